@@ -1,0 +1,81 @@
+using System.Collections;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace RnnSweeps.Core.Parameters;
+
+/// <summary>
+/// One point of the search space, without its seed: every parameter of the catalogue with its value, in the catalogue's
+/// order. Two configurations are equal when all values are.
+/// </summary>
+[JsonConverter(typeof(ConfigurationJson))]
+public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>, IEquatable<Configuration>
+{
+    private readonly Dictionary<string, ParameterValue> _values;
+
+    private Configuration(Dictionary<string, ParameterValue> values)
+    {
+        _values = values;
+        Canonical = JsonSerializer.Serialize(_values, Json.Options);
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)))[..12];
+    }
+
+    /// <summary>Completes the given values with the catalogue's defaults.</summary>
+    /// <exception cref="ArgumentException">A name is unknown, a value not allowed, or a parameter without default is missing.</exception>
+    public static Configuration Of(IReadOnlyDictionary<string, ParameterValue> given)
+    {
+        foreach (var name in given.Keys)
+            if (ParameterCatalogue.Find(name) is null) throw new ArgumentException($"Unknown parameter '{name}'.");
+        var values = new Dictionary<string, ParameterValue>(StringComparer.Ordinal);
+        foreach (var parameter in ParameterCatalogue.All)
+        {
+            if (!given.TryGetValue(parameter.Name, out var value))
+                value = parameter.Default ?? throw new ArgumentException($"{parameter.Name} is missing: give {parameter.Expected}.");
+            values[parameter.Name] = parameter.Accept(value)
+                ?? throw new ArgumentException($"{parameter.Name} must be {parameter.Expected}, found {value}.");
+        }
+        return new Configuration(values);
+    }
+
+    /// <summary>One line of JSON with every parameter, the identity of the configuration.</summary>
+    public string Canonical { get; }
+
+    /// <summary>The first 12 hexadecimal digits of the SHA-256 of <see cref="Canonical"/>.</summary>
+    public string Hash { get; }
+
+    public ParameterValue this[string key] => _values[key];
+
+    public IEnumerable<string> Keys => _values.Keys;
+
+    public IEnumerable<ParameterValue> Values => _values.Values;
+
+    public int Count => _values.Count;
+
+    public bool ContainsKey(string key) => _values.ContainsKey(key);
+
+    public bool TryGetValue(string key, out ParameterValue value) => _values.TryGetValue(key, out value);
+
+    public IEnumerator<KeyValuePair<string, ParameterValue>> GetEnumerator() => _values.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public bool Equals(Configuration? other) => other is not null && other.Canonical == Canonical;
+
+    public override bool Equals(object? obj) => Equals(obj as Configuration);
+
+    public override int GetHashCode() => Canonical.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Canonical;
+}
+
+internal sealed class ConfigurationJson : JsonConverter<Configuration>
+{
+    public override Configuration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Configuration.Of(JsonSerializer.Deserialize<Dictionary<string, ParameterValue>>(ref reader, options)
+            ?? throw new JsonException("Expected a configuration, found null."));
+
+    public override void Write(Utf8JsonWriter writer, Configuration value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.ToDictionary(p => p.Key, p => p.Value), options);
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace RnnSweeps.Core.Parameters;
+
+public enum ParameterKind
+{
+    Whole,
+    Number,
+    Truth,
+    Choice,
+    Text,
+}
+
+/// <summary>
+/// What one parameter of a training may be: its kind, range and default. From this one description come the checks of a
+/// sweep file, the columns of the store and the help texts.
+/// </summary>
+public sealed record Parameter
+{
+    public required string Name { get; init; }
+
+    public required ParameterKind Kind { get; init; }
+
+    /// <summary>One line for help: what it is, its unit, when it acts.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Null for a parameter that every sweep file must give.</summary>
+    public ParameterValue? Default { get; init; }
+
+    public double Min { get; init; } = double.NegativeInfinity;
+
+    public double Max { get; init; } = double.PositiveInfinity;
+
+    /// <summary>True if <see cref="Min"/> itself is not allowed.</summary>
+    public bool AboveMin { get; init; }
+
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>"a whole number from 1 to 8192", for error texts.</summary>
+    public string Expected => Kind switch
+    {
+        ParameterKind.Whole => "a whole number" + Range,
+        ParameterKind.Number => "a number" + Range,
+        ParameterKind.Truth => "true or false",
+        ParameterKind.Choice => Choices.Count == 1 ? Choices[0] : string.Join(", ", Choices.SkipLast(1)) + " or " + Choices[^1],
+        ParameterKind.Text => "a text",
+        _ => throw new InvalidOperationException($"Unknown kind {Kind}."),
+    };
+
+    private string Range => (double.IsNegativeInfinity(Min), double.IsPositiveInfinity(Max)) switch
+    {
+        (true, true) => "",
+        (false, true) => AboveMin ? $" above {Show(Min)}" : $" of at least {Show(Min)}",
+        (true, false) => $" of at most {Show(Max)}",
+        (false, false) => AboveMin ? $" above {Show(Min)} and at most {Show(Max)}" : $" from {Show(Min)} to {Show(Max)}",
+    };
+
+    /// <summary>The value in this parameter's own kind (a whole number serves as a number), or null if it is not allowed.</summary>
+    public ParameterValue? Accept(ParameterValue value) => (Kind, value.Value) switch
+    {
+        (ParameterKind.Whole, long n) when n >= Min && n <= Max => value,
+        (ParameterKind.Whole, double x) when x == Math.Floor(x) && x >= Min && x <= Max && Math.Abs(x) < 1e15 => ParameterValue.Of((long)x),
+        (ParameterKind.Number, long n) when Inside(n) => ParameterValue.Of((double)n),
+        (ParameterKind.Number, double x) when Inside(x) => value,
+        (ParameterKind.Truth, bool) => value,
+        (ParameterKind.Choice, string s) when Choices.Contains(s) => value,
+        (ParameterKind.Text, string) => value,
+        _ => null,
+    };
+
+    /// <summary>Reads a command line's <c>key=value</c> text, or null if it is not allowed.</summary>
+    public ParameterValue? Accept(string text) => Kind switch
+    {
+        ParameterKind.Whole or ParameterKind.Number when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) => Accept(ParameterValue.Of(n)),
+        ParameterKind.Whole or ParameterKind.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) => Accept(ParameterValue.Of(x)),
+        ParameterKind.Truth when text is "true" or "false" => ParameterValue.Of(text == "true"),
+        ParameterKind.Choice or ParameterKind.Text => Accept(ParameterValue.Of(text)),
+        _ => null,
+    };
+
+    private bool Inside(double x) => double.IsFinite(x) && (AboveMin ? x > Min : x >= Min) && x <= Max;
+
+    private static string Show(double x) => x.ToString("0.######", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+namespace RnnSweeps.Core.Runs;
+
+/// <summary>Why a run could not go on, in one word that decides whether it is tried again.</summary>
+public enum FailureKind
+{
+    /// <summary>The loss or a gradient became NaN or infinite. Not retried: it would happen again.</summary>
+    Diverged,
+
+    /// <summary>A text is missing, too short, or not the one that was frozen at submission. Not retried.</summary>
+    BadData,
+
+    /// <summary>The settings cannot be trained (for example weights of another shape). Not retried.</summary>
+    BadSpecification,
+
+    /// <summary>The device or the host had too little memory. Retried.</summary>
+    OutOfMemory,
+
+    /// <summary>The trainer ended without a word, or with an unexpected error. Retried.</summary>
+    Crashed,
+
+    /// <summary>The trainer was silent for longer than allowed. Retried.</summary>
+    Hung,
+
+    /// <summary>A checkpoint or result could not be written. Retried.</summary>
+    Storage,
+}
+
+public static class FailureKinds
+{
+    public static bool IsRetried(this FailureKind kind) =>
+        kind is FailureKind.OutOfMemory or FailureKind.Crashed or FailureKind.Hung or FailureKind.Storage;
+
+    /// <summary>The word in the store, CSV and JSON: <c>diverged, bad_data, out_of_memory, …</c></summary>
+    public static string Name(this FailureKind kind) => Json.SnakeCase(kind.ToString());
+}
+
+/// <summary>How a run ended. Closed: made by the four factories only.</summary>
+public sealed record RunOutcome
+{
+    private RunOutcome(RunState state, string reason, string message) => (State, Reason, Message) = (state, reason, message);
+
+    public RunState State { get; }
+
+    /// <summary>One word: <c>completed</c>, <c>cancelled</c>, the rule that stopped the run, or the kind of failure.</summary>
+    public string Reason { get; }
+
+    /// <summary>One sentence for people; empty for a completed run.</summary>
+    public string Message { get; }
+
+    public static RunOutcome Completed { get; } = new(RunState.Completed, "completed", "");
+
+    public static RunOutcome Stopped(string rule, string message) => new(RunState.Stopped, rule, message);
+
+    public static RunOutcome Failed(FailureKind kind, string message) => new(RunState.Failed, kind.Name(), message);
+
+    public static RunOutcome Cancelled(string message) => new(RunState.Cancelled, "cancelled", message);
+}

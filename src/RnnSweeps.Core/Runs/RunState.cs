@@ -1,0 +1,39 @@
+namespace RnnSweeps.Core.Runs;
+
+/// <summary>Where a run stands. The store holds the lower-case name.</summary>
+public enum RunState
+{
+    Queued,
+    Running,
+    Paused,
+    Completed,
+    Stopped,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>The one place that knows which state may follow which.</summary>
+public static class RunStates
+{
+    public static bool IsFinal(this RunState state) =>
+        state is RunState.Completed or RunState.Stopped or RunState.Failed or RunState.Cancelled;
+
+    /// <summary>True if a run in this state may become <paramref name="next"/>. A finished run never changes.</summary>
+    public static bool CanBecome(this RunState state, RunState next) => state switch
+    {
+        RunState.Queued => next is RunState.Running or RunState.Paused or RunState.Cancelled,
+        RunState.Running => next is not RunState.Running,
+        RunState.Paused => next is RunState.Queued or RunState.Cancelled,
+        RunState.Completed or RunState.Stopped or RunState.Failed or RunState.Cancelled => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown run state."),
+    };
+
+    /// <summary>The name in the store, CSV and JSON.</summary>
+    public static string Name(this RunState state) => state.ToString().ToLowerInvariant();
+
+    /// <exception cref="FormatException">No state has that name.</exception>
+    public static RunState Parse(string name) =>
+        Enum.TryParse<RunState>(name, ignoreCase: true, out var state) && state.Name() == name
+            ? state
+            : throw new FormatException($"'{name}' is no run state.");
+}

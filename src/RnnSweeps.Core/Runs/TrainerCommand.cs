@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace RnnSweeps.Core.Runs;
+
+/// <summary>What a trainer is told, one JSON line each on its standard input. End of input ends the trainer.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
+[JsonDerivedType(typeof(TrainRun), "train")]
+[JsonDerivedType(typeof(StopRun), "stop")]
+[JsonDerivedType(typeof(Heartbeat), "heartbeat")]
+public abstract record TrainerCommand;
+
+/// <summary>Train this run; valid while no other is being trained.</summary>
+public sealed record TrainRun(RunSpecification Specification) : TrainerCommand;
+
+/// <summary>
+/// End the current run: write a checkpoint of the last whole epoch if there is none yet, answer <see cref="RunInterrupted"/>,
+/// then <see cref="TrainerReady"/>. Ignored when another run, or none, is being trained.
+/// </summary>
+public sealed record StopRun(RunId Run) : TrainerCommand;
+
+/// <summary>The agent is alive and in touch with its cluster; without one for the time to live, the trainer ends by itself.</summary>
+public sealed record Heartbeat : TrainerCommand;

@@ -1,0 +1,35 @@
+using RnnSweeps.Core.Corpora;
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Sweeps;
+
+namespace RnnSweeps.Results.Store;
+
+/// <summary>A sweep as it is submitted: the accepted file, verbatim, and the texts that it will train on.</summary>
+/// <param name="Name">The name in the file.</param>
+/// <param name="Yaml">The file's text, unchanged.</param>
+/// <param name="Texts">The cleaned texts of every corpus and cleaning that the sweep uses.</param>
+/// <param name="ProgramVersion">Version of the program that accepted it.</param>
+/// <param name="GitCommit">Commit of the program's source, where known.</param>
+public sealed record SweepSubmission(
+    string Name, string Yaml, int Priority, IReadOnlyList<FrozenText> Texts, string ProgramVersion, string? GitCommit);
+
+/// <summary>A stored sweep.</summary>
+public sealed record SweepRecord(
+    SweepId Id, string Name, string Yaml, int Priority, SweepState State, string? Reason,
+    IReadOnlyList<FrozenText> Texts, DateTimeOffset SubmittedAt, DateTimeOffset? EndedAt,
+    string ProgramVersion, string? GitCommit);
+
+/// <summary>A stored run.</summary>
+public sealed record RunRecord(
+    RunId Id, int ConfigurationIndex, string Label, Configuration Configuration, long Seed,
+    RunState State, string? Reason, string? Message, int Attempt, int Failures,
+    string? Device, int? Threads, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+
+/// <summary>Where a run stands for somebody who watches: its record and its newest epoch, if it has one.</summary>
+public sealed record RunProgress(RunRecord Run, EpochMetrics? Newest, double? BestValPpl);
+
+/// <summary>Where an attempt trains; kept for every attempt.</summary>
+/// <param name="Owner">Name of the silo, for example <c>127.0.0.1:11111@123</c>.</param>
+/// <param name="Versions">Library versions by name.</param>
+public sealed record AttemptPlace(string Owner, int Slot, string Device, int Threads, IReadOnlyDictionary<string, string> Versions);
