@@ -33,3 +33,7 @@ public sealed record RunProgress(RunRecord Run, EpochMetrics? Newest, double? Be
 /// <param name="Owner">Name of the silo, for example <c>127.0.0.1:11111@123</c>.</param>
 /// <param name="Versions">Library versions by name.</param>
 public sealed record AttemptPlace(string Owner, int Slot, string Device, int Threads, IReadOnlyDictionary<string, string> Versions);
+
+/// <summary>Something worth telling later.</summary>
+/// <param name="Kind">One word: <c>fenced_write, epoch_differs, damaged_checkpoint, …</c></param>
+public sealed record EventRecord(DateTimeOffset At, string Kind, SweepId? Sweep, RunId? Run, string Message);

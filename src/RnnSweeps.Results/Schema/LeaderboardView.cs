@@ -1,0 +1,46 @@
+using RnnSweeps.Core.Parameters;
+
+namespace RnnSweeps.Results.Schema;
+
+/// <summary>
+/// One row a configuration: how many runs completed, and mean and standard deviation (n - 1) over them. Runs that trained
+/// on texts with other fingerprints make a row of their own.
+/// </summary>
+internal static class LeaderboardView
+{
+    private static readonly string[] Figures =
+        ["best_val_ppl", "final_val_ppl", "best_val_ppl_mean_of_batches", "final_val_ppl_mean_of_batches"];
+
+    private static string Means { get; } =
+        string.Join(",\n    ", Figures.Select(f => $"avg({f}) FILTER (WHERE state = 'completed') OVER one AS mean_{f}"));
+
+    private static string MeanAndSd { get; } = string.Join(",\n  ", Figures.Select(f =>
+        $"max(mean_{f}) AS mean_{f}, {Sd($"{f} - mean_{f}", $"count({f}) FILTER (WHERE state = 'completed')", " FILTER (WHERE state = 'completed')")} AS sd_{f}"));
+
+    private static string Parameters { get; } = string.Join(", ", ParameterCatalogue.All.Select(p => $"min(\"{p.Name}\") AS \"{p.Name}\""));
+
+    public static string Sql { get; } = $"""
+        WITH centred AS (
+          SELECT run_summary.*,
+            {Means}
+          FROM run_summary
+          WINDOW one AS (PARTITION BY sweep_id, configuration, texts)
+        )
+        SELECT sweep_id, min(configuration_index) AS configuration_index, configuration, min(label) AS label, count(*) AS runs,
+          count(*) FILTER (WHERE state = 'completed') AS n,
+          count(*) FILTER (WHERE state = 'failed') AS failed_runs, sum(failures) AS failures,
+          {MeanAndSd},
+          avg(chars_per_second) FILTER (WHERE state = 'completed') AS mean_chars_per_second,
+          avg(train_seconds) FILTER (WHERE state = 'completed') AS mean_train_seconds,
+          avg(val_seconds) FILTER (WHERE state = 'completed') AS mean_val_seconds,
+          max(peak_memory_bytes) AS peak_memory_bytes, max(parameter_count) AS parameter_count,
+          {Parameters},
+          texts
+        FROM centred
+        GROUP BY sweep_id, configuration, texts
+        """;
+
+    /// <summary>Standard deviation of a sample from its deviations; null for fewer than two. Plain SQL, so that any shell can read the view.</summary>
+    internal static string Sd(string deviation, string n, string filter = "") =>
+        $"CASE WHEN {n} > 1 THEN sqrt(sum(({deviation}) * ({deviation})){filter} / ({n} - 1)) END";
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace RnnSweeps.Results.Schema;
+
+/// <summary>
+/// The views that people query. They follow the catalogue of parameters, so they are no migration: a program whose views
+/// differ from the database's puts its own in their place when it opens the database for writing.
+/// </summary>
+internal static class Views
+{
+    /// <summary>In the order in which they build on each other.</summary>
+    public static IReadOnlyList<(string Name, string Sql)> All { get; } =
+    [
+        ("run_summary", RunSummaryView.Sql),
+        ("leaderboard", LeaderboardView.Sql),
+        ("curves", CurvesView.Sql),
+        ("comparisons", ComparisonsView.Sql),
+    ];
+
+    public static void Apply(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        var wanted = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', All.Select(v => v.Sql)))));
+        connection.Execute("CREATE TABLE IF NOT EXISTS schema_views (sha256 text NOT NULL)", transaction: transaction);
+        if (connection.ExecuteScalar<string>("SELECT sha256 FROM schema_views", transaction: transaction) == wanted) return;
+        foreach (var (name, _) in All.Reverse())
+            connection.Execute($"DROP VIEW IF EXISTS {name}", transaction: transaction);
+        foreach (var (name, sql) in All)
+            connection.Execute($"CREATE VIEW {name} AS\n{sql}", transaction: transaction);
+        connection.Execute("DELETE FROM schema_views", transaction: transaction);
+        connection.Execute("INSERT INTO schema_views (sha256) VALUES (@wanted)", new { wanted }, transaction);
+    }
+}

@@ -1,0 +1,112 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using RnnSweeps.Core;
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.Results.Store;
+
+public sealed partial class ResultStore
+{
+    /// <summary>
+    /// Begins attempt <paramref name="previousAttempt"/> + 1 of a queued or running run and fences off all earlier ones.
+    /// Returns the new attempt, or null if the run has ended, is paused, or is already at another attempt.
+    /// </summary>
+    public Task<int?> BeginAttemptAsync(RunId id, int previousAttempt, AttemptPlace place, CancellationToken cancellation = default) => WriteAsync(
+        connection =>
+        {
+            var now = Now;
+            var versions = Json.Write(place.Versions);
+            var attempt = connection.QuerySingleOrDefault<int?>(
+                """
+                UPDATE runs SET state = 'running', attempt = attempt + 1, device = @Device, threads = @Threads, versions = @versions,
+                  started_at = coalesce(started_at, @now), last_event_at = @now
+                WHERE id = @id AND attempt = @previousAttempt AND state IN ('queued', 'running')
+                RETURNING attempt
+                """,
+                new { id = id.ToString(), previousAttempt, place.Device, place.Threads, versions, now });
+            if (attempt is null)
+            {
+                NoteFenced(connection, id, $"attempt {previousAttempt + 1} could not begin");
+                return null;
+            }
+            CloseAttempt(connection, id, previousAttempt, "superseded");
+            connection.Execute(
+                """
+                INSERT INTO attempts (run_id, attempt, owner, slot, device, threads, versions, started_at)
+                VALUES (@id, @attempt, @Owner, @Slot, @Device, @Threads, @versions, @now)
+                """,
+                new { id = id.ToString(), attempt, place.Owner, place.Slot, place.Device, place.Threads, versions, now });
+            return attempt;
+        },
+        cancellation);
+
+    /// <summary>
+    /// Ends a run for good. <paramref name="attempt"/> is the attempt that ended it; for a run that no attempt holds (queued,
+    /// paused) its current attempt. False if fenced or already ended. Durable (fsync) when the task ends.
+    /// </summary>
+    public Task<bool> EndRunAsync(RunId id, int attempt, RunOutcome outcome, CancellationToken cancellation = default) => WriteAsync(
+        connection =>
+        {
+            var state = outcome.State.Name();
+            if (!IsHeld(connection, id, attempt, before: outcome.State))
+            {
+                NoteFenced(connection, id, $"attempt {attempt} could not make it {state}");
+                return false;
+            }
+            // The attempt's row first: once the run has ended, its rows are closed.
+            CloseAttempt(connection, id, attempt, state);
+            connection.Execute(
+                """
+                UPDATE runs SET state = @state, reason = @Reason, message = @message, ended_at = @now, last_event_at = @now
+                WHERE id = @id AND attempt = @attempt
+                """,
+                new { id = id.ToString(), attempt, state, outcome.Reason, message = outcome.Message.Length == 0 ? null : outcome.Message, now = Now });
+            return true;
+        },
+        cancellation, durable: true);
+
+    /// <summary>
+    /// Puts a running run back into the queue after its attempt ended without an end: interrupted (<paramref name="failure"/> null)
+    /// or failed in a way that is worth another try (counted in <see cref="RunRecord.Failures"/>). False if fenced.
+    /// </summary>
+    public Task<bool> RequeueAsync(RunId id, int attempt, FailureKind? failure, string message, CancellationToken cancellation = default) => WriteAsync(
+        connection =>
+        {
+            var requeued = connection.Execute(
+                """
+                UPDATE runs SET state = 'queued', failures = failures + @failed, reason = @reason, message = @message, last_event_at = @now
+                WHERE id = @id AND attempt = @attempt AND state = 'running'
+                """,
+                new { id = id.ToString(), attempt, failed = failure is null ? 0 : 1, reason = failure?.Name() ?? "interrupted", message, now = Now }) == 1;
+            if (!requeued)
+            {
+                NoteFenced(connection, id, $"attempt {attempt} could not put it back into the queue");
+                return false;
+            }
+            connection.Execute(
+                "UPDATE attempts SET failure = coalesce(failure, @failure), message = coalesce(message, @message) WHERE run_id = @id AND attempt = @attempt",
+                new { id = id.ToString(), attempt, failure = failure?.Name(), message });
+            CloseAttempt(connection, id, attempt, "requeued");
+            return true;
+        },
+        cancellation);
+
+    /// <summary>True if that is the newest attempt and the run's state allows the next one; takes the row's lock where rows have one.</summary>
+    private bool IsHeld(SqliteConnection connection, RunId id, int attempt, RunState before)
+    {
+        var allowed = Enum.GetValues<RunState>().Where(s => s.CanBecome(before)).Select(s => s.Name());
+        return connection.Execute(
+            "UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state IN @allowed",
+            new { id = id.ToString(), attempt, allowed, now = Now }) == 1;
+    }
+
+    private void CloseAttempt(SqliteConnection connection, RunId id, int attempt, string outcome) => connection.Execute(
+        "UPDATE attempts SET outcome = @outcome, ended_at = @now WHERE run_id = @id AND attempt = @attempt AND ended_at IS NULL",
+        new { id = id.ToString(), attempt, outcome, now = Now });
+
+    private void NoteFenced(SqliteConnection connection, RunId id, string what)
+    {
+        var found = connection.QuerySingleOrDefault<string?>("SELECT 'it is ' || state || ' at attempt ' || attempt FROM runs WHERE id = @id", new { id = id.ToString() });
+        Note(connection, "fenced_write", id.Sweep, id, $"Run {id}: {what}; {found ?? "there is no such run"}.");
+    }
+}

@@ -1,0 +1,33 @@
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.Results.Store;
+
+public sealed partial class ResultStore
+{
+    /// <summary>All epochs of a run, from the first.</summary>
+    public Task<IReadOnlyList<EpochMetrics>> EpochsAsync(RunId run, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<EpochMetrics>>(
+        c => Rows(c, EpochFigures.Read, "SELECT * FROM epochs WHERE run_id = @run ORDER BY epoch", new { run = run.ToString() }), cancellation);
+
+    /// <summary>What the trained model scored on each text of its corpus; empty before it has finished.</summary>
+    public Task<IReadOnlyList<TextEvaluation>> EvaluationsAsync(RunId run, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<TextEvaluation>>(
+        c => Rows(
+            c, row => new TextEvaluation(row.Text("text"), row.Number("loss"), row.Number("ppl"), row.Number("ppl_mean_of_batches")),
+            "SELECT * FROM evaluations WHERE run_id = @run ORDER BY text", new { run = run.ToString() }),
+        cancellation);
+
+    /// <summary>What the model wrote, oldest first.</summary>
+    public Task<IReadOnlyList<SampleWritten>> SamplesAsync(RunId run, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<SampleWritten>>(
+        c => Rows(
+            c, row => new SampleWritten(run, row.Whole("attempt"), row.Whole("epoch"), row.Text("prefix"), row.Text("text"), row.Number("temperature")),
+            "SELECT * FROM samples WHERE run_id = @run ORDER BY epoch, prefix, temperature", new { run = run.ToString() }),
+        cancellation);
+
+    /// <summary>Every checkpoint that was written, oldest first; the trainer deletes the files of all but the last two and the best.</summary>
+    public Task<IReadOnlyList<CheckpointWritten>> CheckpointsAsync(RunId run, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<CheckpointWritten>>(
+        c => Rows(
+            c,
+            row => new CheckpointWritten(
+                run, row.Whole("attempt"), row.Whole("epoch"), row.Text("file"), row.Long("bytes"), row.Text("sha256"), row.Whole("best") == 1),
+            "SELECT * FROM checkpoints WHERE run_id = @run ORDER BY epoch", new { run = run.ToString() }),
+        cancellation);
+}

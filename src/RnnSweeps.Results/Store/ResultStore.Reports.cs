@@ -1,0 +1,127 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using RnnSweeps.Core;
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.Results.Store;
+
+public sealed partial class ResultStore
+{
+    private static readonly string WriteEpoch = $"""
+        INSERT INTO epochs (run_id, epoch, attempt, {EpochFigures.Columns()})
+        VALUES (@run, @epoch, @attempt, {EpochFigures.Columns("@")})
+        ON CONFLICT (run_id, epoch) DO UPDATE SET attempt = excluded.attempt,
+          {string.Join(", ", EpochFigures.Names.Prepend("step").Select(n => $"{n} = excluded.{n}"))}
+        """;
+
+    /// <summary>
+    /// Writes what a trainer reported, in its order, in one transaction: metrics of an epoch, then the checkpoint's record.
+    /// False, with nothing written, if the attempt is not the run's current one or the run is not running. An epoch that an
+    /// earlier attempt wrote already is replaced (it is bit-identical on a CPU; where it is not, event <c>epoch_differs</c>
+    /// says by what); the same event twice changes nothing.
+    /// <see cref="RunFinished"/>, <see cref="RunFailed"/> and <see cref="RunInterrupted"/> change no state here.
+    /// </summary>
+    public Task<bool> AppendAsync(RunId id, int attempt, IReadOnlyList<RunEvent> events, CancellationToken cancellation = default) => WriteAsync(
+        connection =>
+        {
+            var held = connection.Execute(
+                "UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state = 'running'",
+                new { id = id.ToString(), attempt, now = Now }) == 1;
+            if (!held || events.Any(e => e.Run != id || e.Attempt != attempt))
+            {
+                NoteFenced(connection, id, $"{events.Count} events of attempt {attempt} were refused");
+                return false;
+            }
+            foreach (var e in events) Write(connection, e);
+            return true;
+        },
+        cancellation);
+
+    private void Write(SqliteConnection connection, RunEvent e)
+    {
+        var run = e.Run.ToString();
+        switch (e)
+        {
+            case RunStarted started:
+                connection.Execute(
+                    "UPDATE runs SET parameter_count = @ParameterCount, vocabulary = @vocabulary WHERE id = @run",
+                    new { run, started.ParameterCount, vocabulary = Json.Write(started.Vocabulary) });
+                connection.Execute(
+                    "UPDATE attempts SET from_epoch = @FromEpoch WHERE run_id = @run AND attempt = @Attempt",
+                    new { run, e.Attempt, started.FromEpoch });
+                foreach (var skipped in started.SkippedCheckpoints)
+                    Note(connection, "damaged_checkpoint", e.Run.Sweep, e.Run, skipped);
+                break;
+            case EpochEnded ended:
+                NoteDifference(connection, ended);
+                connection.Execute(WriteEpoch, EpochParameters(ended));
+                break;
+            case CheckpointWritten checkpoint:
+                connection.Execute(
+                    """
+                    INSERT INTO checkpoints (run_id, epoch, attempt, file, bytes, sha256, best, written_at)
+                    VALUES (@run, @Epoch, @Attempt, @File, @Bytes, @Sha256, @best, @now)
+                    ON CONFLICT (run_id, epoch) DO UPDATE SET attempt = excluded.attempt, file = excluded.file, bytes = excluded.bytes,
+                      sha256 = excluded.sha256, best = excluded.best, written_at = excluded.written_at
+                    WHERE checkpoints.attempt <> excluded.attempt OR checkpoints.sha256 <> excluded.sha256
+                    """,
+                    new { run, checkpoint.Epoch, e.Attempt, checkpoint.File, checkpoint.Bytes, checkpoint.Sha256, best = checkpoint.Best ? 1 : 0, now = Now });
+                break;
+            case SampleWritten sample:
+                connection.Execute(
+                    """
+                    INSERT INTO samples (run_id, epoch, prefix, temperature, attempt, text)
+                    VALUES (@run, @Epoch, @Prefix, @Temperature, @Attempt, @Text)
+                    ON CONFLICT (run_id, epoch, prefix, temperature) DO UPDATE SET attempt = excluded.attempt, text = excluded.text
+                    """,
+                    new { run, sample.Epoch, sample.Prefix, sample.Temperature, e.Attempt, sample.Text });
+                break;
+            case RunFinished finished:
+                connection.Execute("UPDATE runs SET weights_sha256 = @WeightsSha256 WHERE id = @run", new { run, finished.WeightsSha256 });
+                foreach (var evaluation in finished.Evaluations) WriteEvaluation(connection, e, evaluation);
+                break;
+            case RunFailed failed:
+                connection.Execute(
+                    "UPDATE attempts SET failure = @failure, message = @Message, detail = @Detail WHERE run_id = @run AND attempt = @Attempt",
+                    new { run, e.Attempt, failure = failed.Kind.Name(), failed.Message, failed.Detail });
+                break;
+            case RunInterrupted interrupted:
+                connection.Execute(
+                    "UPDATE attempts SET message = @message WHERE run_id = @run AND attempt = @Attempt",
+                    new { run, e.Attempt, message = $"interrupted after epoch {interrupted.Epoch}" });
+                break;
+            default:
+                throw new ArgumentException($"Unknown event {e.GetType().Name} of run {e.Run}.", nameof(e));
+        }
+    }
+
+    private void NoteDifference(SqliteConnection connection, EpochEnded ended)
+    {
+        var former = Rows(connection, row => (Attempt: row.Whole("attempt"), Metrics: EpochFigures.Read(row)),
+            "SELECT * FROM epochs WHERE run_id = @run AND epoch = @Epoch", new { run = ended.Run.ToString(), ended.Metrics.Epoch })
+            .SingleOrDefault();
+        if (former.Metrics is null || former.Attempt == ended.Attempt || EpochFigures.Difference(former.Metrics, ended.Metrics) is not { } difference) return;
+        Note(connection, "epoch_differs", ended.Run.Sweep, ended.Run,
+            $"Epoch {ended.Metrics.Epoch} differs between attempts {former.Attempt} and {ended.Attempt}: {difference}.");
+    }
+
+    private static DynamicParameters EpochParameters(EpochEnded ended)
+    {
+        var parameters = new DynamicParameters(new { run = ended.Run.ToString(), epoch = ended.Metrics.Epoch, attempt = ended.Attempt });
+        foreach (var (column, value) in EpochFigures.Values(ended.Metrics)) parameters.Add(column, value);
+        return parameters;
+    }
+
+    private static void WriteEvaluation(SqliteConnection connection, RunEvent e, TextEvaluation evaluation) => connection.Execute(
+        """
+        INSERT INTO evaluations (run_id, text, attempt, loss, ppl, ppl_mean_of_batches)
+        VALUES (@run, @Text, @Attempt, @loss, @ppl, @pplMeanOfBatches)
+        ON CONFLICT (run_id, text) DO UPDATE SET attempt = excluded.attempt, loss = excluded.loss, ppl = excluded.ppl,
+          ppl_mean_of_batches = excluded.ppl_mean_of_batches
+        """,
+        new
+        {
+            run = e.Run.ToString(), evaluation.Text, e.Attempt, loss = EpochFigures.Stored(evaluation.Loss),
+            ppl = EpochFigures.Stored(evaluation.Ppl), pplMeanOfBatches = EpochFigures.Stored(evaluation.PplMeanOfBatches),
+        });
+}

@@ -1,0 +1,11 @@
+using RnnSweeps.Results.Tests.Support;
+
+namespace RnnSweeps.Results.Tests.Store;
+
+public sealed class SqliteSweepTests : SweepTests<SqliteTestDatabase>;
+
+public sealed class SqliteRunTests : RunTests<SqliteTestDatabase>;
+
+public sealed class SqliteReportTests : ReportTests<SqliteTestDatabase>;
+
+public sealed class SqliteFenceTests : FenceTests<SqliteTestDatabase>;

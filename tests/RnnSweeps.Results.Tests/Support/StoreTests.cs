@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Time.Testing;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Results.Tests.Support;
+
+/// <summary>
+/// What the store promises, whatever database is behind it: a generic class for each topic, and in <c>OnSqlite.cs</c> a
+/// sealed one that names the database.
+/// </summary>
+public abstract class StoreTests<TDatabase> : IAsyncLifetime
+    where TDatabase : TestDatabase, new()
+{
+    protected TDatabase Database { get; } = new();
+
+    protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    protected ResultStore Store { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Store = await Database.OpenAsync(Time);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Database.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the store and opens it again, as a new process would.</summary>
+    protected async Task ReopenAsync()
+    {
+        await Store.DisposeAsync();
+        Store = await Database.OpenAsync(Time);
+    }
+}
