@@ -17,6 +17,9 @@ public sealed record ResultsFolder
     /// <summary>Locked by the one host of this folder for as long as it lives.</summary>
     public string Lock => Path.Combine(Root, ".lock");
 
+    /// <summary>Process id of the host that holds the lock.</summary>
+    public string LockHolder => Path.Combine(Root, ".lock.pid");
+
     /// <summary>Where the running host listens, for the clients on this machine.</summary>
     public string Host => Path.Combine(Root, ".host.json");
 
@@ -34,4 +37,22 @@ public sealed record ResultsFolder
 
     /// <summary>Logs of the trainer process in that slot.</summary>
     public string TrainerLog(int slot) => Path.Combine(Root, "logs", $"trainer-{slot}.log");
+
+    /// <summary>Creates the folder where it is missing, and proves that a file can be written there.</summary>
+    /// <exception cref="ResultsFolderException">It cannot be created or written, or the disk is full.</exception>
+    public void Create()
+    {
+        var probe = Path.Combine(Root, $".probe.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
+        try
+        {
+            Directory.CreateDirectory(Root);
+            using var stream = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            stream.WriteByte(0);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsFolderException($"The results folder {Root} cannot be written ({error.Message.TrimEnd('.')}): give the user write access and some space, or choose another folder with --results.", error);
+        }
+    }
 }

@@ -96,17 +96,18 @@ public sealed partial class ResultStore : IAsyncDisposable
     }
 
     /// <summary>A reader's own connection: it sees the newest whole transaction and never waits for the writer.</summary>
-    private Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellation) =>
+    /// <param name="shared">False for a connection that nobody uses afterwards, whatever is set on it.</param>
+    internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellation, bool shared = true) =>
         Task.Run(
             () => StoreErrors.Explained(Database, () =>
             {
-                using var connection = new SqliteConnection(_reading);
+                using var connection = new SqliteConnection(shared ? _reading : ConnectionString(Database, SqliteOpenMode.ReadOnly, pooling: false));
                 connection.Open();
                 return read(connection);
             }),
             cancellation);
 
-    private Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellation, bool durable = false) =>
+    internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellation, bool durable = false) =>
         _writes is null
             ? throw new InvalidOperationException($"{Database} was opened for reading only.")
             : _writes.EnqueueAsync(durable, write, cancellation);
@@ -122,7 +123,7 @@ public sealed partial class ResultStore : IAsyncDisposable
         DefaultTimeout = BusySeconds,
     }.ToString();
 
-    private static List<T> Rows<T>(SqliteConnection connection, Func<Row, T> map, string sql, object? parameters = null)
+    internal static List<T> Rows<T>(SqliteConnection connection, Func<Row, T> map, string sql, object? parameters = null)
     {
         using var reader = (DbDataReader)connection.ExecuteReader(sql, parameters);
         var rows = new List<T>();

@@ -72,7 +72,9 @@ internal sealed class WriteQueue : IAsyncDisposable
             foreach (var operation in batch) RunInSavepoint(operation);
             _connection.Execute("COMMIT");
         }
-        catch (Exception error) when (error is SqliteException or ResultsFolderException)
+#pragma warning disable CA1031 // Whatever ends a batch belongs to its callers, who await their tasks; the queue goes on.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             if (InTransaction) _connection.Execute("ROLLBACK");
             var told = error is SqliteException sqlite ? StoreErrors.Explain(sqlite, _connection.DataSource) : error;

@@ -9,3 +9,5 @@ public sealed class SqliteRunTests : RunTests<SqliteTestDatabase>;
 public sealed class SqliteReportTests : ReportTests<SqliteTestDatabase>;
 
 public sealed class SqliteFenceTests : FenceTests<SqliteTestDatabase>;
+
+public sealed class SqliteFinishedRowTests : FinishedRowTests<SqliteTestDatabase>;

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using RnnSweeps.Core;
+
+namespace RnnSweeps.Results.Folders;
+
+/// <summary>
+/// Where the host of a results folder listens on this machine, for clients such as <c>submit</c>. Written when it listens,
+/// deleted when it ends; after a crash it is stale, so a client that is refused checks whether the process lives.
+/// </summary>
+public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, DateTimeOffset StartedAt)
+{
+    /// <exception cref="ResultsFolderException">The file cannot be written.</exception>
+    public void Write(ResultsFolder folder) => WholeFile.Write(folder.Host, Json.Write(this));
+
+    /// <summary>Null where no host has said so.</summary>
+    /// <exception cref="ResultsFolderException">The file is damaged.</exception>
+    public static HostFile? Read(ResultsFolder folder)
+    {
+        try
+        {
+            return Json.Read<HostFile>(File.ReadAllText(folder.Host));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (JsonException error)
+        {
+            throw new ResultsFolderException($"{folder.Host} is damaged ({error.Message.TrimEnd('.')}): delete it, and start the host again if one should run.", error);
+        }
+    }
+
+    public static void Delete(ResultsFolder folder) => File.Delete(folder.Host);
+}

@@ -1,0 +1,33 @@
+namespace RnnSweeps.Results.Folders;
+
+/// <summary>Files that appear whole: written beside their place, flushed to the disk, then renamed over it.</summary>
+public static class WholeFile
+{
+    /// <summary>Creates the folder where it is missing. After an error, the former file, if there was one, is as it was.</summary>
+    /// <exception cref="ResultsFolderException">The file cannot be written: no permission, a full disk, …</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var unfinished = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(unfinished);
+            throw new ResultsFolderException($"{path} could not be written ({error.Message.TrimEnd('.')}): check that the disk has space and that the user may write there.", error);
+        }
+    }
+
+    public static void Write(string path, string text) => Write(path, stream =>
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        writer.Write(text);
+    });
+}

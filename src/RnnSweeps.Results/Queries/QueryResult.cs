@@ -1,0 +1,42 @@
+using System.Text;
+using System.Text.Json;
+using RnnSweeps.Results.Csv;
+
+namespace RnnSweeps.Results.Queries;
+
+/// <summary>What a query found.</summary>
+/// <param name="Rows">One array a row; a value is a <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or null.</param>
+/// <param name="Cut">True if there were more rows than asked for.</param>
+public sealed record QueryResult(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, bool Cut)
+{
+    /// <summary>A header, then a line a row; floats round-trip, NULL is empty.</summary>
+    public void WriteCsv(TextWriter writer) => CsvTable.Write(writer, Columns, Rows);
+
+    /// <summary>An array with one object a row, one line each.</summary>
+    public void WriteJson(TextWriter writer)
+    {
+        writer.Write("[");
+        for (var i = 0; i < Rows.Count; i++)
+            writer.Write((i == 0 ? "\n" : ",\n") + JsonLine(Rows[i]));
+        writer.Write(Rows.Count == 0 ? "]\n" : "\n]\n");
+    }
+
+    private string JsonLine(IReadOnlyList<object?> row)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = Core.Json.Options.Encoder }))
+        {
+            json.WriteStartObject();
+            for (var i = 0; i < Columns.Count; i++)
+            {
+                json.WritePropertyName(Columns[i]);
+                JsonSerializer.Serialize(json, row[i], Core.Json.Options);
+            }
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+}
+
+/// <summary>A query that cannot be answered; the message says why in one sentence.</summary>
+public sealed class QueryException(string message, Exception? inner = null) : Exception(message, inner);
