@@ -32,15 +32,21 @@ public sealed class DurabilityTests : StoreTests<SqliteTestDatabase>
     }
 
     [Fact]
-    public async Task Ends_and_submissions_are_written_with_an_fsync_and_epochs_without()
+    public async Task Submissions_and_ends_are_written_with_an_fsync_and_epochs_without()
     {
-        var sweep = await Store.SweepAsync(["gru"], [0]);
-        Assert.Equal(1, await SynchronousAsync());
-        var run = new RunId(sweep, 1);
-        await Store.BeginAttemptAsync(run, 0, Given.Place);
-        Assert.Equal(1, await SynchronousAsync());
-        Assert.Equal(2, await Store.WriteAsync(c => c.ExecuteScalar<int>("PRAGMA synchronous"), default, durable: true));
         Assert.Equal("wal", await Database.ByHandAsync("PRAGMA journal_mode"));
+        // Watches, on the writer's own connection, how each statement's transaction will be committed: 1 is NORMAL, 2 is FULL.
+        await Store.WriteAsync(
+            c => c.Execute("CREATE TEMP TABLE commits (synchronous); " + string.Concat(((string[])["INSERT ON sweeps", "INSERT ON epochs", "UPDATE OF state ON runs", "UPDATE OF state ON sweeps"])
+                .Select((what, i) => $"CREATE TEMP TRIGGER watch{i} AFTER {what} BEGIN INSERT INTO commits SELECT synchronous FROM pragma_synchronous; END; "))),
+            default);
+        var sweep = await Store.SweepAsync(["gru"], [0]);
+        var run = new RunId(sweep, 1);
+        await Store.TrainAsync(run, 9);
+        await Store.EndSweepAsync(sweep, SweepState.Completed, null);
+        var commits = await Store.WriteAsync(c => c.Query<int>("SELECT synchronous FROM commits ORDER BY rowid").ToList(), default);
+        // The submission, the attempt's begin, the epoch, the run's end, the sweep's end.
+        Assert.Equal([2, 1, 1, 2, 2], commits);
     }
 
     [Fact]
@@ -105,6 +111,4 @@ public sealed class DurabilityTests : StoreTests<SqliteTestDatabase>
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Store.AddSweepAsync(Given.Submission()));
         Assert.Equal(20L, await Database.ByHandAsync("SELECT count(*) FROM sweeps"));
     }
-
-    private Task<int> SynchronousAsync() => Store.WriteAsync(c => c.ExecuteScalar<int>("PRAGMA synchronous"), default);
 }
