@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Results.Queries;
+using RnnSweeps.Results.Tests.Support;
+
+namespace RnnSweeps.Results.Tests.Queries;
+
+/// <summary>results/README.md: its queries run, and it knows every view, table and column.</summary>
+public sealed partial class ReadmeTests : StoreTests<SqliteTestDatabase>
+{
+    private static string Readme { get; } = File.ReadAllText(Path.Combine(Repository.Root, "results", "README.md"));
+
+    [Fact]
+    public async Task Each_of_its_five_queries_gives_an_answer()
+    {
+        var sweep = await Store.SweepAsync(["rnn", "gru"], [0, 1], "quickstart");
+        await Store.TrainAsync(new RunId(sweep, 1), 9, 8);
+        await Store.TrainAsync(new RunId(sweep, 2), 9, 8.5);
+        await Store.TrainAsync(new RunId(sweep, 3), 9, 7);
+        var crashed = new RunId(sweep, 4);
+        await Store.BeginAttemptAsync(crashed, 0, Given.Place);
+        await Store.RequeueAsync(crashed, 1, FailureKind.Crashed, "exit code 139");
+        await Store.BeginAttemptAsync(crashed, 1, Given.Place);
+        await Store.AppendAsync(crashed, 2, [new EpochEnded(crashed, 2, Given.Epoch(1, 7.5))]);
+        await Store.EndRunAsync(crashed, 2, RunOutcome.Completed);
+
+        var queries = SqlBlock().Matches(Readme).Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(5, queries.Count);
+        var answers = new List<QueryResult>();
+        foreach (var query in queries) answers.Add(await ReadOnlyQuery.RunAsync(Store, query));
+        Assert.Equal([2, 1, 2, 4, 2], answers.Select(a => a.Rows.Count));
+        Assert.Equal(["cell=gru", "cell=rnn"], answers[0].Rows.Select(r => r[0]));
+        // Differences 1 and 1: no spread, so no t.
+        Assert.Equal(["cell=rnn", "cell=gru", 2L, 1d, null], answers[1].Rows[0]);
+        Assert.Equal(["crashed", "requeued"], answers[4].Rows[0].Skip(6).Take(2));
+    }
+
+    [Fact]
+    public async Task It_names_every_view_table_and_column()
+    {
+        var names = await ReadOnlyQuery.RunAsync(Store, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'");
+        Assert.All(names.Rows, r => Assert.Contains($"`{r[0]}`", Readme, StringComparison.Ordinal));
+        foreach (var view in (string[])["run_summary", "leaderboard", "curves", "comparisons"])
+        {
+            var section = Readme[Readme.IndexOf($"\n`{view}`:", StringComparison.Ordinal)..];
+            section = section[..section.IndexOf("\n\n", section.IndexOf("| --- |", StringComparison.Ordinal), StringComparison.Ordinal)];
+            var columns = (await ReadOnlyQuery.RunAsync(Store, $"SELECT * FROM {view}")).Columns.Where(c => ParameterCatalogue.Find(c) is null);
+            Assert.All(columns, c => Assert.Contains($"`{c}`", section, StringComparison.Ordinal));
+        }
+    }
+
+    [GeneratedRegex("```sql\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex SqlBlock();
+}
