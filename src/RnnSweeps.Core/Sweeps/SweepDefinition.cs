@@ -40,6 +40,9 @@ public sealed record SweepDefinition
     /// <summary>In the file's order.</summary>
     public required IReadOnlyList<Axis> Parameters { get; init; }
 
+    /// <summary>If not empty: only these combinations, each laid over <see cref="Parameters"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<Axis>> Include { get; init; } = [];
+
     public IReadOnlyList<long> Seeds { get; init; } = [0];
 
     /// <summary>How often a run is tried again after a failure that is worth it.</summary>
