@@ -1,0 +1,53 @@
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Checkpoints;
+using RnnSweeps.Training.Data;
+using RnnSweeps.Training.Models;
+using RnnSweeps.Training.Torch;
+using static TorchSharp.torch;
+
+namespace RnnSweeps.Training.Generation;
+
+/// <summary>A model from a checkpoint file alone, ready to write text. On the CPU.</summary>
+public sealed class TrainedModel : IDisposable
+{
+    private readonly LanguageModel _model;
+    private readonly TextGenerator _generator;
+
+    private TrainedModel(Checkpoint checkpoint)
+    {
+        (Specification, Epoch) = (checkpoint.Specification, checkpoint.Position.Epoch);
+        var settings = TrainingSettings.From(Specification.Configuration);
+        var vocabulary = new Vocabulary(checkpoint.Vocabulary);
+        _model = ModelFactory.Create(settings, vocabulary.Count, Specification.Seed, CPU);
+        checkpoint.CopyWeightsTo(_model.Parameters);
+        _generator = new TextGenerator(_model, vocabulary, settings.Cleaning, CPU);
+    }
+
+    /// <summary>Of the run that trained it.</summary>
+    public RunSpecification Specification { get; }
+
+    /// <summary>Epochs that it was trained for.</summary>
+    public int Epoch { get; }
+
+    /// <exception cref="InvalidDataException">The file is damaged or no checkpoint.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TrainedModel Load(string file)
+    {
+        TorchRuntime.Start(threads: 1);
+        try
+        {
+            return new TrainedModel(Checkpoint.Read(file));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{file} cannot be used: {e.Message}.", e);
+        }
+    }
+
+    /// <summary>The cleaned prefix and <paramref name="length"/> characters more; the same options give the same text.</summary>
+    public string Continue(string prefix, int length, GenerationOptions options, CancellationToken stop = default) =>
+        _generator.Continue(prefix, length, options, stop);
+
+    public void Dispose() => _model.Dispose();
+}

@@ -1,0 +1,49 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Data;
+using RnnSweeps.Training.Models;
+using static TorchSharp.torch;
+
+namespace RnnSweeps.Training.Loop;
+
+/// <summary>Loss of a model over a set of windows, as sums, so that those of several texts add up.</summary>
+internal readonly record struct Evaluation(double LossSum, long Characters, double BatchPplSum, int Batches)
+{
+    /// <summary>Mean cross entropy a character, in nats.</summary>
+    public double Loss => LossSum / Characters;
+
+    public double PplMeanOfBatches => BatchPplSum / Batches;
+
+    /// <summary>Runs the model without dropout over all windows; the device is read once, at the end.</summary>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static Evaluation Of(LanguageModel model, WindowData data, Tensor starts, CancellationToken stop)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var batches = data.Batches(starts);
+        var losses = zeros(batches, device: starts.device);
+        var characters = new long[batches];
+        for (var i = 0; i < batches; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            using var batch = NewDisposeScope();
+            var (inputs, targets) = data.Batch(starts, i); // (T, B) each
+            losses[i].copy_(nn.functional.cross_entropy(model.Forward(inputs).Scores, targets.flatten()));
+            characters[i] = targets.numel();
+        }
+
+        var means = losses.cpu().data<float>().ToArray();
+        return new(means.Zip(characters, (l, n) => (double)l * n).Sum(), characters.Sum(), means.Sum(l => Math.Exp(l)), batches);
+    }
+
+    public static Evaluation operator +(Evaluation a, Evaluation b) =>
+        new(a.LossSum + b.LossSum, a.Characters + b.Characters, a.BatchPplSum + b.BatchPplSum, a.Batches + b.Batches);
+
+    public EpochMetrics AddTo(EpochMetrics metrics, TimeSpan elapsed) => metrics with
+    {
+        ValLoss = Loss,
+        ValPpl = Math.Exp(Loss),
+        ValPplMeanOfBatches = PplMeanOfBatches,
+        ValBpc = Loss / Math.Log(2),
+        ValSeconds = elapsed.TotalSeconds,
+    };
+}

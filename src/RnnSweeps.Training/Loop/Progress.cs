@@ -1,0 +1,90 @@
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Checkpoints;
+using static TorchSharp.torch;
+
+namespace RnnSweeps.Training.Loop;
+
+/// <summary>
+/// Where a training stands between two epochs: the last whole epoch and the best one, with copies of their weights, so that
+/// an interruption in the middle of an epoch leaves an exact checkpoint at once.
+/// </summary>
+/// <param name="tensors">Weights and optimizer state.</param>
+internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IReadOnlyList<(string Name, Tensor Value)> tensors, IReadOnlyList<string> vocabulary) : IDisposable
+{
+    private readonly RunFolder _folder = new(spec.Folder);
+    private IReadOnlyList<(string, Tensor)> _last = [], _best = [];
+    private int _written, _bestWritten;
+
+    public TrainingPosition Position { get; private set; } = TrainingPosition.Start;
+
+    /// <summary>Takes over the newest sound checkpoint in the run's folder; where there is none, the weights stay as they are.</summary>
+    /// <returns>Damaged checkpoints that were passed over, each with the reason.</returns>
+    /// <exception cref="TrainingException">The checkpoint is another run's (<see cref="FailureKind.BadSpecification"/>).</exception>
+    public IReadOnlyList<string> Restore()
+    {
+        var damaged = new List<string>();
+        if (hooks.Checkpoints && _folder.Newest(damaged.Add) is { } checkpoint)
+        {
+            if (!IsOfThisRun(checkpoint.Specification))
+            {
+                throw new TrainingException(FailureKind.BadSpecification,
+                    $"The checkpoints in {spec.Folder} are of another configuration, seed or text than {spec.Run} has. Remove them, or submit the sweep under another name.");
+            }
+
+            checkpoint.CopyTo(tensors);
+            Position = checkpoint.Position;
+            (_written, _bestWritten) = (Position.Epoch, Position.BestEpoch);
+        }
+
+        _last = Copy(_last);
+        return damaged;
+    }
+
+    public void EpochEnded(EpochMetrics metrics, bool checkpoint)
+    {
+        Position = Position.After(metrics);
+        _last = Copy(_last);
+        if (Position.IsBest) _best = Copy(_best);
+        if (checkpoint) Write();
+    }
+
+    /// <summary>Ends a training from outside: a checkpoint of the last whole epoch, then the word of it.</summary>
+    public void Interrupt()
+    {
+        if (Position.Epoch > _written) Write();
+        hooks.Report(new RunInterrupted(spec.Run, spec.Attempt, Position.Epoch));
+    }
+
+    private void Write()
+    {
+        if (!hooks.Checkpoints) return;
+        if (Position.BestEpoch > _bestWritten)
+        {
+            _folder.WriteBest(file => Checkpoint.Write(file, _best, Position with { Epoch = Position.BestEpoch, Recent = [] }, spec, vocabulary));
+            _bestWritten = Position.BestEpoch;
+        }
+
+        var written = _folder.Write(Position.Epoch, file => Checkpoint.Write(file, _last, Position, spec, vocabulary));
+        _written = Position.Epoch;
+        hooks.Report(new CheckpointWritten(spec.Run, spec.Attempt, Position.Epoch, written.File, written.Bytes, written.Sha256, Position.IsBest));
+    }
+
+    private bool IsOfThisRun(RunSpecification other) =>
+        other.Run == spec.Run && other.Configuration.Equals(spec.Configuration) && other.Seed == spec.Seed
+        && other.Texts.Select(t => (t.Sha256, t.Share)).SequenceEqual(spec.Texts.Select(t => (t.Sha256, t.Share)));
+
+    /// <summary>The tensors as they are now, in the same memory as before where there is some.</summary>
+    private IReadOnlyList<(string, Tensor)> Copy(IReadOnlyList<(string Name, Tensor Value)> into)
+    {
+        using var frozen = no_grad();
+        if (into.Count == 0) return [.. tensors.Select(t => (t.Name, t.Value.detach().clone().DetachFromDisposeScope()))];
+        foreach (var (copy, now) in into.Zip(tensors)) copy.Value.copy_(now.Value);
+        return into;
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, value) in _last.Concat(_best)) value.Dispose();
+    }
+}

@@ -1,0 +1,19 @@
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.Training.Loop;
+
+/// <summary>Who listens to a training.</summary>
+public sealed record TrainingHooks
+{
+    /// <summary>Told every event of the run, in order.</summary>
+    public required Action<RunEvent> Report { get; init; }
+
+    /// <summary>Step from 0, mean loss of the batch in nats, global norm of the gradients before clipping.</summary>
+    public Action<long, double, double>? Step { get; init; }
+
+    /// <summary>End quietly after so many steps; null for a whole training.</summary>
+    public long? MaxSteps { get; init; }
+
+    /// <summary>False to leave no files.</summary>
+    public bool Checkpoints { get; init; } = true;
+}

@@ -1,0 +1,147 @@
+using System.Runtime.InteropServices;
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Checkpoints;
+using RnnSweeps.Training.Data;
+using RnnSweeps.Training.Generation;
+using RnnSweeps.Training.Models;
+using RnnSweeps.Training.Text;
+using RnnSweeps.Training.Torch;
+using static TorchSharp.torch;
+
+namespace RnnSweeps.Training.Loop;
+
+/// <summary>
+/// One attempt at one run: the loop of the book. It goes on from the newest sound checkpoint in the run's folder, and on a
+/// CPU gives bit for bit what an uninterrupted training gives. It sees no grain, no database and no console.
+/// </summary>
+public sealed class TrainingRun : IDisposable
+{
+    private readonly RunSpecification _spec;
+    private readonly TrainingSettings _settings;
+    private readonly TrainingHooks _hooks;
+    private readonly TimeProvider _time;
+    private readonly CancellationToken _stop;
+    private readonly Device _device;
+    private readonly Vocabulary _vocabulary;
+    private readonly WindowData _data;
+    private readonly LanguageModel _model;
+    private readonly Sgd _optimizer;
+    private readonly Progress _progress;
+
+    private TrainingRun(RunSpecification spec, TrainingHooks hooks, TimeProvider time, CancellationToken stop)
+    {
+        (_spec, _settings, _hooks, _time, _stop) = (spec, TrainingSettings.From(spec.Configuration), hooks, time, stop);
+        _device = TorchRuntime.Device(spec.Device);
+        var texts = spec.Texts.Select(t => new SharedText(t.Name, FrozenTexts.Read(t), t.Share)).ToList();
+        _vocabulary = Vocabulary.Of(texts.Select(t => t.Text));
+        _data = new WindowData(texts, _vocabulary, _settings, _device);
+        _model = ModelFactory.Create(_settings, _vocabulary.Count, spec.Seed, _device);
+        _optimizer = new Sgd(_model.Parameters);
+        _progress = new Progress(spec, hooks, [.. _model.Parameters, .. _optimizer.State], _vocabulary.Entries);
+    }
+
+    /// <summary>
+    /// Trains to the end, or until asked to stop. The last event is <see cref="RunFinished"/> or <see cref="RunInterrupted"/>
+    /// (or neither, after <see cref="TrainingHooks.MaxSteps"/>).
+    /// </summary>
+    /// <exception cref="TrainingException">The run cannot be trained, with the kind of the failure.</exception>
+    public static void Train(RunSpecification spec, TrainingHooks hooks, TimeProvider time, CancellationToken stop)
+    {
+        try
+        {
+            TorchRuntime.Start(spec.Threads);
+            PeakMemory.Reset();
+            using var scope = NewDisposeScope();
+            using var run = new TrainingRun(spec, hooks, time, stop);
+            run.Train();
+        }
+        catch (Exception e) when (e is OutOfMemoryException || (e is ExternalException && TorchRuntime.IsOutOfMemory(e.Message)))
+        {
+            var s = TrainingSettings.From(spec.Configuration);
+            throw new TrainingException(FailureKind.OutOfMemory,
+                $"batch {s.Batch} × steps {s.Steps} with hidden {s.Hidden} and layers {s.Layers} did not fit into the memory of {spec.Device}. Lower batch, hidden or layers.", e);
+        }
+    }
+
+    private void Train()
+    {
+        if (_settings.InitFrom is { } file) WeightsFile.Load(file, _model.Parameters, _vocabulary.Entries);
+        var damaged = _progress.Restore();
+        var from = _progress.Position;
+        _hooks.Report(new RunStarted(_spec.Run, _spec.Attempt, from.Epoch, _model.ParameterCount, _vocabulary.Entries, damaged));
+        foreach (var metrics in from.Recent) _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
+        try
+        {
+            for (var epoch = from.Epoch + 1; epoch <= _settings.Epochs; epoch++)
+            {
+                if (TrainEpoch(epoch, _progress.Position.Step) is not { } metrics) return;
+                if (epoch % _settings.EvalEvery == 0 || epoch == _settings.Epochs) metrics = Validated(metrics);
+                _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
+                _progress.EpochEnded(metrics, checkpoint: epoch % _settings.CheckpointEvery == 0 || epoch == _settings.Epochs);
+            }
+
+            Finish();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            _progress.Interrupt();
+        }
+    }
+
+    /// <summary>One pass over the training windows; null where the limit of steps was reached.</summary>
+    private EpochMetrics? TrainEpoch(int epoch, long step)
+    {
+        using var scope = NewDisposeScope();
+        using var dropout = TorchRuntime.Generator(_spec.Seed, epoch, TorchRuntime.Stream.Dropout, _device);
+        var order = _data.TrainingOrder(_spec.Seed, epoch, _settings.Shuffle); // (W)
+        var batches = _data.Batches(order);
+        using var tally = new EpochTally(epoch, step, batches, _device, _hooks.Step);
+        var began = _time.GetTimestamp();
+        for (var i = 0; i < batches; i++, step++)
+        {
+            if (step >= _hooks.MaxSteps) return null;
+            _stop.ThrowIfCancellationRequested();
+            using var one = NewDisposeScope();
+            var (inputs, targets) = _data.Batch(order, i);                                  // (T, B) each
+            var (scores, _) = _model.Forward(inputs, dropout: dropout);                     // (T·B, V)
+            var loss = nn.functional.cross_entropy(scores, targets.flatten());              // mean over T·B characters
+            loss.backward();
+            var norm = _optimizer.Step(_settings.Lr, _settings.Clip);
+            tally.Add(loss, norm, targets.numel());
+        }
+
+        return tally.Finish(_time.GetElapsedTime(began), _settings.Lr, _settings.Clip, PeakMemory.Bytes(_device));
+    }
+
+    private EpochMetrics Validated(EpochMetrics metrics)
+    {
+        if (_data.Validation.Count == 0) return metrics;
+        var began = _time.GetTimestamp();
+        var sum = _data.Validation.Select(v => Evaluation.Of(_model, _data, v.Starts, _stop)).Aggregate((a, b) => a + b);
+        if (!double.IsFinite(sum.Loss))
+            throw new TrainingException(FailureKind.Diverged, $"Diverged at epoch {metrics.Epoch}, step {metrics.Step - 1}: the validation loss is {sum.Loss}. Try a smaller lr, or a smaller clip above 0.");
+        return sum.AddTo(metrics, _time.GetElapsedTime(began));
+    }
+
+    private void Finish()
+    {
+        var evaluations = _data.Validation.Select(v => (v.Text, Score: Evaluation.Of(_model, _data, v.Starts, _stop)))
+            .Select(v => new TextEvaluation(v.Text, v.Score.Loss, Math.Exp(v.Score.Loss), v.Score.PplMeanOfBatches)).ToList();
+        if (_settings.SampleLength > 0)
+        {
+            var text = new TextGenerator(_model, _vocabulary, _settings.Cleaning, _device)
+                .Continue(_settings.SamplePrefix, _settings.SampleLength, GenerationOptions.Greedy, _stop);
+            _hooks.Report(new SampleWritten(_spec.Run, _spec.Attempt, _settings.Epochs, _settings.SamplePrefix, text, 0));
+        }
+
+        _hooks.Report(new RunFinished(_spec.Run, _spec.Attempt, _settings.Epochs, Checkpoint.WeightsSha256(_model.Parameters), evaluations));
+    }
+
+    public void Dispose()
+    {
+        _progress.Dispose();
+        _model.Dispose();
+        _data.Dispose();
+    }
+}

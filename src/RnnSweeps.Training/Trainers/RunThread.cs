@@ -1,0 +1,58 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Loop;
+
+namespace RnnSweeps.Training.Trainers;
+
+/// <summary>One run on a thread of its own, so that the trainer goes on listening. The thread dies with the process.</summary>
+internal sealed class RunThread : IDisposable
+{
+    private readonly RunSpecification _spec;
+    private readonly Action<RunEvent> _report;
+    private readonly Action _whenEnded;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunThread(RunSpecification spec, Action<RunEvent> report, Action whenEnded, TimeProvider time) =>
+        (_spec, _report, _whenEnded, _time) = (spec, report, whenEnded, time);
+
+    public RunId Run => _spec.Run;
+
+    /// <summary>Completes after the last event was reported; never fails.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <param name="report">Told every event of the run, on its thread.</param>
+    /// <param name="whenEnded">Called once, after the last event and after <see cref="Ended"/>.</param>
+    public static RunThread Start(RunSpecification spec, Action<RunEvent> report, Action whenEnded, TimeProvider time)
+    {
+        var run = new RunThread(spec, report, whenEnded, time);
+        new Thread(run.Train) { IsBackground = true, Name = $"run {spec.Run}" }.Start();
+        return run;
+    }
+
+    /// <summary>Asks the run to end after its current step.</summary>
+    public void Stop() => _stop.Cancel();
+
+    private void Train()
+    {
+        try
+        {
+            TrainingRun.Train(_spec, new TrainingHooks { Report = _report }, _time, _stop.Token);
+        }
+        catch (TrainingException e)
+        {
+            _report(new RunFailed(_spec.Run, _spec.Attempt, e.Kind, e.Message, e.ToString()));
+        }
+        catch (Exception e) // the boundary of the trainer: whatever happened is told, with its trace
+        {
+            _report(new RunFailed(_spec.Run, _spec.Attempt, FailureKind.Crashed, $"{e.GetType().Name}: {e.Message}", e.ToString()));
+        }
+        finally
+        {
+            _ended.SetResult();
+            _whenEnded();
+        }
+    }
+
+    public void Dispose() => _stop.Dispose();
+}

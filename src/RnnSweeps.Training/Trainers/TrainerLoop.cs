@@ -1,0 +1,137 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using RnnSweeps.Core;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Torch;
+
+namespace RnnSweeps.Training.Trainers;
+
+/// <summary>
+/// The trainer process between its input and its output: one <see cref="TrainerCommand"/> a line in, one
+/// <see cref="TrainerEvent"/> a line out. It says ready, trains one run after the other, and ends when its input ends or
+/// nothing was heard for the time to live; the run of that moment leaves a checkpoint of its last whole epoch.
+/// </summary>
+public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvider time, TrainerOptions options)
+{
+    /// <summary>The exit code when nothing was heard for the time to live; the end of input gives 0.</summary>
+    public const int Silence = 1;
+
+    private readonly Lock _speaking = new();
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private RunThread? _run;
+    private volatile bool _ending;
+
+    /// <exception cref="InvalidDataException">A line is no command.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation was asked for; the run has been ended as at the end of input.</exception>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        TorchRuntime.Start(threads: 1);
+        SayReady();
+        using var silence = new CancellationTokenSource(options.TimeToLive, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellation);
+        new Thread(ReadLines) { IsBackground = true, Name = "commands" }.Start();
+        try
+        {
+            await foreach (var line in _lines.Reader.ReadAllAsync(end.Token))
+            {
+                silence.CancelAfter(options.TimeToLive);
+                await ObeyAsync(Parse(line));
+            }
+
+            return 0;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Silence;
+        }
+        finally
+        {
+            await EndRunAsync();
+        }
+    }
+
+    private void SayReady()
+    {
+        if (!_ending) Say(new TrainerReady(TorchRuntime.Devices(), TorchRuntime.Versions()));
+    }
+
+    private async Task ObeyAsync(TrainerCommand command)
+    {
+        switch (command)
+        {
+            case TrainRun { Specification: var spec } when _run is { Ended.IsCompleted: false }:
+                Say(new RunFailed(spec.Run, spec.Attempt, FailureKind.Crashed, $"This trainer is still training {_run.Run}.", null));
+                break;
+            case TrainRun { Specification: var spec }:
+                _run?.Dispose();
+                _run = RunThread.Start(spec, Say, SayReady, time);
+                break;
+            case StopRun stop when _run is { Ended.IsCompleted: false } && _run.Run == stop.Run:
+                _run.Stop();
+                break;
+            case StopRun or Heartbeat:
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown command {command}.");
+        }
+    }
+
+    /// <summary>On a thread of its own, because reading a console or a pipe cannot be broken off.</summary>
+    private void ReadLines()
+    {
+        try
+        {
+            while (input.ReadLine() is { } line) _lines.Writer.TryWrite(line);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // A broken pipe is the end of input.
+        }
+
+        _lines.Writer.TryComplete();
+    }
+
+    private static TrainerCommand Parse(string line)
+    {
+        try
+        {
+            return Json.Read<TrainerCommand>(line);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or FormatException)
+        {
+            throw new InvalidDataException($"A trainer takes one command a line as JSON, found '{line}': {e.Message}", e);
+        }
+    }
+
+    private async Task EndRunAsync()
+    {
+        _ending = true;
+        if (_run is null) return;
+        _run.Stop();
+        try
+        {
+            await _run.Ended.WaitAsync(options.TimeToEnd, time);
+            _run.Dispose();
+        }
+        catch (TimeoutException)
+        {
+            // It is in the middle of something longer: the process ends all the same, and the checkpoint before counts.
+        }
+    }
+
+    private void Say(TrainerEvent told)
+    {
+        lock (_speaking)
+        {
+            try
+            {
+                output.WriteLine(Json.Write(told));
+                output.Flush();
+            }
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
+            {
+                _lines.Writer.TryComplete(); // nobody listens any more: as good as the end of input
+            }
+        }
+    }
+}
