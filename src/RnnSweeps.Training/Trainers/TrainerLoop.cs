@@ -35,7 +35,7 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
             await foreach (var line in _lines.Reader.ReadAllAsync(end.Token))
             {
                 silence.CancelAfter(options.TimeToLive);
-                await ObeyAsync(Parse(line));
+                Obey(Parse(line));
             }
 
             return 0;
@@ -55,7 +55,7 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
         if (!_ending) Say(new TrainerReady(TorchRuntime.Devices(), TorchRuntime.Versions()));
     }
 
-    private async Task ObeyAsync(TrainerCommand command)
+    private void Obey(TrainerCommand command)
     {
         switch (command)
         {

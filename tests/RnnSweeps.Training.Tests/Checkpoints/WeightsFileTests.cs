@@ -1,0 +1,40 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Checkpoints;
+using RnnSweeps.Training.Tests.Support;
+
+namespace RnnSweeps.Training.Tests.Checkpoints;
+
+public sealed class WeightsFileTests
+{
+    [Fact]
+    public void A_checkpoint_serves_as_initial_weights()
+    {
+        using var folder = new TemporaryFolder();
+        var first = Given.Run(folder, "epochs=2");
+        var trained = Trained.Run(first).Epochs[^1].ValLoss!.Value;
+        var next = Trained.Run(Given.Run(folder, "epochs=1", "lr=1e-9", $"init_from={new RunFolder(first.Folder).Checkpoints()[0]}"), checkpoints: false);
+        Assert.Equal(trained, next.Epochs[0].ValLoss!.Value, 1e-6);
+    }
+
+    [Theory]
+    [InlineData("hidden=9", "rnn.weight_ih_l0 is [48, 28], the model's is [27, 28]")]
+    [InlineData("layers=1", "rnn.weight_ih_l1 has no place in the model")]
+    [InlineData("layers=3", "rnn.weight_ih_l2 is missing")]
+    [InlineData("impl=scratch", "W_hq is missing")]
+    public void Weights_of_another_model_are_a_bad_specification(string set, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var error = Assert.Throws<TrainingException>(() => Trained.Run(Given.Run(folder, "hidden=16", set, $"init_from={Given.Fixture("lamplighter-gru-2x16.safetensors")}")));
+        Assert.Equal(FailureKind.BadSpecification, error.Kind);
+        Assert.Contains(expected, error.Message);
+    }
+
+    [Fact]
+    public void A_missing_file_is_a_bad_specification()
+    {
+        using var folder = new TemporaryFolder();
+        var error = Assert.Throws<TrainingException>(() => Trained.Run(Given.Run(folder, "init_from=/nowhere/weights.safetensors")));
+        Assert.Equal(FailureKind.BadSpecification, error.Kind);
+        Assert.Contains("/nowhere/weights.safetensors", error.Message);
+    }
+}
