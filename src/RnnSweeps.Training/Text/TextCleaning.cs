@@ -13,37 +13,46 @@ public static class TextCleaning
         _ => throw new ArgumentOutOfRangeException(nameof(cleaning), cleaning, "Unknown cleaning."),
     };
 
-    /// <summary>Every run of characters other than A-Z and a-z becomes one space; then lower case.</summary>
+    /// <summary>Every run of characters other than A-Z and a-z becomes one space; then lower case. Nothing is trimmed.</summary>
     private static string Letters(string text)
     {
-        var cleaned = new StringBuilder(text.Length);
+        var cleaned = new char[text.Length];
+        var length = 0;
+        var inGap = false;
         foreach (var c in text)
         {
-            if (char.IsAsciiLetter(c)) cleaned.Append((char)(c | 0x20));
-            else if (cleaned.Length == 0 || cleaned[^1] != ' ') cleaned.Append(' ');
+            var isLetter = char.IsAsciiLetter(c);
+            if (isLetter) cleaned[length++] = (char)(c | 0x20);
+            else if (!inGap) cleaned[length++] = ' ';
+            inGap = !isLetter;
         }
 
-        return cleaned.ToString();
+        return new string(cleaned, 0, length);
     }
 
-    /// <summary>Printable ASCII and line ends; typographic quotes and dashes become plain ones, everything else is dropped.</summary>
+    /// <summary>Printable ASCII and line ends (CR LF becomes LF); typographic signs become plain ones, everything else is dropped.</summary>
     private static string Printable(string text)
     {
         var cleaned = new StringBuilder(text.Length);
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            switch (c)
-            {
-                case '\n' or (>= ' ' and <= '~'): cleaned.Append(c); break;
-                case '\t' or '\u00a0': cleaned.Append(' '); break;
-                case '\u2018' or '\u2019': cleaned.Append('\''); break;
-                case '\u201c' or '\u201d': cleaned.Append('"'); break;
-                case '\u2013': cleaned.Append('-'); break;
-                case '\u2014': cleaned.Append("--"); break;
-                case '\u2026': cleaned.Append("..."); break;
-            }
+            var c = text[i];
+            if (c is '\n' or (>= ' ' and <= '~')) cleaned.Append(c);
+            else if (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')) cleaned.Append('\n');
+            else cleaned.Append(Plain(c));
         }
 
         return cleaned.ToString();
     }
+
+    private static string Plain(char c) => c switch
+    {
+        '\t' or '\u00a0' or (>= '\u2000' and <= '\u200a') or '\u202f' => " ",
+        '\u2018' or '\u2019' or '\u201a' or '\u201b' or '\u2032' => "'",
+        '\u201c' or '\u201d' or '\u201e' or '\u201f' or '\u00ab' or '\u00bb' or '\u2033' => "\"",
+        '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2212' => "-",
+        '\u2014' or '\u2015' => "--",
+        '\u2026' => "...",
+        _ => "",
+    };
 }

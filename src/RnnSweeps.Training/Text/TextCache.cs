@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using RnnSweeps.Core;
+
+namespace RnnSweeps.Training.Text;
+
+/// <summary>Where a cached text comes from: kept beside it, for people.</summary>
+/// <param name="Source">An address, or the path of the file that was added.</param>
+/// <param name="Sha256">Of the file as it lies there, before any cleaning.</param>
+public sealed record CachedText(string Name, string Source, string Sha256, long Bytes, DateTimeOffset Since);
+
+/// <summary>Downloaded and added texts: <c>NAME.txt</c> as it came, and <c>NAME.json</c> with its origin. Both appear whole.</summary>
+public sealed class TextCache(string folder, TimeProvider time)
+{
+    public string Folder => folder;
+
+    public string PathOf(string name) => Path.Combine(folder, TextName.Check(name) + ".txt");
+
+    /// <summary>Names of the texts that lie here, sorted.</summary>
+    public IEnumerable<string> Names() => TextFolder.Names(folder);
+
+    /// <summary>Null for a text whose record is missing or damaged; the text itself is good without.</summary>
+    public CachedText? Record(string name)
+    {
+        try
+        {
+            return Json.Read<CachedText>(File.ReadAllText(RecordPath(name)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Copies a file of the user into the cache, in place of a former text of that name.</summary>
+    /// <exception cref="TextException">It cannot be read, is no text, or the cache cannot be written.</exception>
+    public CachedText Add(string name, string file)
+    {
+        var target = PathOf(name);
+        if (string.IsNullOrWhiteSpace(TextFile.Read(file))) throw new TextException($"{file} is empty: there is nothing to learn from it.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            Whole(target, temporary => File.Copy(file, temporary, overwrite: true));
+            return Note(name, Path.GetFullPath(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TextException($"{file} cannot be copied to {target}: {e.Message} Choose another cache with {TextPlaces.CacheVariable}.", e);
+        }
+    }
+
+    /// <summary>Writes the record of a text that lies here.</summary>
+    internal CachedText Note(string name, string source)
+    {
+        var bytes = File.ReadAllBytes(PathOf(name));
+        var record = new CachedText(name, source, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, time.GetUtcNow());
+        Whole(RecordPath(name), temporary => File.WriteAllText(temporary, Json.Write(record)));
+        return record;
+    }
+
+    private string RecordPath(string name) => Path.Combine(folder, TextName.Check(name) + ".json");
+
+    private static void Whole(string path, Action<string> write)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            write(temporary);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}
