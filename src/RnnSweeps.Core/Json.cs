@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RnnSweeps.Core.Runs;
 
 namespace RnnSweeps.Core;
 
@@ -17,11 +18,27 @@ public static class Json
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    /// <summary>An event or a command is written with its discriminator, whatever the type it is held by.</summary>
+    public static string Write<T>(T value) => value switch
+    {
+        TrainerEvent said => JsonSerializer.Serialize(said, Options),
+        TrainerCommand told => JsonSerializer.Serialize(told, Options),
+        _ => JsonSerializer.Serialize(value, Options),
+    };
 
     /// <exception cref="JsonException">The text is no such value.</exception>
-    public static T Read<T>(string text) =>
-        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"Expected a {typeof(T).Name}, found null.");
+    public static T Read<T>(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"Expected a {typeof(T).Name}, found null.");
+        }
+        catch (NotSupportedException e)
+        {
+            // What the serialiser says to an object without a discriminator.
+            throw new JsonException($"Expected a {typeof(T).Name}: {e.Message}", e);
+        }
+    }
 
     internal static string SnakeCase(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -72,10 +72,19 @@ public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>,
 
 internal sealed class ConfigurationJson : JsonConverter<Configuration>
 {
-    public override Configuration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Configuration.Of(JsonSerializer.Deserialize<Dictionary<string, ParameterValue>>(ref reader, options)
-            ?? throw new JsonException("Expected a configuration, found null."));
+    public override Configuration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var given = JsonSerializer.Deserialize<Dictionary<string, ParameterValue>>(ref reader, options);
+        try
+        {
+            return Configuration.Of(given ?? []);
+        }
+        catch (ArgumentException e)
+        {
+            throw new JsonException(e.Message, e);
+        }
+    }
 
     public override void Write(Utf8JsonWriter writer, Configuration value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.ToDictionary(p => p.Key, p => p.Value), options);
+        writer.WriteRawValue(value.Canonical);
 }

@@ -14,7 +14,8 @@ public readonly record struct ParameterValue
 
     public static ParameterValue Of(long value) => new(value);
 
-    public static ParameterValue Of(double value) => new(value);
+    /// <summary>Minus zero becomes zero, to which it is equal but whose text differs.</summary>
+    public static ParameterValue Of(double value) => new(value == 0 ? 0.0 : value);
 
     public static ParameterValue Of(bool value) => new(value);
 

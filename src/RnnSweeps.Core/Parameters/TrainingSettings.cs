@@ -55,7 +55,7 @@ public sealed record TrainingSettings
     public required int Epochs { get; init; }
     public required int EvalEvery { get; init; }
     public required int CheckpointEvery { get; init; }
-    public required string? InitFrom { get; init; }
+    public string? InitFrom { get; init; }
     public required string SamplePrefix { get; init; }
     public required int SampleLength { get; init; }
 

@@ -37,7 +37,9 @@ public readonly record struct RunId(SweepId Sweep, int Number) : IComparable<Run
 internal sealed class RunIdJson : JsonConverter<RunId>
 {
     public override RunId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        RunId.Parse(reader.GetString() ?? "");
+        reader.TokenType == JsonTokenType.String && RunId.TryParse(reader.GetString(), out var id)
+            ? id
+            : throw new JsonException("Expected a run id.");
 
     public override void Write(Utf8JsonWriter writer, RunId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());

@@ -20,6 +20,14 @@ public abstract record TrainerEvent;
 public sealed record TrainerReady(IReadOnlyList<string> Devices, IReadOnlyDictionary<string, string> Versions) : TrainerEvent;
 
 /// <summary>An event of one attempt at one run.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(RunStarted), "started")]
+[JsonDerivedType(typeof(EpochEnded), "epoch")]
+[JsonDerivedType(typeof(CheckpointWritten), "checkpoint")]
+[JsonDerivedType(typeof(SampleWritten), "sample")]
+[JsonDerivedType(typeof(RunFinished), "finished")]
+[JsonDerivedType(typeof(RunInterrupted), "interrupted")]
+[JsonDerivedType(typeof(RunFailed), "failed")]
 public abstract record RunEvent(RunId Run, int Attempt) : TrainerEvent;
 
 /// <param name="FromEpoch">Epochs already trained, restored from a checkpoint; 0 for a fresh start.</param>

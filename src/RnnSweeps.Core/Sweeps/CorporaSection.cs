@@ -1,95 +1,94 @@
 using RnnSweeps.Core.Corpora;
-using YamlDotNet.RepresentationModel;
+using RnnSweeps.Core.Sweeps.Yaml;
 
 namespace RnnSweeps.Core.Sweeps;
 
-/// <summary>Reads <c>corpora</c> of a sweep file and checks what <c>corpus</c> names.</summary>
-internal static class CorporaSection
+/// <summary>Reads <c>corpora</c> of a sweep file, and finds what each value of <c>corpus</c> names.</summary>
+internal sealed class CorporaSection
 {
-    public static Dictionary<string, CorpusMix>? Read(YamlNode? node, SweepProblems problems)
+    private readonly SweepProblems _problems;
+    private readonly IReadOnlySet<string>? _knownTexts;
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CorpusMix> _mixes = new(StringComparer.Ordinal);
+
+    /// <param name="part">What the file has under <c>corpora</c>.</param>
+    /// <param name="problems">Takes what is wrong with it.</param>
+    /// <param name="knownTexts">Names of the texts that can be had, or null to accept every name.</param>
+    public CorporaSection(YamlPart? part, SweepProblems problems, IReadOnlySet<string>? knownTexts)
     {
-        var corpora = new Dictionary<string, CorpusMix>(StringComparer.Ordinal);
-        if (node is null) return corpora;
-        if (node is not YamlMappingNode map)
+        _problems = problems;
+        _knownTexts = knownTexts;
+        if (part is not null and not YamlMap)
+            problems.Add(part, $"corpora must be a mapping of names to texts, such as {{wells: [time-machine, war-of-the-worlds]}}, found {part.Shown}");
+        foreach (var (key, value) in (part as YamlMap)?.Entries ?? [])
         {
-            problems.Add(node, "corpora must be a mapping of names to texts, such as {wells: [time-machine, war-of-the-worlds]}");
-            return null;
-        }
-
-        foreach (var (key, value) in map.Children)
-        {
-            var name = (key as YamlScalarNode)?.Value ?? "";
-            if (name.Length == 0) problems.Add(key, "a corpus needs a name");
-            else if (Mix(name, value, problems) is { } mix) corpora[name] = mix;
-        }
-
-        return corpora;
-    }
-
-    /// <summary>Adds the texts that <c>corpus</c> names directly as corpora of their own.</summary>
-    public static void Check(
-        IReadOnlyList<Axis>? axes, IReadOnlyList<IReadOnlyList<Axis>>? includes, Dictionary<string, CorpusMix>? corpora,
-        SweepProblems problems, IReadOnlySet<string>? knownTexts, YamlNode? parameters)
-    {
-        if (axes is null || corpora is null || parameters is not YamlMappingNode map) return;
-        var named = axes.Concat((includes ?? []).SelectMany(i => i)).Where(a => a.Name == "corpus").SelectMany(a => a.Values).ToList();
-        var everywhere = axes.Any(a => a.Name == "corpus") || (includes is { Count: > 0 } && includes.All(i => i.Any(a => a.Name == "corpus")));
-        var place = new YamlValues(map, problems).Node("corpus") ?? parameters;
-        if (!everywhere && !map.Children.Keys.Any(k => k is YamlScalarNode { Value: "corpus" }))
-            problems.Add(parameters, "corpus is missing: name a corpus of this file or a text, for example 'corpus: time-machine'");
-        foreach (var name in named.Select(v => v.ToString()).Where(n => !corpora.ContainsKey(n)).Distinct().ToList())
-        {
-            if (knownTexts is not null && !knownTexts.Contains(name))
-                problems.Add(place, $"corpus '{name}' is neither a corpus of this file nor a known text{NearestName.Hint(name, corpora.Keys.Concat(knownTexts))}");
-            else corpora[name] = new CorpusMix(name, [new TextShare(name, 1)], []);
+            _declared.Add(key.Text);
+            if (key.Text.Length == 0) problems.Add(key, "a corpus needs a name, found nothing");
+            if (Mix(key.Text, value) is { } mix) _mixes[key.Text] = mix;
         }
     }
 
-    public static void CheckTexts(YamlNode? node, Dictionary<string, CorpusMix> corpora, IReadOnlySet<string> knownTexts, SweepProblems problems)
+    /// <summary>The corpora that the file declares, and those of a single text that <see cref="Use"/> met.</summary>
+    public IReadOnlyDictionary<string, CorpusMix> Mixes => _mixes;
+
+    /// <summary>Takes note that a configuration trains on this corpus: one of the file, or a text by its own name.</summary>
+    public void Use(YamlScalar corpus)
     {
-        if (node is not YamlMappingNode map) return;
-        foreach (var (key, value) in map.Children)
-        {
-            if (key is not YamlScalarNode { Value: { } name } || !corpora.TryGetValue(name, out var mix)) continue;
-            foreach (var text in mix.Texts.Concat(mix.Fallback).Select(t => t.Text).Where(t => !knownTexts.Contains(t)))
-                problems.Add(value, $"corpus {name}: unknown text '{text}'{NearestName.Hint(text, knownTexts)}");
-        }
+        if (_declared.Contains(corpus.Text)) return;
+        if (corpus.Text.Length == 0)
+            _problems.Add(corpus, "corpus must name a corpus of this file or a text, found nothing");
+        else if (_knownTexts is null || _knownTexts.Contains(corpus.Text))
+            _mixes[corpus.Text] = new CorpusMix(corpus.Text, [new TextShare(corpus.Text, 1)], []);
+        else
+            _problems.Add(corpus, $"corpus must name a corpus of this file or a known text, found {corpus.Shown}{NearestName.Hint(corpus.Text, _declared.Concat(_knownTexts))}");
     }
 
-    private static CorpusMix? Mix(string name, YamlNode node, SweepProblems problems)
+    private CorpusMix? Mix(string name, YamlPart part)
     {
-        if (node is not YamlMappingNode map || !map.Children.Keys.Any(k => k is YamlScalarNode { Value: "texts" }))
-            return Shares(name, node, problems) is { } shares ? new CorpusMix(name, shares, []) : null;
-        foreach (var key in map.Children.Keys.OfType<YamlScalarNode>().Where(k => k.Value is not ("texts" or "fallback")))
-            problems.Add(key, $"unknown key '{key.Value}' of corpus {name}{NearestName.Hint(key.Value ?? "", ["texts", "fallback"])}");
-        var values = new YamlValues(map, problems);
-        var texts = Shares(name, values.Node("texts")!, problems);
-        var fallback = values.Node("fallback") is { } f ? Shares(name, f, problems) : [];
+        if (part is not YamlMap map || (map["texts"] is null && map["fallback"] is null))
+            return Shares(name, part) is { } only ? new CorpusMix(name, only, []) : null;
+        new YamlFields(map, _problems).CheckKeys(["texts", "fallback"], [], $" of corpus {name}");
+        if (map["texts"] is null) _problems.Add(map, $"corpus {name} needs texts, for which fallback would stand in");
+        var texts = map["texts"] is { } given ? Shares(name, given) : null;
+        var fallback = map["fallback"] is { } instead ? Shares(name, instead) : [];
         return texts is null || fallback is null ? null : new CorpusMix(name, texts, fallback);
     }
 
-    /// <summary>From a name, a list of names, or a mapping of names to shares.</summary>
-    private static List<TextShare>? Shares(string corpus, YamlNode node, SweepProblems problems)
+    /// <summary>Of a name, a list of names, or a mapping of names to shares; null if one of them is wrong.</summary>
+    private List<TextShare>? Shares(string corpus, YamlPart part)
     {
-        var pairs = node switch
+        List<(YamlPart Text, YamlPart? Share)> pairs = part switch
         {
-            YamlScalarNode => [(node, (YamlNode?)null)],
-            YamlSequenceNode list => list.Children.Select(c => (c, (YamlNode?)null)).ToList(),
-            YamlMappingNode map => map.Children.Select(p => (p.Key, (YamlNode?)p.Value)).ToList(),
-            _ => [],
+            YamlList list => [.. list.Items.Select(i => (i, (YamlPart?)null))],
+            YamlMap map => [.. map.Entries.Select(e => ((YamlPart)e.Key, (YamlPart?)e.Value))],
+            _ => [(part, null)],
         };
-        if (pairs.Count == 0) problems.Add(node, $"corpus {corpus} must name at least one text");
-        var shares = new List<TextShare>();
-        foreach (var (text, share) in pairs)
-        {
-            if (text is not YamlScalarNode { Value: { Length: > 0 } name })
-                problems.Add(text, $"corpus {corpus}: a text is given by its name, found {YamlValues.Show(text)}");
-            else if (share is not null && (YamlValues.Scalar(share)?.Value is not (long or double) || !(YamlValues.Scalar(share)!.Value.AsDouble is > 0 and < 1e9)))
-                problems.Add(share, $"corpus {corpus}: the share of {name} must be a number above 0, found {YamlValues.Show(share)}");
-            else if (shares.Any(s => s.Text == name)) problems.Add(text, $"corpus {corpus} names {name} twice");
-            else shares.Add(new TextShare(name, share is null ? 1 : YamlValues.Scalar(share)!.Value.AsDouble));
-        }
+        if (pairs.Count == 0) _problems.Add(part, $"corpus {corpus} must name at least one text, found {part.Shown}");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var shares = pairs.Select(p => Share(corpus, p.Text, p.Share, names)).OfType<TextShare>().ToList();
+        return shares.Count == 0 || shares.Count < pairs.Count ? null : shares;
+    }
 
-        return shares.Count == pairs.Count && shares.Count > 0 ? shares : null;
+    private TextShare? Share(string corpus, YamlPart text, YamlPart? share, HashSet<string> names)
+    {
+        if (text is not YamlScalar { IsNothing: false, Text: { Length: > 0 } name } scalar)
+            return Wrong(text, $"corpus {corpus}: a text is given by its name, found {text.Shown}");
+        if (!names.Add(name))
+            return Wrong(text, $"corpus {corpus} has {name} twice; take one of them out, and give it a larger share if that was meant");
+        if (_knownTexts is not null && !_knownTexts.Contains(name))
+            return Wrong(text, $"corpus {corpus}: no text is called {scalar.Shown}{NearestName.Hint(name, _knownTexts)}");
+        if (share is null) return new TextShare(name, 1);
+        return (share as YamlScalar)?.Value?.Value switch
+        {
+            long n and > 0 => new TextShare(name, n),
+            double x and > 0 and <= double.MaxValue => new TextShare(name, x),
+            _ => Wrong(share, $"corpus {corpus}: the share of {name} must be a number above 0, found {share.Shown}"),
+        };
+    }
+
+    private TextShare? Wrong(YamlPart part, string message)
+    {
+        _problems.Add(part, message);
+        return null;
     }
 }

@@ -11,10 +11,10 @@ public static class NearestName
             .Select(k => (k, Distance(name.ToLowerInvariant(), k)))
             .OrderBy(p => p.Item2).ThenBy(p => p.k, StringComparer.Ordinal)
             .FirstOrDefault((null!, int.MaxValue));
-        return distance <= Math.Max(2, name.Length / 3) ? best : null;
+        return distance <= Math.Clamp(name.Length / 3, 1, 4) ? best : null;
     }
 
-    /// <summary>" (did you mean 'hidden'?)", or nothing.</summary>
+    /// <summary>"; did you mean 'hidden'?", or nothing.</summary>
     public static string Hint(string name, IEnumerable<string> known) => Of(name, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
 
     internal static int Distance(string a, string b)

@@ -1,113 +1,124 @@
 using RnnSweeps.Core.Parameters;
-using YamlDotNet.RepresentationModel;
+using RnnSweeps.Core.Sweeps.Yaml;
 
 namespace RnnSweeps.Core.Sweeps;
 
 /// <summary>Reads <c>parameters</c> and <c>include</c> of a sweep file against the catalogue.</summary>
-internal static class ParametersSection
+internal sealed class ParametersSection(SweepProblems problems, CorporaSection corpora)
 {
     private static readonly string[] Names = [.. ParameterCatalogue.All.Select(p => p.Name)];
 
     private static readonly string[] LaterKeys = ["min", "max", "distribution", "q", "mu", "sigma", "a", "b", "probabilities", "parameters", "when"];
 
-    public static IReadOnlyList<Axis>? Read(YamlMappingNode root, YamlNode? node, SweepProblems problems)
+    /// <summary>Names that other programs use for the same thing.</summary>
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
-        if (node is null)
+        ["learning_rate"] = "lr", ["batch_size"] = "batch", ["num_steps"] = "steps", ["seq_len"] = "steps", ["num_layers"] = "layers", ["num_hiddens"] = "hidden",
+        ["hidden_size"] = "hidden", ["max_epochs"] = "epochs", ["num_epochs"] = "epochs", ["grad_clip"] = "clip", ["gradient_clip_val"] = "clip",
+        ["num_train"] = "train_windows", ["num_val"] = "val_windows", ["model"] = "cell", ["rnn_type"] = "cell", ["dataset"] = "corpus", ["text"] = "corpus",
+    };
+
+    /// <summary>The axes in the file's order, those without a problem.</summary>
+    public IReadOnlyList<Axis> Read(YamlMap root)
+    {
+        var part = root["parameters"];
+        if (part is YamlMap map)
         {
-            problems.Add(root, "parameters is missing: give at least a corpus, for example 'parameters: {corpus: time-machine}'");
-            return null;
+            if (map["corpus"] is null && !EachHasCorpus(root["include"]))
+                problems.Add(map, "corpus is missing; name a corpus of this file or a text, for example 'corpus: time-machine'");
+            return Axes(map);
         }
 
-        if (node is not YamlMappingNode map)
-        {
-            problems.Add(node, "parameters must be a mapping of names to values, such as {cell: [gru, lstm], layers: 2}");
-            return null;
-        }
-
-        return [.. map.Children.Select(p => Axis(p.Key, p.Value, problems)).OfType<Axis>()];
+        problems.Add(part ?? root, part is null
+            ? "parameters is missing; give at least a corpus, for example 'parameters: {corpus: time-machine}'"
+            : $"parameters must be a mapping of names to values, such as {{cell: [gru, lstm], layers: 2}}, found {part.Shown}");
+        return [];
     }
 
-    /// <summary>Each entry is a combination laid over the parameters' values.</summary>
-    public static IReadOnlyList<IReadOnlyList<Axis>>? ReadIncludes(YamlNode? node, SweepProblems problems)
+    /// <summary>Each entry is a combination, or a small grid, laid over the parameters.</summary>
+    public IReadOnlyList<IReadOnlyList<Axis>> ReadInclude(YamlPart? part)
     {
-        if (node is null) return null;
-        if (node is not YamlSequenceNode { Children.Count: > 0 } list || list.Children.Any(c => c is not YamlMappingNode { Children.Count: > 0 }))
-        {
-            problems.Add(node, "include must be a list of combinations, such as [{cell: rnn, impl: scratch}, {cell: gru}]");
-            return null;
-        }
-
-        var all = new List<IReadOnlyList<Axis>>();
-        foreach (var entry in list.Children.Cast<YamlMappingNode>())
-        {
-            var axes = entry.Children.Select(p => Axis(p.Key, p.Value, problems)).OfType<Axis>().ToList();
-            all.Add(axes);
-        }
-
-        return all;
+        if (part is null) return [];
+        var items = (part as YamlList)?.Items ?? [];
+        if (items.Count == 0)
+            problems.Add(part, $"include must be a list of combinations, such as [{{cell: rnn, impl: scratch}}, {{cell: gru}}], found {part.Shown}");
+        foreach (var item in items.Where(i => i is not YamlMap { Entries.Count: > 0 }))
+            problems.Add(item, $"a combination must be a mapping of parameters to values, such as {{cell: rnn, impl: scratch}}, found {item.Shown}");
+        return [.. items.OfType<YamlMap>().Select(Axes)];
     }
 
-    private static Axis? Axis(YamlNode key, YamlNode value, SweepProblems problems)
+    private static bool EachHasCorpus(YamlPart? include) =>
+        include is YamlList { Items.Count: > 0 } list && list.Items.All(i => (i as YamlMap)?["corpus"] is not null);
+
+    private IReadOnlyList<Axis> Axes(YamlMap map) => [.. map.Entries.Select(Axis).OfType<Axis>()];
+
+    private Axis? Axis(YamlEntry entry)
     {
-        if (key is not YamlScalarNode { Value: { } name } || ParameterCatalogue.Find(name) is not { } parameter)
-        {
-            problems.Add(key, $"unknown parameter {YamlValues.Show(key)}{NearestName.Hint((key as YamlScalarNode)?.Value ?? "", Names)}");
-            return null;
-        }
-
-        return Nodes(name, value, problems) is { } nodes ? new Axis(name, Values(parameter, nodes, problems)) : null;
-    }
-
-    /// <summary>The nodes of the values: of a scalar, a list, <c>{value: …}</c> or <c>{values: […]}</c>.</summary>
-    private static IReadOnlyList<YamlNode>? Nodes(string name, YamlNode node, SweepProblems problems)
-    {
-        if (node is YamlMappingNode map)
-        {
-            foreach (var key in map.Children.Keys.OfType<YamlScalarNode>().Where(k => k.Value is not ("value" or "values")))
-            {
-                problems.Add(key, LaterKeys.Contains(key.Value)
-                    ? $"{key.Value} of {name} is not supported by this version: method grid takes value or values"
-                    : $"unknown key '{key.Value}' of {name}{NearestName.Hint(key.Value ?? "", ["value", "values"])}");
-            }
-
-            var given = map.Children.Where(p => p.Key is YamlScalarNode { Value: "value" or "values" }).ToList();
-            if (given.Count != 1)
-            {
-                problems.Add(node, $"{name} must have either value or values");
-                return null;
-            }
-
-            var isValue = ((YamlScalarNode)given[0].Key).Value == "value";
-            if (isValue == given[0].Value is YamlScalarNode) return Nodes(name, given[0].Value, problems);
-            problems.Add(given[0].Value, isValue ? $"value of {name} must be a single value" : $"values of {name} must be a list");
-            return null;
-        }
-
-        if (node is not YamlSequenceNode list) return [node];
-        if (list.Children.Count > 0) return [.. list.Children];
-        problems.Add(node, $"{name} must have at least one value, found an empty list");
+        var name = entry.Key.Text;
+        if (ParameterCatalogue.Find(name) is { } parameter)
+            return Values(name, entry.Value) is { } values ? new Axis(name, Accepted(parameter, values)) : null;
+        problems.Add(entry.Key, SweepFile.Keys.Contains(name)
+            ? $"{name} is no parameter; put it at the top level, beside 'parameters'"
+            : $"unknown parameter '{name}'{(Synonyms.TryGetValue(name, out var ours) ? $"; did you mean '{ours}'?" : NearestName.Hint(name, Names))}");
         return null;
     }
 
-    private static List<ParameterValue> Values(Parameter parameter, IReadOnlyList<YamlNode> nodes, SweepProblems problems)
+    /// <summary>The values of a scalar, a list, <c>{value: …}</c> or <c>{values: […]}</c>.</summary>
+    private IReadOnlyList<YamlPart>? Values(string name, YamlPart part)
     {
-        var values = new List<ParameterValue>();
-        foreach (var node in nodes)
+        if (part is YamlList { Items.Count: 0 }) return None(part, $"{name} must have at least one value, found an empty list");
+        if (part is YamlList list) return list.Items;
+        if (part is not YamlMap map) return [part];
+        new YamlFields(map, problems).CheckKeys(["value", "values"], LaterKeys, $" of {name}");
+        return (map["value"], map["values"]) switch
         {
-            var accepted = YamlValues.Scalar(node) is { } value ? parameter.Accept(Typed(parameter, node, value)) : null;
-            if (accepted is null)
-                problems.Add(node, $"{parameter.Name} must be {parameter.Expected}, found {YamlValues.Show(node)}{Hint(parameter, node)}");
-            else if (values.Contains(accepted.Value)) problems.Add(node, $"{parameter.Name} has the value {accepted} twice");
-            else values.Add(accepted.Value);
-        }
-
-        return values;
+            (YamlScalar value, null) => [value],
+            (null, YamlList values) => Values(name, values),
+            (null, null) => None(map, $"{name} needs a value or values, such as {{values: [1, 2]}}"),
+            ({ } value, null) => None(value, $"value of {name} must be a single value, found {value.Shown}"),
+            (null, { } values) => None(values, $"values of {name} must be a list, found {values.Shown}"),
+            _ => None(map, $"{name} has both value and values; take one of them out"),
+        };
     }
 
-    /// <summary>A name such as 1984 or true is a text where the parameter is one.</summary>
-    private static ParameterValue Typed(Parameter parameter, YamlNode node, ParameterValue value) =>
-        parameter.Kind is ParameterKind.Text or ParameterKind.Choice ? ParameterValue.Of(((YamlScalarNode)node).Value!) : value;
+    private IReadOnlyList<YamlPart>? None(YamlPart part, string message)
+    {
+        problems.Add(part, message);
+        return null;
+    }
 
-    private static string Hint(Parameter parameter, YamlNode node) =>
-        parameter.Kind == ParameterKind.Choice && node is YamlScalarNode { Value: { } text } ? NearestName.Hint(text, parameter.Choices) : "";
+    private List<ParameterValue> Accepted(Parameter parameter, IReadOnlyList<YamlPart> parts)
+    {
+        var accepted = new List<ParameterValue>();
+        var seen = new HashSet<ParameterValue>();
+        foreach (var part in parts)
+        {
+            if (Value(parameter, part) is not { } value)
+                problems.Add(part, $"{parameter.Name} must be {parameter.Expected}, found {part.Shown}{Hint(parameter, part)}");
+            else if (!seen.Add(value)) problems.Add(part, $"{parameter.Name} has the value {value} twice; take one of them out");
+            else
+            {
+                accepted.Add(value);
+                if (parameter.Name == "corpus") corpora.Use((YamlScalar)part);
+            }
+        }
+
+        return accepted;
+    }
+
+    /// <summary>Null if not allowed. A word such as 1984 or true is a text where the parameter is one.</summary>
+    private static ParameterValue? Value(Parameter parameter, YamlPart part) => part switch
+    {
+        YamlScalar { Value: { } value } scalar =>
+            parameter.Accept(parameter.Kind is ParameterKind.Text or ParameterKind.Choice ? ParameterValue.Of(scalar.Text) : value),
+        _ => null,
+    };
+
+    private static string Hint(Parameter parameter, YamlPart part) => (parameter.Kind, part as YamlScalar) switch
+    {
+        (ParameterKind.Choice, { } word) => NearestName.Hint(word.Text, parameter.Choices),
+        (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "yes" or "on" or "1" => "; did you mean 'true'?",
+        (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "no" or "off" or "0" => "; did you mean 'false'?",
+        _ => "",
+    };
 }

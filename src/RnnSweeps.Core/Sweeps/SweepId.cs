@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace RnnSweeps.Core.Sweeps;
@@ -32,28 +34,44 @@ public readonly record struct SweepId : IComparable<SweepId>
         if (text is null) return false;
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         var name = dot < 0 ? text : text[..dot];
-        if (!IsName(name)) return false;
-        if (dot >= 0 && !(int.TryParse(text.AsSpan(dot + 1), System.Globalization.NumberStyles.None, null, out var n) && n >= 2 && text[dot + 1] != '0'))
-            return false;
+        if (!IsName(name) || IsReserved(name) || (dot >= 0 && !IsCount(text.AsSpan(dot + 1)))) return false;
         id = new SweepId(text);
         return true;
     }
 
     /// <summary>True for lower-case letters, digits, '-' and '_', beginning with a letter or digit, 80 characters at most.</summary>
     public static bool IsName(string name) =>
-        name.Length is > 0 and <= MaxNameLength && char.IsAsciiLetterOrDigit(name[0])
+        name.Length is > 0 and <= MaxNameLength && name[0] is not ('-' or '_')
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
+
+    /// <summary>True for names of folders that the results folder has for itself.</summary>
+    public static bool IsReserved(string name) => name is "logs" or "texts";
+
+    /// <summary>The name that is most like a text ("GRU depth" gives <c>gru-depth</c>), or null if nothing of it can stay.</summary>
+    public static string? NameLike(string text)
+    {
+        var words = text.ToLowerInvariant().Split([.. text.ToLowerInvariant().Where(c => !IsName($"a{c}"))], StringSplitOptions.RemoveEmptyEntries);
+        var name = string.Join('-', words).Trim('-', '_');
+        if (name.Length > MaxNameLength) name = name[..MaxNameLength];
+        return IsName(name) && !IsReserved(name) ? name : null;
+    }
 
     public int CompareTo(SweepId other) => string.CompareOrdinal(_text, other._text);
 
     public override string ToString() => _text ?? "";
+
+    /// <summary>2, 3, …, written without leading zeros.</summary>
+    private static bool IsCount(ReadOnlySpan<char> text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 2 && text[0] != '0';
 }
 
 internal sealed class SweepIdJson : JsonConverter<SweepId>
 {
-    public override SweepId Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) =>
-        SweepId.Parse(reader.GetString() ?? "");
+    public override SweepId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && SweepId.TryParse(reader.GetString(), out var id)
+            ? id
+            : throw new JsonException("Expected a sweep id.");
 
-    public override void Write(System.Text.Json.Utf8JsonWriter writer, SweepId value, System.Text.Json.JsonSerializerOptions options) =>
+    public override void Write(Utf8JsonWriter writer, SweepId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
 }

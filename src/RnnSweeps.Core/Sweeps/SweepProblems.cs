@@ -1,17 +1,21 @@
-using YamlDotNet.RepresentationModel;
+using RnnSweeps.Core.Sweeps.Yaml;
+using YamlDotNet.Core;
 
 namespace RnnSweeps.Core.Sweeps;
 
 /// <summary>The problems of one file, gathered while it is read.</summary>
 internal sealed class SweepProblems(string file)
 {
-    private readonly List<SweepProblem> _problems = [];
+    private readonly HashSet<SweepProblem> _problems = [];
 
     public bool Any => _problems.Count > 0;
 
-    public void Add(YamlNode node, string message) => Add((int)node.Start.Line, (int)node.Start.Column, message);
+    public void Add(YamlPart part, string message) => Add(part.Line, part.Column, message);
 
-    public void Add(int line, int column, string message) => _problems.Add(new SweepProblem(file, Math.Max(1, line), Math.Max(1, column), message));
+    public void Add(Mark place, string message) => Add((int)place.Line, (int)place.Column, message);
 
-    public IReadOnlyList<SweepProblem> InOrder() => [.. _problems.Distinct().OrderBy(p => p.Line).ThenBy(p => p.Column)];
+    /// <summary>By place.</summary>
+    public IReadOnlyList<SweepProblem> InOrder() => [.. _problems.OrderBy(p => p.Line).ThenBy(p => p.Column).ThenBy(p => p.Message, StringComparer.Ordinal)];
+
+    private void Add(int line, int column, string message) => _problems.Add(new SweepProblem(file, Math.Max(1, line), Math.Max(1, column), message));
 }

@@ -1,0 +1,157 @@
+namespace RnnSweeps.Core.Tests.Sweeps;
+
+public sealed class SweepFileTests
+{
+    [Fact]
+    public void The_shortest_file_has_a_name_and_a_corpus()
+    {
+        var sweep = Given.Sweep("name: tiny\nparameters: {corpus: lamplighter}\n");
+        Assert.Equal("tiny", sweep.Name);
+        Assert.Equal(new SweepMetric("val_ppl", MetricGoal.Minimize), sweep.Metric);
+        Assert.Equal([0], sweep.Seeds);
+        Assert.Equal((3, 0, null), (sweep.Retries, sweep.Priority, sweep.Slots));
+        Assert.Equal("lamplighter", Assert.Single(sweep.Corpora["lamplighter"].Texts).Text);
+    }
+
+    [Fact]
+    public void Every_key_is_read()
+    {
+        var sweep = Given.Sweep("""
+            name: all-keys
+            description: of everything
+            method: grid
+            metric: {name: train_bpc, goal: maximize}
+            seeds: [3, 1]
+            retries: 0
+            priority: -2
+            slots: 4
+            corpora: {tm: time-machine}
+            parameters: {corpus: tm}
+            """);
+        Assert.Equal("of everything", sweep.Description);
+        Assert.Equal(new SweepMetric("train_bpc", MetricGoal.Maximize), sweep.Metric);
+        Assert.Equal([3, 1], sweep.Seeds);
+        Assert.Equal((0, -2, 4), (sweep.Retries, sweep.Priority, sweep.Slots));
+    }
+
+    [Theory]
+    [InlineData("lr: 0.5")]
+    [InlineData("lr: [0.5]")]
+    [InlineData("lr: {value: 0.5}")]
+    [InlineData("lr: {values: [0.5]}")]
+    [InlineData("lr: .5")]
+    [InlineData("lr: +0.5")]
+    [InlineData("lr: 5e-1")]
+    [InlineData("lr: 5E-1")]
+    public void A_number_has_many_forms(string line)
+    {
+        var axis = Given.Sweep(Given.File(line)).Parameters.Single(a => a.Name == "lr");
+        Assert.Equal([ParameterValue.Of(0.5)], axis.Values);
+    }
+
+    [Theory]
+    [InlineData("epochs: 1e2", 100)]
+    [InlineData("epochs: 100.0", 100)]
+    [InlineData("epochs: +3", 3)]
+    public void A_whole_number_may_be_written_as_a_number(string line, long expected)
+    {
+        var axis = Given.Sweep(Given.File(line)).Parameters.Single(a => a.Name == "epochs");
+        Assert.Equal([ParameterValue.Of(expected)], axis.Values);
+    }
+
+    [Theory]
+    [InlineData("epochs: '100'", "found the text '100'")]
+    [InlineData("epochs: |\n    100", "found the text '100'")]
+    [InlineData("epochs: 0x10", "found 0x10")]
+    [InlineData("epochs: 1.5", "found 1.5")]
+    [InlineData("epochs: 99999999999999999999", "found 99999999999999999999")]
+    [InlineData("epochs: ٣", "found ٣")]
+    [InlineData("epochs:", "found nothing")]
+    [InlineData("epochs: ~", "found nothing")]
+    [InlineData("epochs: [[1]]", "found a list")]
+    [InlineData("epochs: [{value: 1}]", "found a mapping")]
+    [InlineData("lr: .nan", "found .nan")]
+    [InlineData("lr: .inf", "found .inf")]
+    [InlineData("lr: 1e400", "found 1e400")]
+    [InlineData("lr: 0", "a number above 0 and at most 1000, found 0")]
+    [InlineData("shuffle: yes", "found yes; did you mean 'true'?")]
+    [InlineData("shuffle: 'true'", "found the text 'true'")]
+    [InlineData("cell: grru", "rnn, gru or lstm, found grru; did you mean 'gru'?")]
+    public void What_no_parameter_can_be_is_shown_as_it_was_written(string line, string part) =>
+        Assert.Contains(part, Given.Problem(Given.File(line)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("hidden: []", "hidden must have at least one value, found an empty list")]
+    [InlineData("hidden: {values: []}", "hidden must have at least one value, found an empty list")]
+    [InlineData("hidden: {}", "hidden needs a value or values")]
+    [InlineData("hidden: {value: [1, 2]}", "value of hidden must be a single value, found a list")]
+    [InlineData("hidden: {values: 1}", "values of hidden must be a list, found 1")]
+    [InlineData("hidden: {value: 1, values: [2]}", "hidden has both value and values")]
+    [InlineData("hidden: {value: 1, valeus: [2]}", "unknown key 'valeus' of hidden; did you mean 'values'?")]
+    [InlineData("hidden: {value: 1, distribution: constant}", "distribution of hidden is not supported by this version")]
+    [InlineData("hidden: [3, 4, 3.0]", "hidden has the value 3 twice")]
+    [InlineData("clip: [0, -0.0]", "clip has the value 0 twice")]
+    [InlineData("hiden: 3", "unknown parameter 'hiden'; did you mean 'hidden'?")]
+    [InlineData("learning_rate: 3", "unknown parameter 'learning_rate'; did you mean 'lr'?")]
+    [InlineData("zzz: 3", "unknown parameter 'zzz'")]
+    [InlineData("seeds: 3", "seeds is no parameter; put it at the top level")]
+    public void Each_form_of_a_parameter_is_checked(string line, string expected) =>
+        Assert.StartsWith(expected, Given.Problem(Given.File(line)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("name: GRU Depth!", "for example 'gru-depth'")]
+    [InlineData("name: ../x", "for example 'x'")]
+    [InlineData("name: -a", "for example 'a'")]
+    [InlineData("name: a.2", "for example 'a-2'")]
+    [InlineData("name: logs", "is taken by the results folder itself")]
+    [InlineData("name: 'ü'", "found the text 'ü'")]
+    [InlineData("name: [a]", "name must be a text, found a list")]
+    public void A_name_that_is_none_comes_with_one_that_is(string line, string part) =>
+        Assert.Contains(part, Given.Problem(line + "\nparameters: {corpus: ledger}\n").Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("method: random", "method random is not supported by this version")]
+    [InlineData("method: gird", "method must be grid, found gird; did you mean 'grid'?")]
+    [InlineData("early_terminate: {type: hyperband}", "early_terminate is not supported by this version")]
+    [InlineData("run_cap: 3", "run_cap is not supported by this version")]
+    [InlineData("hidden: 3", "hidden is a parameter of the training; put it under 'parameters'")]
+    [InlineData("sedes: [1]", "unknown key 'sedes'; did you mean 'seeds'?")]
+    [InlineData("metric: val_ppl", "metric must be a mapping such as {name: val_ppl, goal: minimize}")]
+    [InlineData("metric: {goal: minimize}", "metric needs a name")]
+    [InlineData("metric: {name: val_pll}", "name of metric must be one of")]
+    [InlineData("metric: {name: val_ppl, goal: minimise}", "goal of metric must be minimize or maximize, found minimise; did you mean 'minimize'?")]
+    [InlineData("metric: {name: val_ppl, target: 5}", "target of metric is not supported by this version")]
+    [InlineData("seeds: []", "seeds must have at least one whole number")]
+    [InlineData("seeds: [1, 1]", "seed 1 is given twice")]
+    [InlineData("seeds: -1", "a seed must be a whole number of at least 0, found -1")]
+    [InlineData("seeds: [1.5]", "a seed must be a whole number of at least 0, found 1.5")]
+    [InlineData("retries: -1", "retries must be a whole number from 0 to 1000, found -1")]
+    [InlineData("slots: 0", "slots must be a whole number from 1 to 100000, found 0")]
+    [InlineData("priority: high", "priority must be a whole number from -1000000 to 1000000, found high")]
+    [InlineData("include: []", "include must be a list of combinations")]
+    [InlineData("include: [3]", "a combination must be a mapping")]
+    [InlineData("include: [{hiden: 3}]", "unknown parameter 'hiden'; did you mean 'hidden'?")]
+    public void Each_key_of_the_file_is_checked(string line, string expected) =>
+        Assert.StartsWith(expected, Given.Problem(Given.File() + line + "\n").Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_sweep_of_too_many_runs_is_counted_without_overflow()
+    {
+        var values = string.Join(", ", Enumerable.Range(1, 1000));
+        var yaml = Given.File($"hidden: [{values}]", $"steps: [{values}]", $"batch: [{values}]", $"epochs: [{values}]",
+            $"train_windows: [{values}]", $"val_windows: [{values}]", $"sample_length: [{values}]", $"eval_every: [{values}]");
+        Assert.StartsWith($"a sweep has at most 100000 runs, found {long.MaxValue}", Given.Problem(yaml).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_text_name_is_taken_where_none_are_known() =>
+        Assert.Empty(SweepFile.Parse("name: tiny\nparameters: {corpus: a-text-of-mine}\n", "tiny.yaml").Problems);
+
+    [Fact]
+    public void All_problems_of_a_long_file_are_as_approved()
+    {
+        var yaml = File.ReadAllText(Path.Combine(Repository.Root, "tests", "RnnSweeps.Core.Tests", "Sweeps", "approved", "wrong.yaml"));
+        var problems = SweepFile.Parse(yaml, "wrong.yaml", Given.Texts).Problems;
+        Repository.Approve(string.Concat(problems.Select(p => p + "\n")), "Sweeps/approved", "wrong.problems.txt");
+    }
+}
