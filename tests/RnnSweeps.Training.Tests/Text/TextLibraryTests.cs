@@ -1,0 +1,169 @@
+using RnnSweeps.Training.Text;
+
+namespace RnnSweeps.Training.Tests.Text;
+
+public sealed class TextLibraryTests
+{
+    private const string Framed = "The Project Gutenberg EBook of The Book\n*** START OF THE PROJECT GUTENBERG EBOOK THE BOOK ***\nOnce.\n*** END OF THE PROJECT GUTENBERG EBOOK THE BOOK ***\nlicence\n";
+
+    [Theory]
+    [InlineData("lamplighter")]
+    [InlineData("orrery")]
+    [InlineData("ledger")]
+    public async Task A_text_that_ships_is_found_before_all_others(string name)
+    {
+        using var library = new Library();
+        library.Write($"cache/{name}.txt", "another");
+        library.Write($"mine/{name}.txt", "another");
+        var text = await library.Texts.FindAsync(name);
+        Assert.Equal(TextPlace.Program, text.Place);
+        Assert.True(text.Content.Length > 20_000);
+    }
+
+    [Fact]
+    public async Task The_cache_comes_before_the_users_folders_and_these_before_the_network()
+    {
+        await using var server = new TextServer(_ => TextServer.Answer.Of("from the network"));
+        using var library = new Library(new TextAddress(server.Address("book.txt")));
+        library.Write("mine/book.txt", "from the folder");
+        Assert.Equal((TextPlace.Folder, "from the folder"), await FoundAsync(library));
+        library.Write("cache/book.txt", "from the cache");
+        Assert.Equal((TextPlace.Cache, "from the cache"), await FoundAsync(library));
+        Assert.Empty(server.Questions);
+    }
+
+    [Fact]
+    public async Task What_came_from_the_network_stays_in_the_cache_as_it_came_and_is_read_without_its_licence()
+    {
+        await using var server = new TextServer(_ => TextServer.Answer.Of(Framed));
+        using var library = new Library(new TextAddress(server.Address("book.txt")));
+        var heard = new Heard();
+        var first = await library.Texts.FindAsync("book", heard);
+        Assert.Equal((TextPlace.Network, "Once.\n"), (first.Place, first.Content));
+        Assert.Equal((TextPlace.Cache, "Once.\n"), await FoundAsync(library));
+        Assert.Single(server.Questions);
+        Assert.Equal(Framed, File.ReadAllText(Path.Combine(library.Cache, "book.txt")));
+        Assert.Equal(server.Address("book.txt").AbsoluteUri, new TextCache(library.Cache, TimeProvider.System).Record("book")!.Source);
+        Assert.Equal(Framed.Length, Assert.IsType<TextDownloading>(heard.Events[^1]).Bytes);
+    }
+
+    [Fact]
+    public async Task The_next_address_is_asked_where_one_fails()
+    {
+        await using var server = new TextServer(asked => asked.Path == "good.txt" ? TextServer.Answer.Of("good") : new TextServer.Answer(404, []));
+        using var library = new Library(new TextAddress(server.Address("gone.txt")), new TextAddress(server.Address("good.txt")));
+        var heard = new Heard();
+        Assert.Equal("good", (await library.Texts.FindAsync("book", heard)).Content);
+        Assert.Equal(server.Address("gone.txt"), Assert.Single(heard.Events.OfType<AddressFailed>()).Address);
+    }
+
+    [Fact]
+    public async Task Fetch_asks_the_network_even_if_a_folder_has_the_text()
+    {
+        await using var server = new TextServer(_ => TextServer.Answer.Of("from the network"));
+        using var library = new Library(new TextAddress(server.Address("book.txt")));
+        library.Write("mine/book.txt", "from the folder");
+        Assert.Equal("from the network", (await library.Texts.FetchAsync("book")).Content);
+    }
+
+    [Fact]
+    public async Task A_text_found_nowhere_says_what_each_place_answered()
+    {
+        await using var server = new TextServer(_ => new TextServer.Answer(404, []));
+        using var library = new Library(new TextAddress(server.Address("book.txt"), new string('0', 64)));
+        var error = await Assert.ThrowsAsync<TextNotFoundException>(() => library.Texts.FindAsync("book"));
+        Assert.Contains(Path.Combine(library.Cache, "book.txt"), error.Message);
+        Assert.Contains($"RNNSWEEPS_CORPORA: no book.txt in {library.UserFolder}", error.Message);
+        Assert.Contains($"{server.Address("book.txt")}: answered 404", error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public async Task An_unknown_text_is_told_the_nearest_name()
+    {
+        using var library = new Library();
+        var error = await Assert.ThrowsAsync<TextNotFoundException>(() => library.Texts.FindAsync("lamplihgter"));
+        Assert.Contains("did you mean 'lamplighter'?", error.Message);
+        Assert.Contains("the catalogue does not know it", error.Message);
+    }
+
+    [Theory]
+    [InlineData("../book")]
+    [InlineData("/etc/passwd")]
+    [InlineData("..")]
+    [InlineData("a..b")]
+    [InlineData(".hidden")]
+    [InlineData("Alice")]
+    [InlineData("a b")]
+    [InlineData("a\\b")]
+    [InlineData("")]
+    public async Task A_name_cannot_lead_out_of_a_folder(string name)
+    {
+        using var library = new Library();
+        var file = library.Write("book.txt", "outside of every folder");
+        await Assert.ThrowsAsync<TextException>(() => library.Texts.FindAsync(name));
+        await Assert.ThrowsAsync<TextException>(() => library.Texts.FetchAsync(name));
+        Assert.Throws<TextException>(() => library.Texts.Add(name, file));
+    }
+
+    [Fact]
+    public async Task A_text_of_the_users_own_is_added_listed_found_and_replaced()
+    {
+        using var library = new Library();
+        library.Texts.Add("my-book", library.Write("My Book.txt", "first"));
+        var record = library.Texts.Add("my-book", library.Write("My Book.txt", "second"));
+        Assert.Equal((6L, "second"), (record.Bytes, (await library.Texts.FindAsync("my-book")).Content));
+        Assert.Contains("my-book", library.Texts.Names());
+        var listed = library.Texts.List()[^1];
+        Assert.Equal(("my-book", TextPlace.Cache, 6L), (listed.Name, listed.Place, listed.Characters));
+        Assert.Equal(["my-book.json", "my-book.txt"], Directory.GetFiles(library.Cache).Select(Path.GetFileName).Order());
+    }
+
+    [Theory]
+    [InlineData("My Book.txt", "my-book")]
+    [InlineData("/some/where/ulysses.v2.TXT", "ulysses-v2")]
+    [InlineData("--x--.txt", "x")]
+    public void A_name_can_be_made_of_a_files(string file, string name) => Assert.Equal(name, TextName.OfFile(file));
+
+    [Fact]
+    public void What_cannot_be_added_is_told_and_leaves_nothing_behind()
+    {
+        using var library = new Library();
+        string Fault(string name, string file) => Assert.Throws<TextException>(() => library.Texts.Add(name, file)).Message;
+        Assert.Contains("nowhere.txt", Fault("x", "nowhere.txt"));
+        Assert.Contains("is empty", Fault("x", library.Write("empty.txt", " \n")));
+        Assert.Contains("zero bytes", Fault("x", library.Write("binary.txt", "a\0b")));
+        Assert.Contains("another name", Fault("ledger", library.Write("good.txt", "good")));
+        Assert.False(Directory.Exists(library.Cache));
+    }
+
+    [Fact]
+    public void A_file_in_Latin_1_and_one_with_a_mark_are_read_as_they_were_meant()
+    {
+        using var library = new Library();
+        File.WriteAllBytes(Path.Combine(library.UserFolder, "latin.txt"), [(byte)'c', (byte)'a', (byte)'f', 0xe9]);
+        File.WriteAllBytes(Path.Combine(library.UserFolder, "marked.txt"), [0xef, 0xbb, 0xbf, (byte)'c', 0xc3, 0xa9]);
+        Assert.Equal("café", library.Texts.FindHere("latin")!.Content);
+        Assert.Equal("cé", library.Texts.FindHere("marked")!.Content);
+    }
+
+    [Fact]
+    public void The_list_has_the_catalogue_first_and_says_what_is_here()
+    {
+        using var library = new Library(new TextAddress(new Uri("https://example.org/book.txt")));
+        library.Write("mine/own.txt", "one two");
+        File.WriteAllBytes(Path.Combine(library.UserFolder, "broken.txt"), [0]);
+        var texts = library.Texts.List();
+        Assert.Equal(["lamplighter", "orrery", "ledger", "book", "broken", "own"], texts.Select(t => t.Name));
+        Assert.Equal(31_324, texts[0].Characters);
+        Assert.Equal(new TextListing("book", "The Book", "A. Writer", 1900, TextPlace.Network, "https://example.org/book.txt", null, null), texts[3]);
+        Assert.Contains("broken.txt", texts[4].Fault);
+        Assert.Equal(7, texts[5].Characters);
+    }
+
+    private static async Task<(TextPlace, string)> FoundAsync(Library library)
+    {
+        var text = await library.Texts.FindAsync("book");
+        return (text.Place, text.Content);
+    }
+}
