@@ -3,10 +3,12 @@ namespace RnnSweeps.Core.Sweeps;
 /// <summary>Finds what somebody meant by a name that does not exist (Damerau-Levenshtein, adjacent swaps count once).</summary>
 public static class NearestName
 {
+    private const int LongestName = 40;
+
     /// <summary>The closest of the known names, or null if none is close enough to be meant.</summary>
     public static string? Of(string name, IEnumerable<string> known)
     {
-        if (name.Length > 100) return null;
+        if (name.Length > LongestName) return null;
         var (best, distance) = known
             .Select(k => (k, Distance(name.ToLowerInvariant(), k)))
             .OrderBy(p => p.Item2).ThenBy(p => p.k, StringComparer.Ordinal)

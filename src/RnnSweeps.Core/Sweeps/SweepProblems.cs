@@ -6,6 +6,8 @@ namespace RnnSweeps.Core.Sweeps;
 /// <summary>The problems of one file, gathered while it is read.</summary>
 internal sealed class SweepProblems(string file)
 {
+    private const int LongestMessage = 400;
+
     private readonly HashSet<SweepProblem> _problems = [];
 
     public bool Any => _problems.Count > 0;
@@ -17,5 +19,13 @@ internal sealed class SweepProblems(string file)
     /// <summary>By place.</summary>
     public IReadOnlyList<SweepProblem> InOrder() => [.. _problems.OrderBy(p => p.Line).ThenBy(p => p.Column).ThenBy(p => p.Message, StringComparer.Ordinal)];
 
-    private void Add(int line, int column, string message) => _problems.Add(new SweepProblem(file, Math.Max(1, line), Math.Max(1, column), message));
+    private void Add(int line, int column, string message) =>
+        _problems.Add(new SweepProblem(file, Math.Max(1, line), Math.Max(1, column), OneLine(message)));
+
+    /// <summary>A file may have anything in its names: line ends, escape sequences, a million letters.</summary>
+    private static string OneLine(string message)
+    {
+        var shown = message.Length <= LongestMessage ? message : message[..LongestMessage] + "…";
+        return string.Concat(shown.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+    }
 }

@@ -10,11 +10,11 @@ public sealed class YamlTests
     [InlineData("- a\n- b\n", "1:1: a sweep file is a mapping")]
     [InlineData("name: a\n---\nname: b\n", "2:1: the YAML cannot be read: a sweep file holds one document")]
     [InlineData("name: a\nparameters: [unclosed\n", "the YAML cannot be read")]
-    [InlineData("name: a\nparameters:\n\tcorpus: ledger\n", "the YAML cannot be read")]
+    [InlineData("name: a\nparameters:\n\tcorpus: ledger\n", "3:1: the YAML cannot be read: the line is indented with a tab; indent with spaces")]
     [InlineData("name: &a x\ndescription: *a\n", "2:14: the YAML cannot be read: aliases such as *a are not supported")]
     [InlineData("name: \"\\ud800\"\n", "tiny.yaml:")]
     [InlineData("%YAML 9999999999.1\n---\nname: a\n", "tiny.yaml:")]
-    [InlineData("name: \0\n", "tiny.yaml:")]
+    [InlineData("name: a\nparameters: {corpus: ledger}\0\n", "2:29: the YAML cannot be read: it holds a NUL character")]
     public void Text_that_is_no_sweep_file_has_a_problem_with_a_place(string yaml, string part) =>
         Assert.Contains(Given.Problems(yaml), p => $"tiny.yaml:{p.Line}:{p.Column}: {p.Message}".Contains(part, StringComparison.Ordinal));
 
@@ -43,6 +43,18 @@ public sealed class YamlTests
         Assert.StartsWith("a sweep file has at most 1048576 characters, found 1048577", Given.Problem(new string('a', SweepFile.MaxLength + 1)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_problem_is_one_line_without_escape_sequences_whatever_the_file_holds()
+    {
+        var problem = Given.Problem(Given.File($"\"a\\n\\e[31m\\u2028{new string('b', 900)}\": 1"));
+        Assert.StartsWith("unknown parameter 'a  [31m bbb", problem.Message, StringComparison.Ordinal);
+        Assert.InRange(problem.Message.Length, 1, 401);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_changes_nothing() =>
+        Assert.Equal(Json.Write(Given.Sweep(Given.File())), Json.Write(Given.Sweep("\ufeff" + Given.File())));
+
+    [Fact]
     public void Windows_line_ends_change_nothing() =>
         Assert.Equal(Json.Write(Given.Sweep(Given.File("hidden: [3, 4]"))), Json.Write(Given.Sweep(Given.File("hidden: [3, 4]").ReplaceLineEndings("\r\n"))));
 
@@ -69,6 +81,6 @@ public sealed class YamlTests
     {
         var result = SweepFile.Parse(yaml, "any.yaml", Given.Texts);
         Assert.Equal(result.Definition is null, result.Problems.Count > 0);
-        Assert.All(result.Problems, p => Assert.True(p.Line >= 1 && p.Column >= 1 && p.Message.Length > 0 && !p.Message.Contains('\n')));
+        Assert.All(result.Problems, p => Assert.True(p.Line >= 1 && p.Column >= 1 && p.Message.Length > 0 && !p.Message.Any(char.IsControl)));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class YamlScalar(int line, int column, string text, bool plain) 
 
     private bool HasDigit => Text.AsSpan().ContainsAnyInRange('0', '9');
 
-    private string Short => (Text.Length <= LongestShown ? Text : Text[..LongestShown] + "…").ReplaceLineEndings(" ").Trim();
+    private string Short => (Text.Length <= LongestShown ? Text : Text[..LongestShown] + "…").Trim();
 }
 
 internal sealed class YamlList(int line, int column, IReadOnlyList<YamlPart> items) : YamlPart(line, column)

@@ -20,7 +20,7 @@ internal sealed class YamlReader
 
     private YamlReader(string yaml, SweepProblems problems)
     {
-        _parser = new Parser(new StringReader(yaml));
+        _parser = new Parser(new StringReader(yaml.TrimStart('\ufeff')));
         _problems = problems;
     }
 
@@ -29,7 +29,14 @@ internal sealed class YamlReader
     {
         try
         {
+            // The parser would take it for the end of the text.
+            if (yaml.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul)
+                throw new YamlException(Place(yaml, nul), Place(yaml, nul), "it holds a NUL character, so it is no text file");
             return new YamlReader(yaml, problems).Document();
+        }
+        catch (YamlException e) when (e.Message.Contains("tab as indentation", StringComparison.Ordinal) && TabIndentation(yaml) is >= 0 and var tab)
+        {
+            problems.Add(Place(yaml, tab), "the YAML cannot be read: the line is indented with a tab; indent with spaces");
         }
         catch (YamlException e)
         {
@@ -38,7 +45,7 @@ internal sealed class YamlReader
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException)
         {
             // The parser's own slips on texts that are hardly YAML.
-            problems.Add(Start, $"the YAML cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+            problems.Add(Start, $"the YAML cannot be read: {e.Message}");
         }
 
         return null;
@@ -111,5 +118,24 @@ internal sealed class YamlReader
         return all;
     }
 
-    private static string Sentence(YamlException e) => (e.InnerException ?? e).Message.ReplaceLineEndings(" ").TrimEnd('.');
+    /// <summary>Where the first tab before anything else on a line stands, or -1.</summary>
+    private static int TabIndentation(string yaml)
+    {
+        var blank = true;
+        for (var i = 0; i < yaml.Length; i++)
+        {
+            if (blank && yaml[i] == '\t') return i;
+            blank = yaml[i] == '\n' || (blank && yaml[i] == ' ');
+        }
+
+        return -1;
+    }
+
+    private static Mark Place(string yaml, int index)
+    {
+        var line = yaml.AsSpan(0, index).Count('\n') + 1;
+        return new Mark(index, line, index - yaml.AsSpan(0, index).LastIndexOf('\n'));
+    }
+
+    private static string Sentence(YamlException e) => (e.InnerException ?? e).Message.TrimEnd('.');
 }
