@@ -1,0 +1,28 @@
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.Orchestration.Agents;
+
+/// <summary>A run that a slot has been given, from the pull until its last word is stored.</summary>
+internal sealed class Assignment(RunId run, CancellationToken draining) : IDisposable
+{
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(draining);
+
+    public RunId Run => run;
+
+    /// <summary>Cancelled when the run's trainer is wanted no longer, or the host stops.</summary>
+    public CancellationToken Stopped => _stop.Token;
+
+    public void Stop()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Its last word was stored a moment ago.
+        }
+    }
+
+    public void Dispose() => _stop.Dispose();
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Orleans;
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.Orchestration.Agents;
+
+/// <summary>Where one slot trains.</summary>
+/// <param name="Device"><c>cpu</c>, <c>cuda:0</c>, …</param>
+/// <param name="Threads">Threads of torch on the CPU, 1 or more.</param>
+public sealed record SlotPlace(string Device, int Threads)
+{
+    /// <summary>
+    /// The slots of a machine where nobody says which: one for each GPU or, without one, one of a single thread for each
+    /// core, which gives more runs an hour than all cores on one run.
+    /// </summary>
+    public static IReadOnlyList<SlotPlace> Default(IReadOnlyList<string> devices, int cores)
+    {
+        var gpus = devices.Where(d => d.StartsWith("cuda", StringComparison.Ordinal)).ToList();
+        return gpus.Count > 0
+            ? gpus.ConvertAll(gpu => new SlotPlace(gpu, Math.Max(1, cores / gpus.Count)))
+            : [.. Enumerable.Repeat(new SlotPlace("cpu", 1), Math.Max(1, cores))];
+    }
+
+    internal static bool IsDevice(string device) =>
+        device == "cpu" || (device.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+}
+
+/// <summary>One slot of the cluster and what it does.</summary>
+/// <param name="Silo">The silo that owns it.</param>
+/// <param name="Slot">From 0.</param>
+/// <param name="Run">What it trains, or null.</param>
+/// <param name="TrainerProcess">Process id of its trainer, or null while it has none.</param>
+[GenerateSerializer, Immutable, Alias("rnnsweeps.slot-status")]
+public sealed record SlotStatus(
+    [property: Id(0)] string Silo, [property: Id(1)] int Slot, [property: Id(2)] string Device, [property: Id(3)] int Threads,
+    [property: Id(4)] RunId? Run, [property: Id(5)] int? TrainerProcess);

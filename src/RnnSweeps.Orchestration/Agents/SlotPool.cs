@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Scheduling;
+
+namespace RnnSweeps.Orchestration.Agents;
+
+/// <summary>
+/// This machine's slots and their trainers, from the moment when the silo answers until the host stops; then every run is
+/// interrupted and put back into the queue, while the grains that do so still live.
+/// </summary>
+internal sealed partial class SlotPool(
+    OrchestrationOptions options, IGrainFactory grains, ILocalSiloDetails silo, Doorbells doorbells, IHostApplicationLifetime lifetime,
+    TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+{
+    private readonly ILogger<SlotPool> _logger = loggers.CreateLogger<SlotPool>();
+    private readonly CancellationTokenSource _draining = new();
+    private readonly CancellationTokenSource _aborting = new();
+    private readonly List<TrainerSeat> _seats = [];
+    private volatile IReadOnlyList<SlotWorker> _workers = [];
+    private Task _working = Task.CompletedTask;
+
+    public bool Holds(RunId run) => _workers.Any(w => w.Holds(run));
+
+    public void StopRun(RunId run)
+    {
+        foreach (var worker in _workers) worker.StopRun(run);
+    }
+
+    public IReadOnlyList<SlotStatus> Status() => [.. _workers.Select(w => w.Status)];
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // The first that a stopping host does, before its services stop one after the other: nothing new begins.
+        lifetime.ApplicationStopping.Register(_draining.Cancel);
+        _working = Task.Run(WorkAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _draining.CancelAsync();
+        // Twice the trainer's own limit: it has to stop first, then its last word is stored.
+        _aborting.CancelAfter(2 * options.StopLimit);
+        try
+        {
+            await _working;
+        }
+        catch (OperationCanceledException)
+        {
+            LogNotDrained();
+        }
+        await Task.WhenAll(_seats.Select(s => s.EmptyAsync()));
+    }
+
+    /// <summary>Also where the host never stopped in good order: no trainer outlives it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _draining.CancelAsync();
+        foreach (var seat in _seats) await seat.DisposeAsync();
+        _draining.Dispose();
+        _aborting.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        var first = Seat(0);
+        var places = options.Slots ?? await PlacesAsync(first);
+        LogSlots(places.Count, string.Join(", ", places.Select(p => p.Device).Distinct()), places[0].Threads);
+        var workers = places.Select((place, slot) => new SlotWorker(
+            silo.SiloAddress.ToString(), slot, place, slot == 0 ? first : Seat(slot), grains, options, doorbells, time, loggers.CreateLogger<SlotWorker>())).ToList();
+        _workers = workers;
+        await Task.WhenAll(workers.Select(w => Task.Run(() => w.WorkAsync(_draining.Token, _aborting.Token))));
+    }
+
+    /// <summary>
+    /// The first trainer says what this machine has, and then trains in the first slot. Where none can be started, one slot on
+    /// the CPU remains: its runs fail with the reason, so that it reaches whoever waits for the sweep.
+    /// </summary>
+    private async Task<IReadOnlyList<SlotPlace>> PlacesAsync(TrainerSeat first)
+    {
+        try
+        {
+            var (_, ready) = await first.ReadyAsync(threads: 1, _draining.Token);
+            return SlotPlace.Default(ready.Devices, Environment.ProcessorCount);
+        }
+        catch (TrainerStartException error)
+        {
+            LogNoTrainer(error.Message);
+            return [new SlotPlace("cpu", 1)];
+        }
+    }
+
+    private TrainerSeat Seat(int slot)
+    {
+        var seat = new TrainerSeat(options, slot, time, _logger);
+        _seats.Add(seat);
+        return seat;
+    }
+}

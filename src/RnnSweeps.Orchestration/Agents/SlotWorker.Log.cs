@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace RnnSweeps.Orchestration.Agents;
+
+internal sealed partial class SlotWorker
+{
+    [LoggerMessage(LogLevel.Error, "Slot {Slot} could not go on with its run; it asks for the next one.")]
+    private partial void LogSlotFailed(int slot, Exception error);
+
+    [LoggerMessage(LogLevel.Error, "Slot {Slot} has no trainer: {Fault}.")]
+    private partial void LogNoTrainer(int slot, string fault);
+
+    [LoggerMessage(LogLevel.Warning, "Slot {Slot}: {Count} events of run {Run} could not be stored yet; they are sent again.")]
+    private partial void LogNotStored(int slot, int count, string run, Exception error);
+}

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Logging;
+using Orleans;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Runs;
+using RnnSweeps.Orchestration.Scheduling;
+using RnnSweeps.Orchestration.Sweeps;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Orchestration.Agents;
+
+/// <summary>
+/// One slot: asks for a run, trains it, tells its grain everything, asks for the next one. Nothing that a trainer said is
+/// dropped: a report is repeated until its grain has stored it, and meanwhile the trainer waits.
+/// </summary>
+internal sealed partial class SlotWorker(
+    string silo, int slot, SlotPlace place, TrainerSeat seat, IGrainFactory grains, OrchestrationOptions options, Doorbells doorbells,
+    TimeProvider time, ILogger<SlotWorker> logger)
+{
+    private static readonly IReadOnlyDictionary<string, string> NoVersions = new Dictionary<string, string>();
+
+    private Assignment? _assignment;
+    private int _failedStarts;
+
+    public SlotStatus Status => new(silo, slot, place.Device, place.Threads, _assignment?.Run, seat.ProcessId);
+
+    public bool Holds(RunId run) => _assignment?.Run == run;
+
+    public void StopRun(RunId run)
+    {
+        if (_assignment is { } mine && mine.Run == run) mine.Stop();
+    }
+
+    /// <param name="draining">From then on no run is begun, and the one in training is interrupted.</param>
+    /// <param name="aborting">From then on nobody waits for grains any more.</param>
+    public async Task WorkAsync(CancellationToken draining, CancellationToken aborting)
+    {
+        while (!draining.IsCancellationRequested)
+        {
+            try
+            {
+                var rung = doorbells.Slots.Next;
+                if (await grains.GetGrain<ISchedulerGrain>(0).NextRun(silo, slot) is { } run) await TrainAsync(run, draining, aborting);
+                else await Doorbell.WaitAsync(rung, options.PullInterval, time, draining);
+            }
+            catch (OperationCanceledException) when (draining.IsCancellationRequested)
+            {
+                // The host stops.
+            }
+#pragma warning disable CA1031 // A boundary: whatever happens to one run, its slot asks for the next one; the sweep finds what was left.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                LogSlotFailed(slot, error);
+                await Doorbell.WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, draining), options.PullInterval, time, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task TrainAsync(RunId run, CancellationToken draining, CancellationToken aborting)
+    {
+        using var assignment = new Assignment(run, draining);
+        _assignment = assignment;
+        try
+        {
+            var (trainer, versions, fault) = await SeatAsync(draining);
+            draining.ThrowIfCancellationRequested();
+            var grain = grains.GetGrain<IRunGrain>(run.ToString());
+            if (await grain.Start(new AttemptPlace(silo, slot, place.Device, place.Threads, versions)) is not { } specification) return;
+            if (trainer is not null)
+                await FollowAsync(grain, trainer, specification, assignment, aborting);
+            else
+                await TellAsync(grain, specification.Attempt, [new RunFailed(run, specification.Attempt, FailureKind.Crashed, fault!, null)], aborting);
+        }
+        finally
+        {
+            _assignment = null;
+        }
+        if (_failedStarts > 0) await Task.Delay(options.RetryPauses[Math.Min(_failedStarts, options.RetryPauses.Count) - 1], time, draining);
+    }
+
+    private async Task FollowAsync(IRunGrain grain, TrainerProcess trainer, RunSpecification specification, Assignment assignment, CancellationToken aborting)
+    {
+        try
+        {
+            Directory.CreateDirectory(specification.Folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            await TellAsync(grain, specification.Attempt, [new RunFailed(specification.Run, specification.Attempt, FailureKind.Storage, error.Message, null)], aborting);
+            return;
+        }
+        seat.Occupy();
+        var listener = new AttemptListener(trainer, specification, options, time, assignment.Stopped);
+        await trainer.SendAsync(new TrainRun(specification));
+        while (!listener.Ended)
+        {
+            var events = await listener.NextAsync();
+            if (await TellAsync(grain, specification.Attempt, events, aborting) == Verdict.Stop) assignment.Stop();
+        }
+        if (!listener.TrainerIsSound) await seat.EmptyAsync();
+    }
+
+    /// <summary>A trainer; or why there is none, so that the run can say it.</summary>
+    private async Task<(TrainerProcess? Trainer, IReadOnlyDictionary<string, string> Versions, string? Fault)> SeatAsync(CancellationToken draining)
+    {
+        try
+        {
+            var (trainer, ready) = await seat.ReadyAsync(place.Threads, draining);
+            _failedStarts = 0;
+            return (trainer, ready.Versions, null);
+        }
+        catch (TrainerStartException error)
+        {
+            _failedStarts++;
+            LogNoTrainer(slot, error.Message);
+            return (null, NoVersions, error.Message);
+        }
+    }
+
+    private async Task<Verdict> TellAsync(IRunGrain grain, int attempt, IReadOnlyList<RunEvent> events, CancellationToken aborting)
+    {
+        var report = new AttemptReport { Attempt = attempt, Events = events, Log = seat.Log.Path };
+        while (true)
+        {
+            try
+            {
+                return await grain.Report(report).WaitAsync(aborting);
+            }
+#pragma warning disable CA1031 // A boundary: a full disk, a silo that is leaving, a call that was lost; the report stands until it is stored.
+            catch (Exception error) when (!aborting.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogNotStored(slot, events.Count, grain.GetPrimaryKeyString(), error);
+                await Task.Delay(options.PullInterval, time, aborting);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace RnnSweeps.Orchestration.Agents;
+
+internal sealed partial class TrainerProcess
+{
+    [LoggerMessage(LogLevel.Debug, "Trainer process {Process} was started; its log: {Log}.")]
+    private static partial void LogStarted(ILogger logger, int process, string log);
+
+    [LoggerMessage(LogLevel.Debug, "Trainer process {Process} has ended with code {ExitCode}.")]
+    private static partial void LogEnded(ILogger logger, int process, int exitCode);
+}

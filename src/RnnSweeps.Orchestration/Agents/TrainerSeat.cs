@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Logging;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Orchestration.Hosting;
+
+namespace RnnSweeps.Orchestration.Agents;
+
+/// <summary>The trainer of one slot: started when it is first needed, used for run after run, replaced when it has ended.</summary>
+internal sealed class TrainerSeat(OrchestrationOptions options, int slot, TimeProvider time, ILogger logger) : IAsyncDisposable
+{
+    private TrainerProcess? _trainer;
+    private TrainerReady? _ready;
+
+    public TrainerLog Log { get; } = new(options.Folder.TrainerLog(slot));
+
+    /// <summary>Process id, or null while there is none.</summary>
+    public int? ProcessId => _trainer is { HasEnded: false } trainer ? trainer.Id : null;
+
+    /// <summary>A trainer that waits for a run.</summary>
+    /// <exception cref="TrainerStartException">None could be started, or it did not become ready.</exception>
+    public async Task<(TrainerProcess Trainer, TrainerReady Ready)> ReadyAsync(int threads, CancellationToken cancellation)
+    {
+        // The last one may have ended since, or may not say that it is ready again: then a new one is the remedy.
+        if (_trainer is not null && await IsReadyAsync(_trainer, cancellation)) return (_trainer, _ready!);
+        await EmptyAsync();
+        try
+        {
+            _trainer = TrainerProcess.Start(options, threads, Log, time, logger);
+        }
+        catch (Exception error) when (error is Win32Exception or InvalidOperationException)
+        {
+            throw new TrainerStartException($"the trainer {options.Trainer.File} could not be started ({error.Message.TrimEnd('.')})");
+        }
+        if (await IsReadyAsync(_trainer, cancellation)) return (_trainer, _ready!);
+        await _trainer.KillAsync();
+        var why = $"the trainer did not become ready within {options.TrainerStartLimit.TotalSeconds:0} seconds: {_trainer.Epitaph}";
+        await EmptyAsync();
+        throw new TrainerStartException(why);
+    }
+
+    /// <summary>The trainer has begun a run, and will say again when it is ready.</summary>
+    public void Occupy() => _ready = null;
+
+    /// <summary>Ends the trainer, if there is one.</summary>
+    public async Task EmptyAsync()
+    {
+        if (_trainer is not { } trainer) return;
+        (_trainer, _ready) = (null, null);
+        await trainer.DisposeAsync();
+    }
+
+    public ValueTask DisposeAsync() => new(EmptyAsync());
+
+    private async Task<bool> IsReadyAsync(TrainerProcess trainer, CancellationToken cancellation)
+    {
+        if (trainer.HasEnded) return false;
+        if (_ready is not null) return true;
+        using var limit = new CancellationTokenSource(options.TrainerStartLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            while (await trainer.Events.WaitToReadAsync(both.Token))
+                while (trainer.Events.TryRead(out var said))
+                    if (said is TrainerReady ready)
+                    {
+                        _ready = ready;
+                        return true;
+                    }
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>No trainer could be had; the message says why, as a part of a sentence.</summary>
+internal sealed class TrainerStartException(string message) : Exception(message);

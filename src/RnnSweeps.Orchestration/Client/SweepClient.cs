@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Orchestration.Agents;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Scheduling;
+using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Orchestration.Client;
+
+/// <summary>What one can ask of a host: in its own process, or from another one on the same machine.</summary>
+public sealed class SweepClient : IAsyncDisposable
+{
+    private readonly IGrainFactory _grains;
+    private readonly IHost? _connection;
+
+    private SweepClient(IGrainFactory grains, IHost? connection) => (_grains, _connection) = (grains, connection);
+
+    public static SweepClient InProcess(IGrainFactory grains) => new(grains, null);
+
+    /// <summary>Connects to the host of a results folder.</summary>
+    /// <exception cref="NoHostException">None is running, or it does not answer.</exception>
+    /// <exception cref="ResultsFolderException">The file that says where it listens is damaged.</exception>
+    public static async Task<SweepClient> ConnectAsync(ResultsFolder folder, CancellationToken cancellation = default)
+    {
+        if (HostFile.Read(folder) is not { } host || !Lives(host.ProcessId)) throw NoHostException.NotRunning(folder);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.AddOrleansFilters();
+        builder.Services.AddRnnSweepsSerialization();
+        builder.UseOrleansClient(client => client
+            .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, host.GatewayPort))
+            .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, ClusterName.Of(folder))));
+        var connection = builder.Build();
+        try
+        {
+            await connection.StartAsync(cancellation);
+            return new SweepClient(connection.Services.GetRequiredService<IClusterClient>(), connection);
+        }
+        catch (Exception error) when (error is OrleansException or IOException or TimeoutException)
+        {
+            connection.Dispose();
+            throw NoHostException.NotAnswering(folder, host, error);
+        }
+    }
+
+    /// <summary>Hands a sweep to the host; when this ends, the sweep is stored and goes on by itself.</summary>
+    public Task<SweepId> SubmitAsync(SweepSubmission submission) => Scheduler.Submit(submission);
+
+    /// <summary>Ends a sweep and all its unfinished runs; false if it had ended before.</summary>
+    /// <param name="reason">One sentence, stored with the sweep and its runs.</param>
+    /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
+    public Task<bool> CancelAsync(SweepId sweep, string reason) => Scheduler.Cancel(sweep, reason);
+
+    /// <summary>Every slot and what it trains.</summary>
+    public Task<IReadOnlyList<SlotStatus>> ClusterAsync() => Scheduler.Cluster();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is null) return;
+        await _connection.StopAsync();
+        _connection.Dispose();
+    }
+
+    private ISchedulerGrain Scheduler => _grains.GetGrain<ISchedulerGrain>(0);
+
+    private static bool Lives(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>A results folder has no host that answers; the message says what to do.</summary>
+public sealed class NoHostException : Exception
+{
+    private NoHostException(string message, Exception? inner)
+        : base(message, inner)
+    {
+    }
+
+    internal static NoHostException NotRunning(ResultsFolder folder) =>
+        new($"No host is running for {folder.Root}: start one with 'rnnsweeps serve --results {folder.Root}', or train at once with 'rnnsweeps run FILE'.", null);
+
+    internal static NoHostException NotAnswering(ResultsFolder folder, HostFile host, Exception error) =>
+        new($"The host of {folder.Root} (process {host.ProcessId}) does not answer on port {host.GatewayPort} of this machine: {error.Message.TrimEnd('.')}. Wait until it has started, or start it again.", error);
+}

@@ -1,0 +1,86 @@
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Orchestration.Agents;
+using RnnSweeps.Results.Folders;
+
+namespace RnnSweeps.Orchestration.Hosting;
+
+/// <summary>How a host trains: where, with which trainer, and how patient it is.</summary>
+public sealed record OrchestrationOptions
+{
+    public required ResultsFolder Folder { get; init; }
+
+    /// <summary>The program that trains; for the executable, itself with the argument <c>trainer</c>.</summary>
+    public required TrainerCommandLine Trainer { get; init; }
+
+    /// <summary>Null (default) for one slot a GPU or, where the trainer sees none, one slot of one thread a core.</summary>
+    public IReadOnlyList<SlotPlace>? Slots { get; init; }
+
+    /// <summary>If given, this host trains that sweep and leaves all others alone.</summary>
+    public SweepId? OnlySweep { get; init; }
+
+    /// <summary>Between two heartbeats to a trainer. Default 1 s: a tenth of the time to live, so that a lost second harms nothing.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A trainer that hears no heartbeat for so long ends by itself. Default 10 s; told to it in <see cref="TrainerCommandLine.TimeToLiveVariable"/>.</summary>
+    public TimeSpan TrainerTimeToLive { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>From a trainer's start to its first word. Default 2 min: libtorch with CUDA on a cold disk takes tens of seconds.</summary>
+    public TimeSpan TrainerStartLimit { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// A trainer without a word for so long hangs. A trainer says nothing within an epoch, so the limit grows with the run:
+    /// see <see cref="Agents.Silence"/>. Default 10 min.
+    /// </summary>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The same until an attempt's first epoch has ended, when nobody knows yet how long one takes. Default 2 h.</summary>
+    public TimeSpan FirstEpochLimit { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>What a trainer that is told to stop is given to write its checkpoint; then it is killed. Default 5 s.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Before the first, second, … retry of a failed run; the last one serves for all further ones. Default 1, 5, 30 s.</summary>
+    public IReadOnlyList<TimeSpan> RetryPauses { get; init; } = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
+
+    /// <summary>A free slot that nobody nudges asks for work that often. Default 1 s.</summary>
+    public TimeSpan PullInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Unfinished sweeps are looked after that often. Default 5 s.</summary>
+    public TimeSpan RecoveryInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>On the loopback address; 0 (default) for a free one.</summary>
+    public int SiloPort { get; init; }
+
+    /// <summary>On the loopback address, for clients such as <c>submit</c>; 0 (default) for a free one.</summary>
+    public int GatewayPort { get; init; }
+
+    /// <exception cref="ArgumentException">An option is out of its range; the message names all of them.</exception>
+    public void Check()
+    {
+        List<string> problems = [];
+        foreach (var (name, time) in ((string, TimeSpan)[])
+            [
+                (nameof(Heartbeat), Heartbeat), (nameof(TrainerTimeToLive), TrainerTimeToLive), (nameof(TrainerStartLimit), TrainerStartLimit),
+                (nameof(SilenceLimit), SilenceLimit), (nameof(FirstEpochLimit), FirstEpochLimit), (nameof(StopLimit), StopLimit),
+                (nameof(PullInterval), PullInterval), (nameof(RecoveryInterval), RecoveryInterval),
+            ])
+            if (time <= TimeSpan.Zero) problems.Add($"{name} must be longer than nothing, found {time}.");
+        if (TrainerTimeToLive < 3 * Heartbeat) problems.Add($"{nameof(TrainerTimeToLive)} must be at least three heartbeats ({3 * Heartbeat}), found {TrainerTimeToLive}.");
+        if (RetryPauses.Count == 0 || RetryPauses.Any(p => p < TimeSpan.Zero)) problems.Add($"{nameof(RetryPauses)} must have at least one pause and none below zero.");
+        foreach (var (name, port) in ((string, int)[])[(nameof(SiloPort), SiloPort), (nameof(GatewayPort), GatewayPort)])
+            if (port is < 0 or > 65535) problems.Add($"{name} must be a port from 1 to 65535, or 0 for a free one, found {port}.");
+        if (string.IsNullOrWhiteSpace(Trainer.File)) problems.Add("Trainer.File must name a program, found nothing.");
+        if (Slots is { Count: 0 }) problems.Add($"{nameof(Slots)} must have at least one slot, found none; leave it out to have them chosen.");
+        problems.AddRange((Slots ?? []).Where(s => s.Threads < 1).Select(s => $"Slots: a slot on {s.Device} must have at least 1 thread, found {s.Threads}."));
+        problems.AddRange((Slots ?? []).Where(s => !SlotPlace.IsDevice(s.Device)).Select(s => $"Slots: a device is cpu or cuda:0, cuda:1, …; found '{s.Device}'."));
+        if (problems.Count > 0) throw new ArgumentException(string.Join(' ', problems));
+    }
+}
+
+/// <summary>How a trainer is started.</summary>
+/// <param name="Environment">Variables set for it, beside those that it inherits.</param>
+public sealed record TrainerCommandLine(string File, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string>? Environment = null)
+{
+    /// <summary>Name of the environment variable with the trainer's time to live, in seconds.</summary>
+    public const string TimeToLiveVariable = "RNNSWEEPS_TRAINER_TIME_TO_LIVE_SECONDS";
+}

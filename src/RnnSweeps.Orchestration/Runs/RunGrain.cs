@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+using Orleans;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Orchestration.Agents;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Sweeps;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Orchestration.Runs;
+
+/// <summary>
+/// Holds no process and nothing that is not in the run's row: deactivated at any moment, it reads the row and goes on, and
+/// the trainer never notices. Every decision is in the store before anybody hears of it.
+/// </summary>
+internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions options, INodeAgents agents, ILogger<RunGrain> logger) : Grain, IRunGrain
+{
+    private RunRecord _row = null!;
+    private SweepTerms? _terms;
+
+    private RunId Id => _row.Id;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync(RunId.Parse(this.GetPrimaryKeyString()));
+
+    public async Task<RunSpecification?> Start(AttemptPlace place)
+    {
+        // A running run whose slot is unknown is for Watch to find; a second trainer must never begin beside the first.
+        if (_row.State != RunState.Queued) return null;
+        var terms = await TermsAsync();
+        var attempt = await store.BeginAttemptAsync(Id, _row.Attempt, place);
+        await ReadAsync(Id);
+        if (attempt is null) return null;
+        LogStarted(Id, attempt.Value, place.Slot, place.Owner);
+        return new RunSpecification
+        {
+            Run = Id,
+            Attempt = attempt.Value,
+            Configuration = _row.Configuration,
+            Seed = _row.Seed,
+            Texts = terms.TextsOf(_row.Configuration),
+            Folder = options.Folder.Run(Id),
+            Device = place.Device,
+            Threads = place.Threads,
+        };
+    }
+
+    public async Task<Verdict> Report(AttemptReport report)
+    {
+        // Decided already, and the answer was lost or comes too late for a run that was cancelled meanwhile.
+        if (report.Attempt == _row.Attempt && _row.State != RunState.Running) return Verdict.Stop;
+        if (!await store.AppendAsync(Id, report.Attempt, report.Events))
+        {
+            LogFenced(Id, report.Attempt);
+            await ReadAsync(Id);
+            return Verdict.Stop;
+        }
+        var verdict = Verdict.Continue;
+        foreach (var said in report.Events)
+        {
+            switch (said)
+            {
+                case EpochEnded { Metrics: { ValLoss: not null } metrics }: verdict = await Sweep.Heard(Id, metrics); break;
+                case RunFinished: await EndAsync(RunOutcome.Completed); break;
+                case RunInterrupted interrupted: await InterruptedAsync($"Interrupted after epoch {interrupted.Epoch}."); break;
+                case RunFailed failed: await FailedAsync(failed, report.Log); break;
+                case RunStarted or EpochEnded or CheckpointWritten or SampleWritten: break;
+                default: throw new ArgumentException($"Unknown event {said.GetType().Name} of run {Id}.", nameof(report));
+            }
+        }
+        return verdict;
+    }
+
+    public async Task<RunState> Watch()
+    {
+        if (_row.State.IsFinal()) return _row.State;
+        var held = await Task.WhenAll(agents.All().Select(agent => agent.Holds(Id)));
+        // A slot that has just been given the run will call Start: to the sweep it trains.
+        if (held.Any(h => h)) return RunState.Running;
+        if (_row.State == RunState.Running)
+        {
+            LogOrphaned(Id, _row.Attempt);
+            await store.RequeueAsync(Id, _row.Attempt, null, "The host ended while it trained.");
+            await ReadAsync(Id);
+        }
+        return _row.State;
+    }
+
+    public async Task Cancel(string reason)
+    {
+        if (_row.State.IsFinal()) return;
+        await store.EndRunAsync(Id, _row.Attempt, RunOutcome.Cancelled(reason));
+        await ReadAsync(Id);
+        await Task.WhenAll(agents.All().Select(agent => agent.Stop(Id)));
+    }
+
+    private async Task ReadAsync(RunId id) => _row = await store.FindRunAsync(id) ?? throw new KeyNotFoundException($"There is no run '{id}' in {store.Database}.");
+
+    private async Task<SweepTerms> TermsAsync() => _terms ??= await Sweep.Terms();
+
+    private ISweepGrain Sweep => GrainFactory.GetGrain<ISweepGrain>(Id.Sweep.ToString());
+}

@@ -1,0 +1,94 @@
+using Orleans;
+using Orleans.Concurrency;
+using RnnSweeps.Core.Corpora;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Core.Parameters;
+
+namespace RnnSweeps.Orchestration.Sweeps;
+
+/// <summary>
+/// The coordinator of one sweep; its key is the sweep's id. What runs and the scheduler call interleaves and never waits
+/// for another grain, so that sweep and runs can wait for each other without end.
+/// </summary>
+[Alias("rnnsweeps.sweep")]
+internal interface ISweepGrain : IGrainWithStringKey
+{
+    /// <summary>Whatever is missing is made good: runs without a trainer wait again, a sweep without runs to train ends.</summary>
+    [Alias("ensure")]
+    Task Ensure();
+
+    /// <summary>Ends the sweep and every run of it that has not ended; false if it had ended before.</summary>
+    [Alias("cancel")]
+    Task<bool> Cancel(string reason);
+
+    /// <summary>The next run to train, or null while there is none or as many train as the sweep allows.</summary>
+    [Alias("next-run"), AlwaysInterleave]
+    Task<RunId?> NextRun();
+
+    [Alias("progress"), AlwaysInterleave]
+    Task<SweepStanding> Progress();
+
+    [Alias("terms"), AlwaysInterleave]
+    Task<SweepTerms> Terms();
+
+    /// <summary>A run was evaluated: shall it go on?</summary>
+    [Alias("heard"), AlwaysInterleave]
+    Task<Verdict> Heard(RunId run, EpochMetrics metrics);
+
+    /// <summary>A run waits again.</summary>
+    /// <param name="failures">How often it has failed so far, if it has failed now; null if it was interrupted.</param>
+    [Alias("requeued"), AlwaysInterleave]
+    Task Requeued(RunId run, int? failures);
+
+    /// <summary>A run has ended; with the last one ends the sweep.</summary>
+    [Alias("ended"), AlwaysInterleave]
+    Task Ended(RunId run);
+}
+
+/// <summary>Shall a run go on?</summary>
+[GenerateSerializer, Alias("rnnsweeps.verdict")]
+internal enum Verdict
+{
+    Continue,
+
+    /// <summary>Its trainer is wanted no longer; how the run ends is, or will be, decided by whoever says so.</summary>
+    Stop,
+}
+
+/// <summary>Where a sweep stands, for the choice of the next run.</summary>
+[GenerateSerializer, Immutable, Alias("rnnsweeps.sweep-standing")]
+internal sealed record SweepStanding
+{
+    [Id(0)] public required SweepState State { get; init; }
+
+    [Id(1)] public required int Priority { get; init; }
+
+    /// <summary>True if a run waits that may begin now.</summary>
+    [Id(2)] public required bool Ready { get; init; }
+
+    /// <summary>Runs in training, those that were just handed out among them.</summary>
+    [Id(3)] public required int Running { get; init; }
+
+    /// <summary>Most runs in training at a time, or null.</summary>
+    [Id(4)] public required int? Slots { get; init; }
+
+    public bool CanGive => State == SweepState.Active && Ready && !(Running >= Slots);
+}
+
+/// <summary>What every run of a sweep shares.</summary>
+[GenerateSerializer, Immutable, Alias("rnnsweeps.sweep-terms")]
+internal sealed record SweepTerms
+{
+    /// <summary>How often a run is tried again after failures that are worth it.</summary>
+    [Id(0)] public required int Retries { get; init; }
+
+    [Id(1)] public required IReadOnlyList<FrozenText> Texts { get; init; }
+
+    /// <summary>The texts that such a run trains on, in the mix's order.</summary>
+    public IReadOnlyList<FrozenText> TextsOf(Configuration configuration)
+    {
+        var settings = TrainingSettings.From(configuration);
+        return [.. Texts.Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning)];
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+using RnnSweeps.Core.Sweeps;
+
+namespace RnnSweeps.Orchestration.Sweeps;
+
+internal sealed partial class SweepGrain
+{
+    [LoggerMessage(LogLevel.Information, "Sweep {Sweep} has ended: {State}.")]
+    private partial void LogEnded(SweepId sweep, SweepState state);
+
+    [LoggerMessage(LogLevel.Error, "Sweep {Sweep} cannot go on. {Problem}")]
+    private partial void LogUnreadable(SweepId sweep, string problem);
+}

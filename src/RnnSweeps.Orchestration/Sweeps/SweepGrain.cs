@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Logging;
+using Orleans;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Runs;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Orchestration.Sweeps;
+
+/// <summary>
+/// Owns the expansion of a sweep and hands out its runs. All that it knows comes from the store at its activation; what it
+/// misses in between (a run whose end was never told, a slot that took a run and died) it learns by asking the runs.
+/// </summary>
+internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+{
+    /// <summary>A run that was handed out a moment ago is not asked after: the slot has not heard of it yet.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private const int CancelledTogether = 200;
+
+    private SweepId _id;
+    private SweepRecord _record = null!;
+    private SweepDefinition? _definition;
+    private RunQueue _queue = null!;
+    private bool _cancelling;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _id = SweepId.Parse(this.GetPrimaryKeyString());
+        _record = await store.FindSweepAsync(_id, cancellationToken) ?? throw new KeyNotFoundException($"There is no sweep '{_id}' in {store.Database}.");
+        var file = SweepFile.Parse(_record.Yaml, $"{_id}.yaml");
+        _definition = file.Definition;
+        _queue = new RunQueue(_definition?.Slots, options.RetryPauses);
+        if (_record.State != SweepState.Active) return;
+        if (_definition is null)
+        {
+            var problem = $"This version cannot read the stored sweep file: {file.Problems[0]}";
+            LogUnreadable(_id, problem);
+            await EndAsync(SweepState.Cancelled, problem);
+            return;
+        }
+        await store.AddRunsAsync(_id, GridExpansion.Expand(_definition), cancellationToken);
+        foreach (var run in await store.RunsAsync(_id, cancellationToken)) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue);
+    }
+
+    public async Task Ensure()
+    {
+        if (_record.State != SweepState.Active) return;
+        await Task.WhenAll(_queue.OutSince(time.GetUtcNow() - Grace).Select(async id =>
+        {
+            var state = await Run(id).Watch();
+            _queue.Set(id, state, time.GetUtcNow());
+        }));
+        await EndIfAllEndedAsync();
+    }
+
+    public async Task<bool> Cancel(string reason)
+    {
+        if (_record.State != SweepState.Active) return false;
+        _cancelling = true;
+        foreach (var some in _queue.Unfinished.Chunk(CancelledTogether))
+            await Task.WhenAll(some.Select(async id =>
+            {
+                await Run(id).Cancel(reason);
+                _queue.End(id);
+            }));
+        return await EndAsync(SweepState.Cancelled, reason);
+    }
+
+    public Task<RunId?> NextRun() => Task.FromResult(_record.State == SweepState.Active && !_cancelling ? _queue.Take(time.GetUtcNow()) : null);
+
+    public Task<SweepStanding> Progress() => Task.FromResult(new SweepStanding
+    {
+        State = _record.State,
+        Priority = _record.Priority,
+        Ready = !_cancelling && _queue.HasReady(time.GetUtcNow()),
+        Running = _queue.Running,
+        Slots = _definition?.Slots,
+    });
+
+    public Task<SweepTerms> Terms() => Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? 0, Texts = _record.Texts });
+
+    /// <summary>A grid trains every run to its end, unless the sweep is being cancelled.</summary>
+    public Task<Verdict> Heard(RunId run, EpochMetrics metrics) => Task.FromResult(_cancelling ? Verdict.Stop : Verdict.Continue);
+
+    public Task Requeued(RunId run, int? failures)
+    {
+        _queue.Requeue(run, failures, time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    public Task Ended(RunId run)
+    {
+        _queue.End(run);
+        return EndIfAllEndedAsync();
+    }
+
+    private Task EndIfAllEndedAsync() =>
+        _queue.AllEnded && !_cancelling && _record.State == SweepState.Active ? EndAsync(SweepState.Completed, null) : Task.CompletedTask;
+
+    private async Task<bool> EndAsync(SweepState state, string? reason)
+    {
+        var ended = await store.EndSweepAsync(_id, state, reason);
+        _record = _record with { State = state, Reason = reason };
+        if (ended) LogEnded(_id, state);
+        return ended;
+    }
+
+    private IRunGrain Run(RunId id) => GrainFactory.GetGrain<IRunGrain>(id.ToString());
+}

@@ -1,0 +1,49 @@
+// Speaks the trainers' language and trains nothing. What it does with a run stands in the run's parameter sample_prefix:
+// see Script. With SCRIPTED_TRAINER=broken it ends as a program does whose library cannot be loaded.
+using System.Text.Json;
+using RnnSweeps.Core;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.ScriptedTrainer;
+
+if (Environment.GetEnvironmentVariable("SCRIPTED_TRAINER") == "broken")
+{
+    Console.Error.WriteLine("Unable to load shared library 'LibTorchSharp'");
+    return 3;
+}
+
+var devices = (Environment.GetEnvironmentVariable("SCRIPTED_DEVICES") ?? "cpu").Split(',');
+var ready = new TrainerReady(devices, new Dictionary<string, string> { ["scripted"] = "1" });
+ScriptedRun? current = null;
+Say(ready);
+while (Console.In.ReadLine() is { } line)
+{
+    switch (JsonSerializer.Deserialize<TrainerCommand>(line, Json.Options))
+    {
+        case TrainRun train:
+            current = new ScriptedRun(train.Specification, Say);
+            _ = Task.Run(() => Train(current));
+            break;
+        case StopRun stop:
+            current?.Stop(stop.Run);
+            break;
+    }
+}
+// As a trainer must: at the end of its input the process ends, whatever it is doing.
+return 0;
+
+void Train(ScriptedRun run)
+{
+    run.Train();
+    current = null;
+    run.Dispose();
+    Say(ready);
+}
+
+static void Say(TrainerEvent said)
+{
+    lock (Console.Out)
+    {
+        Console.Out.WriteLine(Json.Write(said));
+        Console.Out.Flush();
+    }
+}

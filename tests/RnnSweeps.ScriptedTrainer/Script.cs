@@ -1,0 +1,43 @@
+using System.Globalization;
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.ScriptedTrainer;
+
+/// <summary>
+/// What happens in a run: words of sample_prefix such as <c>crash=2</c>, with the epoch at which they act. <c>crash</c>,
+/// <c>silent</c> and <c>mute</c> act in the first attempt, <c>always-crash</c> in each.
+/// </summary>
+internal sealed class Script
+{
+    private readonly Dictionary<string, string> _words;
+    private readonly int _attempt;
+
+    public Script(RunSpecification specification)
+    {
+        _attempt = specification.Attempt;
+        _words = specification.Configuration["sample_prefix"].AsText.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => w.Split('=')).ToDictionary(w => w[0], w => w.Length > 1 ? w[1] : "1");
+    }
+
+    /// <summary>Between two epochs.</summary>
+    public TimeSpan Pause => TimeSpan.FromMilliseconds(_words.TryGetValue("ms", out var ms) ? double.Parse(ms, CultureInfo.InvariantCulture) : 0);
+
+    public bool Crashes(int epoch) => At("always-crash", epoch) || (_attempt == 1 && At("crash", epoch));
+
+    /// <summary>It says nothing any more and goes on living.</summary>
+    public bool FallsSilent(int epoch) => _attempt == 1 && At("silent", epoch);
+
+    /// <summary>It prints a line that is no event, as libraries do.</summary>
+    public bool Babbles(int epoch) => At("babble", epoch);
+
+    /// <summary>It prints a line without an end.</summary>
+    public bool Floods(int epoch) => _attempt == 1 && At("flood", epoch);
+
+    public FailureKind? Fails(int epoch) =>
+        Enum.GetValues<FailureKind>().Where(kind => At(kind.Name(), epoch)).Select(kind => (FailureKind?)kind).FirstOrDefault();
+
+    /// <summary>It does not obey a request to stop.</summary>
+    public bool IsDeaf => _words.ContainsKey("deaf");
+
+    private bool At(string word, int epoch) => _words.TryGetValue(word, out var at) && int.Parse(at, CultureInfo.InvariantCulture) == epoch;
+}

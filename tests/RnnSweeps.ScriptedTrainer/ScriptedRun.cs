@@ -1,0 +1,76 @@
+using System.Globalization;
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.ScriptedTrainer;
+
+/// <summary>One run, played: the events of a real one, figures that depend on the epoch alone, a checkpoint after each.</summary>
+internal sealed class ScriptedRun(RunSpecification specification, Action<TrainerEvent> say) : IDisposable
+{
+    private readonly Script _script = new(specification);
+    private readonly ManualResetEventSlim _stop = new();
+
+    private RunId Run => specification.Run;
+
+    private int Attempt => specification.Attempt;
+
+    private string Checkpoint => Path.Combine(specification.Folder, "checkpoint.txt");
+
+    public void Stop(RunId run)
+    {
+        if (run == Run && !_script.IsDeaf) _stop.Set();
+    }
+
+    public void Train()
+    {
+        var settings = TrainingSettings.From(specification.Configuration);
+        var from = File.Exists(Checkpoint) ? int.Parse(File.ReadAllText(Checkpoint), CultureInfo.InvariantCulture) : 0;
+        File.AppendAllText(Path.Combine(specification.Folder, "trainers.txt"), $"{Environment.ProcessId}\n");
+        say(new RunStarted(Run, Attempt, from, 1000, ["<unk>", "a"], []));
+        for (var epoch = from + 1; epoch <= settings.Epochs; epoch++)
+        {
+            if (_stop.Wait(_script.Pause))
+            {
+                say(new RunInterrupted(Run, Attempt, epoch - 1));
+                return;
+            }
+            if (_script.Crashes(epoch)) End(9);
+            if (_script.FallsSilent(epoch)) Thread.Sleep(Timeout.Infinite);
+            if (_script.Babbles(epoch)) Console.Out.WriteLine("[W] a library has something to say");
+            if (_script.Floods(epoch)) Flood();
+            if (_script.Fails(epoch) is { } kind)
+            {
+                say(new RunFailed(Run, Attempt, kind, $"scripted {kind.Name()}.", "a trace"));
+                return;
+            }
+            say(new EpochEnded(Run, Attempt, Metrics(epoch)));
+            File.WriteAllText(Checkpoint + ".tmp", epoch.ToString(CultureInfo.InvariantCulture));
+            File.Move(Checkpoint + ".tmp", Checkpoint, overwrite: true);
+            say(new CheckpointWritten(Run, Attempt, epoch, "checkpoint.txt", 1, $"{epoch:x64}", epoch == 1));
+        }
+        say(new SampleWritten(Run, Attempt, settings.Epochs, "it has", "it has a", 0));
+        say(new RunFinished(Run, Attempt, settings.Epochs, $"{specification.Seed:x64}", [new TextEvaluation("t", 1, Math.E, Math.E)]));
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private static EpochMetrics Metrics(int epoch) => new()
+    {
+        Epoch = epoch, Step = 10 * epoch, TrainLoss = 4.0 / epoch, TrainPpl = 8.0 / epoch, TrainPplMeanOfBatches = 8.5 / epoch, TrainBpc = 5.0 / epoch,
+        ValLoss = 4.5 / epoch, ValPpl = 9.0 / epoch, ValPplMeanOfBatches = 9.5 / epoch, ValBpc = 5.5 / epoch, GradNormMean = 0.5, GradNormMax = 1,
+        ClippedShare = 0, Lr = 2, TrainSeconds = 1, ValSeconds = 0.5, CharsPerSecond = 1000, PeakMemoryBytes = 1 << 20,
+    };
+
+    /// <summary>Ends this process at once, as the system does when memory runs out.</summary>
+    private static void End(int signal)
+    {
+        System.Diagnostics.Process.Start("/bin/kill", [$"-{signal}", $"{Environment.ProcessId}"])!.WaitForExit();
+        Thread.Sleep(Timeout.Infinite);
+    }
+
+    private static void Flood()
+    {
+        var much = new string('x', 1 << 16);
+        while (true) Console.Out.Write(much);
+    }
+}
