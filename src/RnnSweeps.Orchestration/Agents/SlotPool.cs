@@ -22,6 +22,7 @@ internal sealed partial class SlotPool(
     private readonly List<TrainerSeat> _seats = [];
     private volatile IReadOnlyList<SlotWorker> _workers = [];
     private Task _working = Task.CompletedTask;
+    private bool _disposed;
 
     public bool Holds(RunId run) => _workers.Any(w => w.Holds(run));
 
@@ -56,9 +57,11 @@ internal sealed partial class SlotPool(
         await Task.WhenAll(_seats.Select(s => s.EmptyAsync()));
     }
 
-    /// <summary>Also where the host never stopped in good order: no trainer outlives it.</summary>
+    /// <summary>Also where the host never stopped in good order: no trainer outlives it. The container disposes it once for each of its two roles.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         await _draining.CancelAsync();
         foreach (var seat in _seats) await seat.DisposeAsync();
         _draining.Dispose();

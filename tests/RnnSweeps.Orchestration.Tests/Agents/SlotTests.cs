@@ -1,0 +1,35 @@
+using RnnSweeps.Orchestration.Agents;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Tests.Support;
+
+namespace RnnSweeps.Orchestration.Tests.Agents;
+
+public sealed class SlotTests
+{
+    [Fact]
+    public void Without_a_gpu_each_core_is_a_slot_of_one_thread() =>
+        Assert.Equal([new SlotPlace("cpu", 1), new SlotPlace("cpu", 1)], SlotPlace.Default(["cpu"], cores: 2));
+
+    [Fact]
+    public void Each_gpu_is_a_slot_and_they_share_the_cores() =>
+        Assert.Equal([new SlotPlace("cuda:0", 8), new SlotPlace("cuda:1", 8)], SlotPlace.Default(["cpu", "cuda:0", "cuda:1"], cores: 16));
+
+    [Fact]
+    public async Task The_first_trainer_says_what_the_slots_are()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder, o => o with
+        {
+            Slots = null,
+            Trainer = new TrainerCommandLine(TestHost.ScriptedTrainer, [], new Dictionary<string, string> { ["SCRIPTED_DEVICES"] = "cpu,cuda:0,cuda:1,cuda:2" }),
+        });
+        await host.TrainAsync(Given.Sweep("gpus", ["a"]));
+        Assert.Equal(["cuda:0", "cuda:1", "cuda:2"], (await host.Client.ClusterAsync()).Select(s => s.Device));
+    }
+
+    [Theory]
+    [InlineData(137, "was killed by signal 9 (the system does so when memory runs out)")]
+    [InlineData(139, "was killed by signal 11")]
+    [InlineData(3, "exited with code 3 without a word about its run")]
+    internal void The_end_of_a_trainer_is_told_in_words(int exitCode, string words) => Assert.Equal(words, TrainerProcess.HowItEnded(exitCode));
+}

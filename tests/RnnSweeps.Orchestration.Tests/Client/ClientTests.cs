@@ -1,0 +1,55 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Orchestration.Client;
+using RnnSweeps.Orchestration.Tests.Support;
+using RnnSweeps.Results.Folders;
+
+namespace RnnSweeps.Orchestration.Tests.Client;
+
+public sealed class ClientTests
+{
+    [Fact]
+    public async Task A_client_over_the_gateway_submits_looks_and_cancels()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        await using var client = await SweepClient.ConnectAsync(folder.Results);
+        var submission = Given.Sweep("remote", ["a ms=100000"]);
+        var sweep = await client.SubmitAsync(submission);
+        var run = new RunId(sweep, 1);
+        await host.UntilAsync(run, r => r.State == RunState.Running, "start");
+        Assert.Equal(submission.Texts, (await host.Store.FindSweepAsync(sweep))!.Texts);
+        var slots = await client.ClusterAsync();
+        Assert.Equal([0, 1], slots.Select(s => s.Slot).Order());
+        Assert.NotNull(Assert.Single(slots, s => s.Run == run).TrainerProcess);
+        Assert.True(await client.CancelAsync(sweep, "enough"));
+        Assert.Equal(SweepState.Cancelled, (await host.Store.FindSweepAsync(sweep))!.State);
+    }
+
+    [Fact]
+    public async Task Without_a_host_a_client_says_how_to_start_one()
+    {
+        using var folder = new TemporaryFolder();
+        var error = await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(folder.Results));
+        Assert.Contains($"rnnsweeps serve --results {folder.Results.Root}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_answer_is_named_with_its_port()
+    {
+        using var folder = new TemporaryFolder();
+        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch).Write(folder.Results);
+        var error = await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(folder.Results));
+        Assert.Contains("does not answer on port 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_host_of_another_folder_is_never_mistaken_for_ones_own()
+    {
+        using var mine = new TemporaryFolder();
+        using var theirs = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(theirs);
+        HostFile.Read(theirs.Results)!.Write(mine.Results);
+        await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(mine.Results));
+    }
+}
