@@ -27,6 +27,8 @@ internal sealed class ScriptedRun(RunSpecification specification, Action<Trainer
         var from = File.Exists(Checkpoint) ? int.Parse(File.ReadAllText(Checkpoint), CultureInfo.InvariantCulture) : 0;
         File.AppendAllText(Path.Combine(specification.Folder, "trainers.txt"), $"{Environment.ProcessId}\n");
         say(new RunStarted(Run, Attempt, from, 1000, ["<unk>", "a"], []));
+        // As a trainer must: the checkpoint may be ahead of what the store has heard.
+        for (var epoch = 1; epoch <= from; epoch++) say(new EpochEnded(Run, Attempt, Metrics(epoch)));
         for (var epoch = from + 1; epoch <= settings.Epochs; epoch++)
         {
             if (_stop.Wait(_script.Pause))

@@ -19,6 +19,9 @@ namespace RnnSweeps.Orchestration.Client;
 /// <summary>What one can ask of a host: in its own process, or from another one on the same machine.</summary>
 public sealed class SweepClient : IAsyncDisposable
 {
+    /// <summary>A host on the same machine answers within a second; one of another folder refuses every attempt, for ever.</summary>
+    internal static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
+
     private readonly IGrainFactory _grains;
     private readonly IHost? _connection;
 
@@ -39,12 +42,15 @@ public sealed class SweepClient : IAsyncDisposable
             .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, host.GatewayPort))
             .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, ClusterName.Of(folder))));
         var connection = builder.Build();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(ConnectLimit);
         try
         {
-            await connection.StartAsync(cancellation);
+            await connection.StartAsync(limit.Token);
             return new SweepClient(connection.Services.GetRequiredService<IClusterClient>(), connection);
         }
-        catch (Exception error) when (error is OrleansException or IOException or TimeoutException)
+        catch (Exception error) when (error is OrleansException or IOException or TimeoutException
+            || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             connection.Dispose();
             throw NoHostException.NotAnswering(folder, host, error);
@@ -97,5 +103,5 @@ public sealed class NoHostException : Exception
         new($"No host is running for {folder.Root}: start one with 'rnnsweeps serve --results {folder.Root}', or train at once with 'rnnsweeps run FILE'.", null);
 
     internal static NoHostException NotAnswering(ResultsFolder folder, HostFile host, Exception error) =>
-        new($"The host of {folder.Root} (process {host.ProcessId}) does not answer on port {host.GatewayPort} of this machine: {error.Message.TrimEnd('.')}. Wait until it has started, or start it again.", error);
+        new($"The host of {folder.Root} (process {host.ProcessId}) does not answer on port {host.GatewayPort} of this machine{(error is OperationCanceledException ? $" within {SweepClient.ConnectLimit.TotalSeconds:0} seconds" : $": {error.Message.TrimEnd('.')}")}. Wait until it has started, or start it again.", error);
 }

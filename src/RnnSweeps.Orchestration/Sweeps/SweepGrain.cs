@@ -35,7 +35,7 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
         if (_record.State != SweepState.Active) return;
         if (_definition is null)
         {
-            var problem = $"This version cannot read the stored sweep file: {file.Problems[0]}";
+            var problem = $"This version cannot read the stored sweep file: {string.Join(' ', file.Problems)}";
             LogUnreadable(_id, problem);
             await EndAsync(SweepState.Cancelled, problem);
             return;

@@ -17,7 +17,7 @@ public sealed class RestartTests
         RunRecordBefore finished;
         await using (var host = await TestHost.StartAsync(folder))
         {
-            await host.Client.SubmitAsync(Given.Sweep("stopped", ["a", "b ms=20", "c ms=20 deaf=1"], epochs: 60));
+            await host.Client.SubmitAsync(Given.Sweep("stopped", ["a", "b ms=20", "c ms=100 deaf=1"], epochs: 60));
             var done = await host.UntilAsync(new RunId(sweep, 1), r => r.State == RunState.Completed, "end");
             foreach (var number in (int[])[2, 3]) await host.UntilEpochAsync(new RunId(sweep, number), 3);
             finished = new RunRecordBefore(done.Attempt, done.EndedAt);
