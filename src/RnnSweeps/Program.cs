@@ -1,1 +1,30 @@
-return 0;
+using System.CommandLine;
+using System.Globalization;
+using RnnSweeps;
+using RnnSweeps.Commands;
+using RnnSweeps.Terminal;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var screen = Screen.OfThisProcess();
+using var interruption = new Interruption();
+var parse = Verbs.Of(screen).Parse(args);
+if (parse.Errors.Count > 0)
+{
+    foreach (var error in parse.Errors) screen.Say(error.Message);
+    screen.Say($"Try '{Verbs.Path(parse)} --help'.");
+    return ExitCode.WrongUsage;
+}
+try
+{
+    var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    return await parse.InvokeAsync(configuration, interruption.Token);
+}
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+{
+    return ExitCode.Interrupted;
+}
+catch (Exception error) when (Told.ExitCode(error) is { } code)
+{
+    screen.Say(error.Message);
+    return code;
+}

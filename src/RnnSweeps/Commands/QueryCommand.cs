@@ -1,0 +1,52 @@
+using System.CommandLine;
+using RnnSweeps.Results.Queries;
+using RnnSweeps.Terminal;
+using Spectre.Console;
+
+namespace RnnSweeps.Commands;
+
+internal sealed class QueryCommand : Command
+{
+    private const int DefaultTableRows = 1000;
+
+    private readonly Argument<string> _sql = new("SQL") { Description = "One SELECT over the tables and views of the store" };
+    private readonly FormatOption _format = new("table", "csv", "json");
+    private readonly Option<int?> _limit = new("--limit") { Description = $"Rows at most [default: {DefaultTableRows} in a table, all in csv and json]", HelpName = "N" };
+    private readonly ResultsOption _results = new();
+    private readonly Screen _screen;
+
+    public QueryCommand(Screen screen)
+        : base("query", "Answer a question in SQL; views: leaderboard, run_summary, curves, comparisons. Nothing can be changed.")
+    {
+        _screen = screen;
+        Add(_sql);
+        Add(_format);
+        Add(_limit.AtLeast(1));
+        Add(_results);
+        SetAction(QueryAsync);
+    }
+
+    private async Task<int> QueryAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        await using var store = await _results.OpenAsync(parse, cancellation);
+        var format = parse.GetRequiredValue(_format);
+        var limit = parse.GetValue(_limit) ?? (format == "table" ? DefaultTableRows : null);
+        var result = await ReadOnlyQuery.RunAsync(store, parse.GetRequiredValue(_sql), limit, cancellation: cancellation);
+        switch (format)
+        {
+            case "csv": result.WriteCsv(_screen.Output); break;
+            case "json": result.WriteJson(_screen.Output); break;
+            default: _screen.Show(Table(result)); break;
+        }
+        if (result.Cut) _screen.Say($"Only the first {limit} rows are shown: ask for more with --limit.");
+        return ExitCode.Done;
+    }
+
+    private static Table Table(QueryResult result)
+    {
+        var numeric = Enumerable.Range(0, result.Columns.Count).Select(i => result.Rows.Count > 0 && result.Rows.All(r => r[i] is null or long or double)).ToList();
+        var table = Screen.Table([.. result.Columns.Select((name, i) => (name, numeric[i] ? Justify.Right : Justify.Left))]);
+        foreach (var row in result.Rows) table.AddRow([.. row.Select(value => new Text($"{value}"))]);
+        return table;
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using RnnSweeps.Terminal;
+
+namespace RnnSweeps.Commands;
+
+/// <summary>Every verb of the program.</summary>
+internal static class Verbs
+{
+    public static RootCommand Of(Screen screen) => new("Trains recurrent language models by the sweep and compares them.")
+    {
+        new ListCommand(screen),
+        new QueryCommand(screen),
+        new ExportCommand(screen),
+    };
+
+    /// <summary>The verb that was given, with those above it: <c>rnnsweeps corpora add</c>.</summary>
+    public static string Path(ParseResult parse)
+    {
+        var names = new List<string>();
+        for (var command = parse.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+            names.Insert(0, command.Command is RootCommand ? "rnnsweeps" : command.Command.Name);
+        return string.Join(' ', names);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Results.Store;
+using Spectre.Console;
+
+namespace RnnSweeps.Terminal;
+
+/// <summary>A row a run, as a sweep goes on: state, epoch, perplexity, speed and time left.</summary>
+internal static class RunTable
+{
+    /// <param name="rows">Rows to show at most; what has ended gives way first, then what waits.</param>
+    public static Table Of(IReadOnlyList<RunProgress> runs, int rows = int.MaxValue)
+    {
+        var table = Screen.Table(
+            ("run", Justify.Right), (Screen.Shrinking("configuration"), Justify.Left), ("seed", Justify.Right), ("state", Justify.Left), ("epoch", Justify.Right),
+            ("val ppl", Justify.Right), ("best", Justify.Right), ("chars/s", Justify.Right), ("left", Justify.Right));
+        var shown = Shown(runs, rows);
+        foreach (var progress in shown)
+        {
+            var run = progress.Run;
+            table.AddRow(
+                Cell(run.Id.NumberText), Cell(run.Label), Cell($"{run.Seed}"), new Text(run.State.Name(), Style(run.State)), Cell(Epoch(progress)),
+                Cell(Figures.Perplexity(progress.Newest?.ValPpl)), Cell(Figures.Perplexity(progress.BestValPpl)),
+                Cell(Figures.Count(progress.Newest?.CharsPerSecond)), Cell(run.State == RunState.Running ? Figures.Duration(SecondsLeft(progress)) : ""));
+        }
+        if (shown.Count < runs.Count) table.Caption = new TableTitle($"{runs.Count - shown.Count} more runs");
+        return table;
+    }
+
+    /// <summary>"12 runs: 4 completed, 2 running, 6 queued"</summary>
+    public static string Counts(IReadOnlyList<RunProgress> runs)
+    {
+        var states = runs.GroupBy(r => r.Run.State).OrderBy(g => g.Key.IsFinal() ? 0 : 1).ThenBy(g => g.Key == RunState.Queued).Select(g => $"{g.Count()} {g.Key.Name()}");
+        return $"{runs.Count} {(runs.Count == 1 ? "run" : "runs")}: {string.Join(", ", states)}";
+    }
+
+    public static string Epoch(RunProgress progress) =>
+        string.Create(CultureInfo.InvariantCulture, $"{progress.Newest?.Epoch ?? 0}/{Epochs(progress)}");
+
+    /// <summary>Epochs that are left, each as long as the newest one. Null before the first epoch has ended.</summary>
+    public static double? SecondsLeft(RunProgress progress) =>
+        progress.Newest is { } newest ? (Epochs(progress) - newest.Epoch) * (newest.TrainSeconds + (newest.ValSeconds ?? 0)) : null;
+
+    private static long Epochs(RunProgress progress) => progress.Run.Configuration["epochs"].AsLong;
+
+    private static IReadOnlyList<RunProgress> Shown(IReadOnlyList<RunProgress> runs, int rows)
+    {
+        if (runs.Count <= rows) return runs;
+        var chosen = runs.OrderBy(r => r.Run.State switch { RunState.Running => 0, RunState.Failed => 1, RunState.Queued or RunState.Paused => 2, _ => 3 }).Take(rows).ToHashSet();
+        return [.. runs.Where(chosen.Contains)];
+    }
+
+    private static Text Cell(string text) => new(text) { Overflow = Overflow.Ellipsis };
+
+    private static Style Style(RunState state) => state switch
+    {
+        RunState.Running => new Style(Color.Yellow),
+        RunState.Completed or RunState.Stopped => new Style(Color.Green),
+        RunState.Failed => new Style(Color.Red),
+        _ => Spectre.Console.Style.Plain,
+    };
+}

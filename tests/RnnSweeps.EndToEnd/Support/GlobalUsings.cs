@@ -1,0 +1,2 @@
+global using RnnSweeps.EndToEnd.Support;
+global using Xunit;

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace RnnSweeps.EndToEnd.Support;
+
+/// <summary>The built program, started as a person starts it. Its folder is that of the test; nothing of the network is asked.</summary>
+public sealed class Rnn : IDisposable
+{
+    /// <summary>Far more than any start here takes; a program that hangs fails its test instead of hanging it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
+
+    private Rnn(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public static string Program { get; } = Metadata("Program");
+
+    public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));
+
+    public int ProcessId => _process.Id;
+
+    public string Error
+    {
+        get
+        {
+            lock (_error) return _error.ToString();
+        }
+    }
+
+    /// <summary>Starts it and waits for its end.</summary>
+    public static Task<Ended> RunAsync(TemporaryFolder folder, params string[] arguments) => RunAsync(folder, [], arguments);
+
+    public static async Task<Ended> RunAsync(TemporaryFolder folder, Dictionary<string, string> environment, params string[] arguments)
+    {
+        using var program = Start(folder, environment, arguments);
+        return await program.EndAsync();
+    }
+
+    public static Rnn Start(TemporaryFolder folder, params string[] arguments) => Start(folder, [], arguments);
+
+    public static Rnn Start(TemporaryFolder folder, Dictionary<string, string> environment, params string[] arguments) =>
+        new(Given(folder, environment, Program, arguments));
+
+    /// <summary>Starts it under a limit of the shell, such as <c>ulimit -f 64</c>.</summary>
+    public static async Task<Ended> RunLimitedAsync(TemporaryFolder folder, string limit, params string[] arguments)
+    {
+        using var program = new Rnn(Given(folder, [], "/bin/bash", ["-c", $"trap '' XFSZ; {limit}; exec \"$0\" \"$@\"", Program, .. arguments]));
+        return await program.EndAsync();
+    }
+
+    public async Task<Ended> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        return new Ended(_process.ExitCode, _output.ToString(), Error);
+    }
+
+    /// <summary>Waits until the program has said this on its standard error.</summary>
+    public Task UntilSaidAsync(string part) => Eventually.TrueAsync(() => Error.Contains(part, StringComparison.Ordinal), () => $"never said '{part}':\n{Error}");
+
+    public void Signal(int signal) => Signals.Send(_process.Id, signal);
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo Given(TemporaryFolder folder, Dictionary<string, string> environment, string file, string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+        };
+        foreach (var name in (string[])["RNNSWEEPS_RESULTS", "RNNSWEEPS_CORPORA"]) start.Environment.Remove(name);
+        start.Environment["XDG_CACHE_HOME"] = folder.File("cache");
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return start;
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        if (line is null) return;
+        lock (text) text.Append(line).Append('\n');
+    }
+
+    private static string Metadata(string key) =>
+        typeof(Rnn).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}

@@ -1,0 +1,47 @@
+namespace RnnSweeps.EndToEnd.Sweeps;
+
+/// <summary>A host that serves, and clients that hand it work.</summary>
+public sealed class ServeTests
+{
+    [Fact]
+    public async Task A_submitted_sweep_is_trained_by_the_host_and_watched_by_a_client()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("tiny.yaml", Support.Sweeps.Tiny);
+        using var host = Rnn.Start(folder, "serve");
+        await host.UntilSaidAsync("Ctrl+C");
+        Assert.Equal("tiny\n", (await Rnn.RunAsync(folder, "submit", "tiny.yaml")).Expect(0).Output);
+        var watched = (await Rnn.RunAsync(folder, "watch", "tiny")).Expect(0);
+        Assert.Contains("cell=gru", watched.Output, StringComparison.Ordinal);
+        host.Signal(Signals.Interrupt);
+        (await host.EndAsync()).Expect(130);
+        Assert.Equal(["completed|4"], Rows.Of(folder.Results, "SELECT state, count(*) FROM runs GROUP BY state"));
+    }
+
+    [Fact]
+    public async Task A_sweep_can_be_cancelled_while_it_trains_and_stays_so()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("long.yaml", Support.Sweeps.Long(100_000));
+        using var host = Rnn.Start(folder, "serve", "--slots", "1");
+        await host.UntilSaidAsync("Ctrl+C");
+        (await Rnn.RunAsync(folder, "submit", "long.yaml")).Expect(0);
+        await Eventually.TrueAsync(() => Rows.Of(folder.Results, "SELECT count(*) FROM epochs")[0] != "0", () => "no epoch ever ended");
+        (await Rnn.RunAsync(folder, "cancel", "long")).Expect(0);
+        await Eventually.TrueAsync(() => Rows.Of(folder.Results, "SELECT state FROM runs")[0] == "cancelled", () => "the run was never cancelled");
+        Assert.Equal(["cancelled"], Rows.Of(folder.Results, "SELECT state FROM sweeps"));
+        (await Rnn.RunAsync(folder, "watch", "long")).Expect(1);
+        (await Rnn.RunAsync(folder, "cancel", "long")).ExpectSentence(2, "cancelled");
+    }
+
+    [Fact]
+    public async Task Submitted_without_a_host_a_sweep_waits_for_the_next_one()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("tiny.yaml", Support.Sweeps.Tiny);
+        var submitted = (await Rnn.RunAsync(folder, "submit", "tiny.yaml")).Expect(0);
+        Assert.Contains("rnnsweeps serve", submitted.Error, StringComparison.Ordinal);
+        (await Rnn.RunAsync(folder, "run", "tiny.yaml")).Expect(0);
+        Assert.Equal(["tiny|completed"], Rows.Of(folder.Results, "SELECT id, state FROM sweeps"));
+    }
+}
