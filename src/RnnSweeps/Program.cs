@@ -7,7 +7,7 @@ using RnnSweeps.Terminal;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var screen = Screen.OfThisProcess();
 using var interruption = new Interruption();
-var parse = Verbs.Of(screen).Parse(args);
+var parse = Verbs.Of(screen, TimeProvider.System).Parse(args);
 if (parse.Errors.Count > 0)
 {
     foreach (var error in parse.Errors) screen.Say(error.Message);

@@ -6,9 +6,11 @@ namespace RnnSweeps.Commands;
 /// <summary>Every verb of the program.</summary>
 internal static class Verbs
 {
-    public static RootCommand Of(Screen screen) => new("Trains recurrent language models by the sweep and compares them.")
+    public static RootCommand Of(Screen screen, TimeProvider time) => new("Trains recurrent language models by the sweep and compares them.")
     {
         new ListCommand(screen),
+        new ShowCommand(screen),
+        new WatchCommand(screen, time),
         new QueryCommand(screen),
         new ExportCommand(screen),
     };

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using RnnSweeps.Diagnosis;
+using RnnSweeps.Terminal;
+using Spectre.Console;
+
+namespace RnnSweeps.Commands;
+
+internal sealed class DoctorCommand : Command
+{
+    private readonly ResultsOption _results = new();
+    private readonly FormatOption _format = FormatOption.TableOrJson();
+    private readonly Screen _screen;
+
+    public DoctorCommand(Screen screen)
+        : base("doctor", "Check what RnnSweeps needs: libtorch, devices, texts, store and write access, each with a verdict and a remedy.")
+    {
+        _screen = screen;
+        Add(_results);
+        Add(_format);
+        SetAction(DoctorAsync);
+    }
+
+    private async Task<int> DoctorAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        var folder = _results.Folder(parse);
+        IReadOnlyList<Finding> findings =
+        [
+            .. await TrainerCheck.RunAsync(cancellation),
+            TextCheck.Run(),
+            await FolderCheck.StoreAsync(folder, cancellation),
+            FolderCheck.WriteAccess(folder),
+        ];
+        if (_format.IsJson(parse)) _screen.JsonList(findings);
+        else _screen.Show(Table(findings));
+        return findings.Any(f => f.Verdict == Verdict.Failed) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static Table Table(IEnumerable<Finding> findings)
+    {
+        var table = Screen.Table(("check", Justify.Left), ("verdict", Justify.Left), (Screen.Shrinking("found"), Justify.Left), (Screen.Shrinking("remedy"), Justify.Left));
+        foreach (var f in findings)
+        {
+            var colour = f.Verdict switch { Verdict.Ok => Color.Green, Verdict.Warning => Color.Yellow, _ => Color.Red };
+            table.AddRow(new Text(f.Check), new Text(f.Verdict.ToString().ToLowerInvariant(), new Style(colour)), new Text(f.Found), new Text(f.Remedy ?? ""));
+        }
+        return table;
+    }
+}

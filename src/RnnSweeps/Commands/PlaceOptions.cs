@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace RnnSweeps.Commands;
+
+/// <summary>How much of this machine a host takes: slots and the threads of each.</summary>
+internal sealed class PlaceOptions
+{
+    private readonly Option<int?> _slots = new Option<int?>("--slots")
+    {
+        Description = "Runs that train at the same time [default: one a GPU; on a CPU as many as cores]",
+        HelpName = "N",
+    }.AtLeast(1);
+
+    private readonly Option<int?> _threads = new Option<int?>("--threads")
+    {
+        Description = "Threads of torch in each of them, on a CPU [default: 1]",
+        HelpName = "N",
+    }.AtLeast(1);
+
+    public void AddTo(Command command)
+    {
+        command.Add(_slots);
+        command.Add(_threads);
+    }
+
+    public int? Slots(ParseResult parse) => parse.GetValue(_slots);
+
+    public int? Threads(ParseResult parse) => parse.GetValue(_threads);
+}

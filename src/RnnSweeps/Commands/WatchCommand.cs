@@ -1,0 +1,30 @@
+using System.CommandLine;
+using RnnSweeps.Submission;
+using RnnSweeps.Terminal;
+
+namespace RnnSweeps.Commands;
+
+internal sealed class WatchCommand : Command
+{
+    private readonly SweepArgument _sweep = new();
+    private readonly ResultsOption _results = new();
+    private readonly Screen _screen;
+    private readonly TimeProvider _time;
+
+    public WatchCommand(Screen screen, TimeProvider time)
+        : base("watch", "Follow a sweep that a host trains until it has ended, then show its leaderboard.")
+    {
+        (_screen, _time) = (screen, time);
+        Add(_sweep);
+        Add(_results);
+        SetAction(WatchAsync);
+    }
+
+    private async Task<int> WatchAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        await using var store = await _results.OpenAsync(parse, cancellation);
+        var sweep = await _sweep.FindAsync(parse, store, cancellation);
+        var ended = await new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
+        return await new SweepReport(_screen, store, _results.Folder(parse)).ShowAsync(ended, SweepReading.Of(ended).Metric, cancellation);
+    }
+}
