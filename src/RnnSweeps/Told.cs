@@ -1,5 +1,9 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Orchestration.Client;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
+using RnnSweeps.Training;
+using RnnSweeps.Training.Text;
 
 namespace RnnSweeps;
 
@@ -9,8 +13,9 @@ internal static class Told
     /// <summary>Null for an exception that is a fault of the program: it ends with its trace.</summary>
     public static int? ExitCode(Exception error) => error switch
     {
-        UsageException or QueryException => RnnSweeps.ExitCode.WrongUsage,
-        WorkFailedException or ResultsFolderException => RnnSweeps.ExitCode.Failed,
+        UsageException or QueryException or TextException => RnnSweeps.ExitCode.WrongUsage,
+        TrainingException { Kind: FailureKind.BadSpecification or FailureKind.BadData } => RnnSweeps.ExitCode.WrongUsage,
+        WorkFailedException or ResultsFolderException or NoHostException or TrainingException => RnnSweeps.ExitCode.Failed,
         _ => null,
     };
 }

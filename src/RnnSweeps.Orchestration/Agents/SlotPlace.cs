@@ -10,15 +10,17 @@ namespace RnnSweeps.Orchestration.Agents;
 public sealed record SlotPlace(string Device, int Threads)
 {
     /// <summary>
-    /// The slots of a machine where nobody says which: one for each GPU or, without one, one of a single thread for each
-    /// core, which gives more runs an hour than all cores on one run.
+    /// The slots of a machine: one for each GPU or, without one, one of a single thread for each core, which gives more runs
+    /// an hour than all cores on one run.
     /// </summary>
-    public static IReadOnlyList<SlotPlace> Default(IReadOnlyList<string> devices, int cores)
+    /// <param name="count">Another number of slots; several GPUs take them in turn.</param>
+    /// <param name="threads">Another number of threads in each; without a count, as many slots as then have cores of their own.</param>
+    public static IReadOnlyList<SlotPlace> Default(IReadOnlyList<string> devices, int cores, int? count = null, int? threads = null)
     {
         var gpus = devices.Where(d => d.StartsWith("cuda", StringComparison.Ordinal)).ToList();
-        return gpus.Count > 0
-            ? gpus.ConvertAll(gpu => new SlotPlace(gpu, Math.Max(1, cores / gpus.Count)))
-            : [.. Enumerable.Repeat(new SlotPlace("cpu", 1), Math.Max(1, cores))];
+        if (gpus.Count == 0) return [.. Enumerable.Repeat(new SlotPlace("cpu", threads ?? 1), count ?? Math.Max(1, cores / (threads ?? 1)))];
+        var slots = count ?? gpus.Count;
+        return [.. Enumerable.Range(0, slots).Select(i => new SlotPlace(gpus[i % gpus.Count], threads ?? Math.Max(1, cores / slots)))];
     }
 
     internal static bool IsDevice(string device) =>

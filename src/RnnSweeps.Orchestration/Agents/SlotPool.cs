@@ -88,7 +88,7 @@ internal sealed partial class SlotPool(
         try
         {
             var (_, ready) = await first.ReadyAsync(threads: 1, _draining.Token);
-            return SlotPlace.Default(ready.Devices, Environment.ProcessorCount);
+            return SlotPlace.Default(ready.Devices, Environment.ProcessorCount, options.SlotCount, options.SlotThreads);
         }
         catch (TrainerStartException error)
         {

@@ -12,8 +12,14 @@ public sealed record OrchestrationOptions
     /// <summary>The program that trains; for the executable, itself with the argument <c>trainer</c>.</summary>
     public required TrainerCommandLine Trainer { get; init; }
 
-    /// <summary>Null (default) for one slot a GPU or, where the trainer sees none, one slot of one thread a core.</summary>
+    /// <summary>Null (default) for as many slots as suit what the trainer finds on this machine: see <see cref="SlotPlace.Default"/>.</summary>
     public IReadOnlyList<SlotPlace>? Slots { get; init; }
+
+    /// <summary>How many slots, where <see cref="Slots"/> does not say it. Null (default): one a GPU or, without one, as many as cores.</summary>
+    public int? SlotCount { get; init; }
+
+    /// <summary>Threads of torch in each slot, where <see cref="Slots"/> does not say it. Null (default): 1 on a CPU, an equal share of the cores beside a GPU.</summary>
+    public int? SlotThreads { get; init; }
 
     /// <summary>If given, this host trains that sweep and leaves all others alone.</summary>
     public SweepId? OnlySweep { get; init; }
@@ -71,6 +77,8 @@ public sealed record OrchestrationOptions
             if (port is < 0 or > 65535) problems.Add($"{name} must be a port from 1 to 65535, or 0 for a free one, found {port}.");
         if (string.IsNullOrWhiteSpace(Trainer.File)) problems.Add("Trainer.File must name a program, found nothing.");
         if (Slots is { Count: 0 }) problems.Add($"{nameof(Slots)} must have at least one slot, found none; leave it out to have them chosen.");
+        if (SlotCount < 1) problems.Add($"{nameof(SlotCount)} must be at least 1, found {SlotCount}.");
+        if (SlotThreads < 1) problems.Add($"{nameof(SlotThreads)} must be at least 1, found {SlotThreads}.");
         problems.AddRange((Slots ?? []).Where(s => s.Threads < 1).Select(s => $"Slots: a slot on {s.Device} must have at least 1 thread, found {s.Threads}."));
         problems.AddRange((Slots ?? []).Where(s => !SlotPlace.IsDevice(s.Device)).Select(s => $"Slots: a device is cpu or cuda:0, cuda:1, …; found '{s.Device}'."));
         if (problems.Count > 0) throw new ArgumentException(string.Join(' ', problems));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RnnSweeps.Core;
+using RnnSweeps.Core.Sweeps;
 
 namespace RnnSweeps.Results.Folders;
 
@@ -7,7 +8,8 @@ namespace RnnSweeps.Results.Folders;
 /// Where the host of a results folder listens on this machine, for clients such as <c>submit</c>. Written when it listens,
 /// deleted when it ends; after a crash it is stale, so a client that is refused checks whether the process lives.
 /// </summary>
-public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, DateTimeOffset StartedAt)
+/// <param name="OnlySweep">The one sweep that it trains and ends with; null for a host that trains whatever is submitted.</param>
+public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, DateTimeOffset StartedAt, SweepId? OnlySweep = null)
 {
     /// <exception cref="ResultsFolderException">The file cannot be written.</exception>
     public void Write(ResultsFolder folder) => WholeFile.Write(folder.Host, Json.Write(this));

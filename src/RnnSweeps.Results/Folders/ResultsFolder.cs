@@ -35,7 +35,10 @@ public sealed record ResultsFolder
     /// <summary>Checkpoints and logs of a run.</summary>
     public string Run(RunId id) => Path.Combine(Sweep(id.Sweep), "runs", id.NumberText);
 
-    /// <summary>Logs of the trainer process in that slot.</summary>
+    /// <summary>The log of the host.</summary>
+    public string HostLog => Path.Combine(Root, "logs", "host.log");
+
+    /// <summary>The log of the trainers of one slot.</summary>
     public string TrainerLog(int slot) => Path.Combine(Root, "logs", $"trainer-{slot}.log");
 
     /// <summary>Creates the folder where it is missing, and proves that a file can be written there.</summary>

@@ -25,9 +25,8 @@ internal sealed class WindowData : IDisposable
     public WindowData(IReadOnlyList<SharedText> texts, Vocabulary vocabulary, TrainingSettings settings, Device device)
     {
         (_steps, _batch) = (settings.Steps, settings.Batch);
-        double[] shares = [.. texts.Select(t => t.Share)];
-        var trainCounts = Split(settings.TrainWindows, shares);
-        var valCounts = Split(settings.ValWindows, shares);
+        WindowNeeds.Check([.. texts.Select(t => (t.Name, (long)t.Text.Length, t.Share))], settings);
+        var counts = WindowNeeds.Counts(settings, [.. texts.Select(t => t.Share)]).ToList();
         var train = new List<Tensor>();
         var validation = new List<(string, Tensor)>();
         using var scope = NewDisposeScope();
@@ -35,9 +34,8 @@ internal sealed class WindowData : IDisposable
         long start = 0;
         for (var i = 0; i < texts.Count; i++)
         {
-            Require(texts[i], trainCounts[i], valCounts[i]);
-            train.Add(Starts(start, trainCounts[i]));
-            if (valCounts[i] > 0) validation.Add((texts[i].Name, Starts(start + trainCounts[i], valCounts[i]).DetachFromDisposeScope()));
+            train.Add(Starts(start, counts[i].Train));
+            if (counts[i].Validation > 0) validation.Add((texts[i].Name, Starts(start + counts[i].Train, counts[i].Validation).DetachFromDisposeScope()));
             start += texts[i].Text.Length;
         }
 
@@ -68,24 +66,6 @@ internal sealed class WindowData : IDisposable
         var index = _offsets + starts.narrow(0, at, Math.Min(_batch, starts.shape[0] - at)); // (T + 1, 1) + (B) -> (T + 1, B)
         var windows = _characters.index_select(0, index.flatten()).view(index.shape);        // (T + 1, B)
         return (windows.narrow(0, 0, _steps), windows.narrow(0, 1, _steps));
-    }
-
-    /// <summary>Splits a number by shares: floors first, then one each to the largest remainders, earlier texts first.</summary>
-    internal static IReadOnlyList<long> Split(long total, IReadOnlyList<double> shares)
-    {
-        var sum = shares.Sum();
-        var exact = shares.Select(s => total * s / sum).ToList();
-        var counts = exact.Select(x => (long)Math.Floor(x)).ToList();
-        foreach (var i in Enumerable.Range(0, shares.Count).OrderByDescending(i => exact[i] - counts[i]).Take((int)(total - counts.Sum()))) counts[i]++;
-        return counts;
-    }
-
-    private void Require(SharedText text, long train, long validation)
-    {
-        var windows = Math.Max(0, text.Text.Length - _steps);
-        if (train + validation <= windows) return;
-        throw new TrainingException(FailureKind.BadData,
-            $"Text {text.Name} has {text.Text.Length} characters, which are {windows} windows of {_steps} + 1; {train} to train and {validation} to validate are asked of it. Lower train_windows, val_windows or steps, or choose a longer text.");
     }
 
     public void Dispose()

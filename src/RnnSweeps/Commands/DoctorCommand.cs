@@ -10,11 +10,12 @@ internal sealed class DoctorCommand : Command
     private readonly ResultsOption _results = new();
     private readonly FormatOption _format = FormatOption.TableOrJson();
     private readonly Screen _screen;
+    private readonly TimeProvider _time;
 
-    public DoctorCommand(Screen screen)
+    public DoctorCommand(Screen screen, TimeProvider time)
         : base("doctor", "Check what RnnSweeps needs: libtorch, devices, texts, store and write access, each with a verdict and a remedy.")
     {
-        _screen = screen;
+        (_screen, _time) = (screen, time);
         Add(_results);
         Add(_format);
         SetAction(DoctorAsync);
@@ -26,7 +27,7 @@ internal sealed class DoctorCommand : Command
         IReadOnlyList<Finding> findings =
         [
             .. await TrainerCheck.RunAsync(cancellation),
-            TextCheck.Run(),
+            TextCheck.Run(_time),
             await FolderCheck.StoreAsync(folder, cancellation),
             FolderCheck.WriteAccess(folder),
         ];

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Results.Folders;
 
 namespace RnnSweeps.Commands;
 
@@ -23,7 +26,9 @@ internal sealed class PlaceOptions
         command.Add(_threads);
     }
 
-    public int? Slots(ParseResult parse) => parse.GetValue(_slots);
-
-    public int? Threads(ParseResult parse) => parse.GetValue(_threads);
+    /// <param name="only">The one sweep that the host trains, or null for all.</param>
+    public OrchestrationOptions Of(ParseResult parse, ResultsFolder folder, SweepId? only = null) => new()
+    {
+        Folder = folder, Trainer = ThisProgram.Trainer, OnlySweep = only, SlotCount = parse.GetValue(_slots), SlotThreads = parse.GetValue(_threads),
+    };
 }

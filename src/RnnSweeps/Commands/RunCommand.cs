@@ -6,6 +6,7 @@ using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
+using RnnSweeps.Training.Text;
 
 namespace RnnSweeps.Commands;
 
@@ -31,28 +32,54 @@ internal sealed class RunCommand : Command
 
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
-        var reading = SweepReading.OfFile(parse.GetRequiredValue(_file));
+        using var library = TextLibrary.FromEnvironment(_time);
+        var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
         var folder = _results.Folder(parse);
-        var former = parse.GetValue(_new) ? null : await FindAsync(folder, reading, cancellation);
-        if (former is { State: not SweepState.Active }) return await ShowAsync(former, reading, folder, cancellation);
+        var former = parse.GetValue(_new) ? null : await FormerAsync(folder, reading, cancellation);
+        if (former is { State: not SweepState.Active }) return await ShowAgainAsync(former, folder, reading, CommandLine(parse), cancellation);
 
-        var submission = former is null ? await reading.ToSubmissionAsync(_screen, cancellation) : null;
+        var prepared = former is null ? await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation) : null;
         using var right = HostRight.Take(folder);
         await using var store = await ResultStore.OpenAsync(folder.Database, _time, cancellation);
-        var sweep = former ?? await submission!.SubmitAsync(store, folder, cancellation);
+        var sweep = former ?? await store.AddSweepAsync(prepared!.Freeze(), cancellation);
         _screen.Say(former is null ? $"Sweep {sweep.Id} has been accepted." : $"Sweep {sweep.Id} goes on where it was.");
         await TellOthersAsync(store, sweep, cancellation);
         try
         {
-            await using (await Host.StartAsync(folder, store, _time, _place.Settings(parse) with { OnlySweep = sweep.Id }, cancellation))
-                sweep = await new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
+            await using var host = await SweepHost.StartAsync(_place.Of(parse, folder, sweep.Id), store, _time, cancellation);
+            sweep = await new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            _screen.Say($"Stopped. To go on: {CommandLine(parse)}");
+            _screen.Say($"Stopped; what was trained is kept. To go on: {CommandLine(parse)}");
             throw;
         }
         await CsvExport.WriteAsync(store, folder, sweep.Id, cancellation);
         return await new SweepReport(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation);
     }
+
+    /// <summary>The newest sweep of exactly this text.</summary>
+    private static async Task<SweepRecord?> FormerAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
+    {
+        await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
+        return store is null ? null : await store.FindSweepByYamlAsync(reading.Yaml, cancellation);
+    }
+
+    private async Task<int> ShowAgainAsync(SweepRecord former, ResultsFolder folder, SweepReading reading, string commandLine, CancellationToken cancellation)
+    {
+        await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
+        var code = await new SweepReport(_screen, store!, folder).ShowAsync(former, reading.Definition.Metric, cancellation);
+        _screen.Say($"This file was run before and its sweep has ended, so nothing was trained. To train it again: {commandLine} --new");
+        return code;
+    }
+
+    private async Task TellOthersAsync(ResultStore store, SweepRecord mine, CancellationToken cancellation)
+    {
+        var others = (await store.ActiveSweepsAsync(cancellation)).Where(s => s.Id != mine.Id).Select(s => s.Id.ToString()).ToList();
+        if (others.Count > 0) _screen.Say($"Other unfinished sweeps wait in this folder: {string.Join(", ", others)}. 'rnnsweeps serve' goes on with them.");
+    }
+
+    /// <summary>What the person typed, for typing it again: without <c>--new</c>, which would start afresh.</summary>
+    private string CommandLine(ParseResult parse) =>
+        "rnnsweeps " + string.Join(' ', parse.Tokens.Select(t => t.Value).Where(t => t != _new.Name).Select(t => t.Contains(' ', StringComparison.Ordinal) ? $"'{t}'" : t));
 }

@@ -27,7 +27,7 @@ internal sealed class ServeCommand : Command
         using var right = HostRight.Take(folder);
         await using var store = await ResultStore.OpenAsync(folder.Database, _time, cancellation);
         foreach (var sweep in await store.ActiveSweepsAsync(cancellation)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
-        await using var host = await SweepHost.StartAsync(folder, store, _time, _place.Of(parse), cancellation);
+        await using var host = await SweepHost.StartAsync(_place.Of(parse, folder), store, _time, cancellation);
         _screen.Say($"Serving {folder.Root} as process {Environment.ProcessId}; Ctrl+C ends. Submit with: rnnsweeps submit FILE --results {folder.Root}");
         await Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation);
         return ExitCode.Done;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Queries;
@@ -39,12 +38,12 @@ internal sealed class ShowCommand : Command
 
     private async Task ShowSweepAsync(SweepRecord sweep, ResultStore store, bool json, CancellationToken cancellation)
     {
-        var metric = SweepReading.Of(sweep).Metric;
+        var metric = SweepReading.Of(sweep).Definition.Metric;
         var leaderboard = await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation);
         var runs = await store.ProgressAsync(sweep.Id, cancellation);
         if (json)
         {
-            _screen.Line(Json.Write(new { Sweep = SweepLine.Of(sweep, [.. runs.Select(r => r.Run)]), sweep.Texts, Leaderboard = leaderboard, Runs = runs }));
+            _screen.Json(new { Sweep = SweepLine.Of(sweep, [.. runs.Select(r => r.Run)]), sweep.Texts, Leaderboard = leaderboard, Runs = runs });
             return;
         }
         _screen.Line($"{sweep.Id}: {sweep.State.ToString().ToLowerInvariant()}, submitted {Figures.Moment(sweep.SubmittedAt)} UTC by version {sweep.ProgramVersion}");
@@ -61,7 +60,7 @@ internal sealed class ShowCommand : Command
         var samples = await store.SamplesAsync(run.Id, cancellation);
         if (json)
         {
-            _screen.Line(Json.Write(new { Run = run, Epochs = epochs, Evaluations = evaluations, Samples = samples }));
+            _screen.Json(new { Run = run, Epochs = epochs, Evaluations = evaluations, Samples = samples });
             return;
         }
         _screen.Line($"{run.Id}: {run.State.Name()}{(run.Message is { Length: > 0 } message ? ", " + message : "")}");

@@ -8,11 +8,21 @@ internal static class Verbs
 {
     public static RootCommand Of(Screen screen, TimeProvider time) => new("Trains recurrent language models by the sweep and compares them.")
     {
+        new RunCommand(screen, time),
+        new PlanCommand(screen, time),
+        new ServeCommand(screen, time),
+        new SubmitCommand(screen, time),
+        new WatchCommand(screen, time),
+        new CancelCommand(screen, time),
         new ListCommand(screen),
         new ShowCommand(screen),
-        new WatchCommand(screen, time),
         new QueryCommand(screen),
         new ExportCommand(screen),
+        new TrainCommand(screen, time),
+        new GenerateCommand(screen),
+        new CorporaCommand(screen, time),
+        new DoctorCommand(screen, time),
+        new TrainerCommand(time),
     };
 
     /// <summary>The verb that was given, with those above it: <c>rnnsweeps corpora add</c>.</summary>

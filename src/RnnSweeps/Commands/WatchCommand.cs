@@ -25,6 +25,6 @@ internal sealed class WatchCommand : Command
         await using var store = await _results.OpenAsync(parse, cancellation);
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
         var ended = await new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
-        return await new SweepReport(_screen, store, _results.Folder(parse)).ShowAsync(ended, SweepReading.Of(ended).Metric, cancellation);
+        return await new SweepReport(_screen, store, _results.Folder(parse)).ShowAsync(ended, SweepReading.Of(ended).Definition.Metric, cancellation);
     }
 }

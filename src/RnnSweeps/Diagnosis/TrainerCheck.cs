@@ -17,7 +17,7 @@ internal static class TrainerCheck
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
-        using var trainer = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, SelfArguments("trainer"))
+        using var trainer = Process.Start(new ProcessStartInfo(ThisProgram.Trainer.File, ThisProgram.Trainer.Arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
@@ -42,10 +42,6 @@ internal static class TrainerCheck
             if (!trainer.HasExited) trainer.Kill(entireProcessTree: true);
         }
     }
-
-    /// <summary>The arguments that start this program again, whether it runs as <c>rnnsweeps</c> or as <c>dotnet rnnsweeps.dll</c>.</summary>
-    public static IReadOnlyList<string> SelfArguments(string verb) =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(TrainerCheck).Assembly.Location, verb] : [verb];
 
     private static IReadOnlyList<Finding> Sound(TrainerReady ready)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RnnSweeps.Core;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -39,10 +38,13 @@ internal sealed class Screen
     /// <summary>One line of data.</summary>
     public void Line(string text) => Output.WriteLine(text);
 
+    /// <summary>One object.</summary>
+    public void Json<T>(T item) => Output.WriteLine(Core.Json.Write(item));
+
     /// <summary>An array with one object a line.</summary>
     public void JsonList<T>(IEnumerable<T> items)
     {
-        var lines = items.Select(item => Json.Write(item)).ToList();
+        var lines = items.Select(item => Core.Json.Write(item)).ToList();
         Output.WriteLine(lines.Count == 0 ? "[]" : "[\n" + string.Join(",\n", lines) + "\n]");
     }
 

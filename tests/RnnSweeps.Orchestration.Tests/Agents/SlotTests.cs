@@ -14,6 +14,16 @@ public sealed class SlotTests
     public void Each_gpu_is_a_slot_and_they_share_the_cores() =>
         Assert.Equal([new SlotPlace("cuda:0", 8), new SlotPlace("cuda:1", 8)], SlotPlace.Default(["cpu", "cuda:0", "cuda:1"], cores: 16));
 
+    [Theory]
+    [InlineData("cpu", 3, null, "cpu:1 cpu:1 cpu:1")]
+    [InlineData("cpu", null, 4, "cpu:4 cpu:4")]
+    [InlineData("cpu", null, 16, "cpu:16")]
+    [InlineData("cpu", 1, 8, "cpu:8")]
+    [InlineData("cpu,cuda:0,cuda:1", 3, null, "cuda:0:2 cuda:1:2 cuda:0:2")]
+    [InlineData("cpu,cuda:0", null, 1, "cuda:0:1")]
+    public void Count_and_threads_can_be_chosen(string devices, int? count, int? threads, string expected) =>
+        Assert.Equal(expected, string.Join(' ', SlotPlace.Default(devices.Split(','), cores: 8, count, threads).Select(s => $"{s.Device}:{s.Threads}")));
+
     [Fact]
     public async Task The_first_trainer_says_what_the_slots_are()
     {

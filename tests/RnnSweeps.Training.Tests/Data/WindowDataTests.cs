@@ -51,14 +51,14 @@ public sealed class WindowDataTests
     [InlineData(1, new[] { 1.0, 3 }, new long[] { 0, 1 })]
     [InlineData(7, new[] { 0.1, 0.2, 0.4 }, new long[] { 1, 2, 4 })]
     public void Shares_go_by_the_largest_remainder_and_add_up(long total, double[] shares, long[] expected) =>
-        Assert.Equal(expected, WindowData.Split(total, shares));
+        Assert.Equal(expected, WindowNeeds.Split(total, shares));
 
     [Fact]
     public void A_text_with_too_few_windows_is_named_with_what_it_has_and_what_it_lacks()
     {
         var error = Assert.Throws<TrainingException>(() => Data([("short", "abcdefghij", 1)], "steps=3", "train_windows=5", "val_windows=3"));
         Assert.Equal(FailureKind.BadData, error.Kind);
-        Assert.Equal("Text short has 10 characters, which are 7 windows of 3 + 1; 5 to train and 3 to validate are asked of it. Lower train_windows, val_windows or steps, or choose a longer text.", error.Message);
+        Assert.Equal("Text short has 10 characters after cleaning, and 5 windows of 3 + 1 characters to train and 3 to validate need 11. Lower train_windows, val_windows or steps, or choose a longer text.", error.Message);
     }
 
     private static WindowData Data((string, string, double)[] texts, params string[] set) =>

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Store;
+using RnnSweeps.Terminal;
+using RnnSweeps.Training.Checkpoints;
+using RnnSweeps.Training.Generation;
+
+namespace RnnSweeps.Commands;
+
+internal sealed class GenerateCommand : Command
+{
+    private readonly RunArgument _run = new();
+    private readonly Option<string> _prefix = new("--prefix") { Description = "Text to continue", HelpName = "TEXT", DefaultValueFactory = _ => "it has" };
+    private readonly Option<int> _length = new Option<int>("--length") { Description = "Characters to write", HelpName = "N", DefaultValueFactory = _ => 50 }.AtLeast(1);
+    private readonly Option<double> _temperature = new Option<double>("--temperature") { Description = "0 takes the likeliest character each time; higher is bolder", HelpName = "X", DefaultValueFactory = _ => 0 }.From0();
+    private readonly Option<int> _topK = new Option<int>("--top-k") { Description = "Draw among the K likeliest characters only; 0 for all", HelpName = "K", DefaultValueFactory = _ => 0 }.AtLeast(0);
+    private readonly Option<long> _seed = new Option<long>("--seed") { Description = "Of the draws", HelpName = "N", DefaultValueFactory = _ => 0 }.AtLeast(0);
+    private readonly Option<string> _checkpoint = new("--checkpoint") { Description = "best: the epoch with the smallest validation loss; last: the newest", HelpName = "WHICH", DefaultValueFactory = _ => "best" };
+    private readonly ResultsOption _results = new();
+    private readonly Screen _screen;
+
+    public GenerateCommand(Screen screen)
+        : base("generate", "Let a trained model write.")
+    {
+        _screen = screen;
+        _checkpoint.AcceptOnlyFromAmong("best", "last");
+        foreach (var part in (Option[])[_prefix, _length, _temperature, _topK, _seed, _checkpoint, _results]) Add(part);
+        Add(_run);
+        SetAction(GenerateAsync);
+    }
+
+    private async Task<int> GenerateAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        await using var store = await _results.OpenAsync(parse, cancellation);
+        var run = await _run.FindAsync(parse, store, cancellation);
+        using var model = Load(run, new RunFolder(_results.Folder(parse).Run(run.Id)), parse.GetRequiredValue(_checkpoint));
+        var options = new GenerationOptions(parse.GetValue(_temperature), parse.GetValue(_topK), parse.GetValue(_seed));
+        _screen.Line(model.Continue(parse.GetRequiredValue(_prefix), parse.GetValue(_length), options, cancellation));
+        return ExitCode.Done;
+    }
+
+    private static TrainedModel Load(RunRecord run, RunFolder files, string which)
+    {
+        // The best weights are written with the checkpoints; a run that never validated has none.
+        var file = which == "best" && File.Exists(files.Best) ? files.Best : files.Checkpoints() is [var newest, ..] ? newest
+            : throw new WorkFailedException($"Run {run.Id} is {run.State.ToString().ToLowerInvariant()} and has no checkpoint yet: wait until it has trained checkpoint_every epochs.");
+        try
+        {
+            return TrainedModel.Load(file);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            throw new WorkFailedException($"{error.Message.TrimEnd('.')}. Try --checkpoint {(which == "best" ? "last" : "best")}.", error);
+        }
+    }
+}

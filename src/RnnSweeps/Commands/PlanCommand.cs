@@ -1,0 +1,36 @@
+using System.CommandLine;
+using RnnSweeps.Submission;
+using RnnSweeps.Terminal;
+using RnnSweeps.Training.Text;
+
+namespace RnnSweeps.Commands;
+
+internal sealed class PlanCommand : Command
+{
+    private readonly FileArgument _file = new();
+    private readonly ResultsOption _results = new();
+    private readonly FormatOption _format = FormatOption.TableOrJson();
+    private readonly Screen _screen;
+    private readonly TimeProvider _time;
+
+    public PlanCommand(Screen screen, TimeProvider time)
+        : base("plan", "Check a sweep file and its texts and show what would run; nothing is trained or written, but a text that has to be downloaded stays in the cache.")
+    {
+        (_screen, _time) = (screen, time);
+        Add(_file);
+        Add(_results);
+        Add(_format);
+        SetAction(PlanAsync);
+    }
+
+    private async Task<int> PlanAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        using var library = TextLibrary.FromEnvironment(_time);
+        var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
+        var prepared = await new SweepIntake(library, _results.Folder(parse), new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
+        var plan = SweepPlan.Of(prepared);
+        if (_format.IsJson(parse)) _screen.Json(plan);
+        else PlanTable.Show(_screen, plan);
+        return ExitCode.Done;
+    }
+}

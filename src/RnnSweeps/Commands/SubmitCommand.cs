@@ -1,0 +1,42 @@
+using System.CommandLine;
+using RnnSweeps.Results.Folders;
+using RnnSweeps.Submission;
+using RnnSweeps.Terminal;
+using RnnSweeps.Training.Text;
+
+namespace RnnSweeps.Commands;
+
+internal sealed class SubmitCommand : Command
+{
+    private readonly FileArgument _file = new();
+    private readonly ResultsOption _results = new();
+    private readonly Screen _screen;
+    private readonly TimeProvider _time;
+
+    public SubmitCommand(Screen screen, TimeProvider time)
+        : base("submit", "Hand a sweep to the host of the results folder, or leave it there for the next one; prints its id.")
+    {
+        (_screen, _time) = (screen, time);
+        Add(_file);
+        Add(_results);
+        SetAction(SubmitAsync);
+    }
+
+    private async Task<int> SubmitAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        using var library = TextLibrary.FromEnvironment(_time);
+        var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
+        var folder = _results.Folder(parse);
+        var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
+        var desk = new SweepDesk(folder, _time);
+        var sweep = await desk.SubmitAsync(prepared, cancellation);
+        _screen.Line($"{sweep}");
+        _screen.Say(desk.Host switch
+        {
+            null => $"No host runs in {folder.Root}: the sweep waits for 'rnnsweeps serve' or 'rnnsweeps run {parse.GetRequiredValue(_file)}'.",
+            { OnlySweep: { } only } host => $"Process {host.ProcessId} trains sweep {only} alone and ends with it: yours waits for 'rnnsweeps serve'.",
+            var host => $"Process {host.ProcessId} trains it. To follow it: rnnsweeps watch {sweep}",
+        });
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Hosting;
+
+/// <summary>
+/// A host of a results folder inside this process, from its start to its end in good order: then every trainer has left a
+/// checkpoint and every run waits for the next host.
+/// </summary>
+internal sealed class SweepHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private SweepHost(IHost host) => _host = host;
+
+    public static async Task<SweepHost> StartAsync(OrchestrationOptions options, ResultStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.AddProvider(new LogFile(options.Folder.HostLog, time));
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton<IHostLifetime, ObeysItsOwner>();
+        builder.AddOrchestration(options, store);
+        var host = builder.Build();
+        await host.StartAsync(cancellation);
+        return new SweepHost(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    /// <summary>Signals are heard by <see cref="Interruption"/> alone, which knows what the second Ctrl+C means.</summary>
+    private sealed class ObeysItsOwner : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

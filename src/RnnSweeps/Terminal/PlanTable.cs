@@ -1,0 +1,30 @@
+using System.Globalization;
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Submission;
+using Spectre.Console;
+
+namespace RnnSweeps.Terminal;
+
+/// <summary>What would run, for people: what differs as a table, what all configurations share as one line.</summary>
+internal static class PlanTable
+{
+    public static void Show(Screen screen, SweepPlan plan)
+    {
+        var table = Screen.Table(("#", Justify.Right), (Screen.Shrinking("configuration"), Justify.Left), ("seeds", Justify.Left));
+        foreach (var (configuration, i) in plan.Configurations.Select((c, i) => (c, i)))
+            table.AddRow(Cell($"{i + 1}"), Cell(configuration.Label), Cell(string.Join(", ", configuration.Seeds)));
+        screen.Show(table);
+        screen.Line($"All: {string.Join(' ', Shared(plan).Select(p => $"{p.Name}={plan.Configurations[0].Parameters[p.Name]}"))}");
+        foreach (var text in plan.Texts)
+            screen.Line(string.Create(CultureInfo.InvariantCulture, $"Text {text.Name} of corpus {text.Corpus}: {text.Characters:N0} characters after cleaning '{text.Cleaning.ToString().ToLowerInvariant()}'"));
+        screen.Line($"{Count(plan.Configurations.Count, "configuration")}, {Count(plan.Runs, "run")}");
+    }
+
+    /// <summary>The parameters that are the same everywhere and not empty.</summary>
+    private static IEnumerable<Parameter> Shared(SweepPlan plan) => ParameterCatalogue.All.Where(p =>
+        plan.Configurations[0].Parameters[p.Name].ToString().Length > 0 && plan.Configurations.Select(c => c.Parameters[p.Name]).Distinct().Count() == 1);
+
+    private static string Count(int n, string what) => $"{n} {what}{(n == 1 ? "" : "s")}";
+
+    private static Text Cell(string text) => new(text) { Overflow = Overflow.Ellipsis };
+}
