@@ -42,18 +42,19 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
     private sealed class Changes(Screen screen, TimeProvider time)
     {
         private readonly Dictionary<RunId, (RunState State, int Attempt)> _known = [];
+        private bool _looked;
 
         public void Tell(IReadOnlyList<RunProgress> runs)
         {
             foreach (var progress in runs)
             {
                 var run = progress.Run;
-                var first = !_known.TryGetValue(run.Id, out var known);
-                if (known == (run.State, run.Attempt)) continue;
+                if (_known.TryGetValue(run.Id, out var known) && known == (run.State, run.Attempt)) continue;
                 _known[run.Id] = (run.State, run.Attempt);
-                // What had ended before anybody watched is no news.
-                if (!(first && (run.State.IsFinal() || run.State == RunState.Queued))) screen.Say(time.GetLocalNow(), Sentence(progress));
+                // What had ended before anybody watched is no news, and neither is a run that waits for its first attempt.
+                if ((_looked || !run.State.IsFinal()) && !(run.State == RunState.Queued && run.Attempt == 0)) screen.Say(time.GetLocalNow(), Sentence(progress));
             }
+            _looked = true;
         }
 
         private static string Sentence(RunProgress progress)

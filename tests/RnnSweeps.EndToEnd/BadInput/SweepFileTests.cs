@@ -58,7 +58,7 @@ public sealed class SweepFileTests
     public async Task A_text_shorter_than_its_windows_is_refused_before_anything_runs(string verb)
     {
         using var folder = WithText("a short text of some forty characters only\n");
-        (await Rnn.RunAsync(folder, Corpora(folder), verb, "mine.yaml")).ExpectSentence(2, "mine", "42", "656");
+        (await Rnn.RunAsync(folder, Corpora(folder), verb, "mine.yaml")).ExpectSentence(2, "mine", "43", "656");
         AssertNothingWritten(folder);
     }
 

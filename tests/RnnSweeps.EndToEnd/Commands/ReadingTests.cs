@@ -21,7 +21,7 @@ public sealed class ReadingTests(FinishedSweep finished)
         var run = Parsed(await Finished("show", "tiny/0003", "--format", "json"));
         Assert.Equal((3, 1), (run.GetProperty("epochs").GetArrayLength(), run.GetProperty("samples").GetArrayLength()));
         Assert.Contains("cell=gru", (await Finished("show", "tiny")).Output, StringComparison.Ordinal);
-        Assert.Contains("cell=gru", (await Finished("show", "tiny/0003")).Output, StringComparison.Ordinal);
+        Assert.Contains("cell=gru", (await Finished("show", "tiny/0002")).Output, StringComparison.Ordinal);
     }
 
     [Theory]

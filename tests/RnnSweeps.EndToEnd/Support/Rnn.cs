@@ -52,10 +52,13 @@ public sealed class Rnn : IDisposable
     public static Rnn Start(TemporaryFolder folder, Dictionary<string, string> environment, params string[] arguments) =>
         new(Given(folder, environment, Program, arguments));
 
-    /// <summary>Starts it under a limit of the shell, such as <c>ulimit -f 64</c>.</summary>
+    /// <summary>
+    /// Starts it under a limit of the shell, such as <c>ulimit -f 64</c>. The runtime maps its code through a large file unless
+    /// told not to, and would not start under such a limit.
+    /// </summary>
     public static async Task<Ended> RunLimitedAsync(TemporaryFolder folder, string limit, params string[] arguments)
     {
-        using var program = new Rnn(Given(folder, [], "/bin/bash", ["-c", $"trap '' XFSZ; {limit}; exec \"$0\" \"$@\"", Program, .. arguments]));
+        using var program = new Rnn(Given(folder, new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" }, "/bin/bash", ["-c", $"trap '' XFSZ; {limit}; exec \"$0\" \"$@\"", Program, .. arguments]));
         return await program.EndAsync();
     }
 

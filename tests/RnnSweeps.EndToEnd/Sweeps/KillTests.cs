@@ -3,15 +3,15 @@ namespace RnnSweeps.EndToEnd.Sweeps;
 /// <summary>Whatever is killed, and when: the sweep ends with the numbers of one that nobody disturbed.</summary>
 public sealed class KillTests
 {
-    private const int Epochs = 30;
+    private const int Epochs = 40;
 
     [Fact]
     public async Task A_killed_trainer_is_replaced_and_the_run_goes_on_from_its_checkpoint()
     {
         using var folder = await UndisturbedAsync();
-        using var host = Rnn.Start(folder, "run", "long.yaml", "--results", "killed");
+        using var host = Rnn.Start(folder, "run", "long.yaml", "--results", "killed", "--slots", "1");
         await UntilEpochAsync(folder, 5);
-        Signals.Send(Signals.Trainers(host.ProcessId).First(IsTraining), Signals.Kill);
+        Signals.Send(Assert.Single(Signals.Trainers(host.ProcessId)), Signals.Kill);
         (await host.EndAsync()).Expect(0);
         AssertSameNumbers(folder);
         Assert.Equal(["1"], Rows.Of(folder.File("killed"), "SELECT failures FROM runs"));
@@ -64,8 +64,6 @@ public sealed class KillTests
         (await Rnn.RunAsync(folder, "run", "long.yaml", "--results", "undisturbed")).Expect(0);
         return folder;
     }
-
-    private static bool IsTraining(int trainer) => Signals.Lives(trainer);
 
     private static Task UntilEpochAsync(TemporaryFolder folder, int epoch) => Eventually.TrueAsync(
         () => File.Exists(Path.Combine(folder.File("killed"), "rnnsweeps.db"))
