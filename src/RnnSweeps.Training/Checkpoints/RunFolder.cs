@@ -81,7 +81,7 @@ public sealed class RunFolder(string path)
             File.Move(temporary, target, overwrite: true);
             return written;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfTheDisk(e))
         {
             File.Delete(temporary);
             throw;
@@ -100,10 +100,13 @@ public sealed class RunFolder(string path)
         {
             return work();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfTheDisk(e))
         {
             throw new TrainingException(FailureKind.Storage,
                 $"{target} could not be {what}: {e.Message.TrimEnd('.')}. Free some space there, or choose another results folder.", e);
         }
     }
+
+    /// <summary>A file that is larger than its file system or the user's limit allows is an argument out of range to .NET.</summary>
+    private static bool IsOfTheDisk(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 }

@@ -16,18 +16,11 @@ internal sealed class SweepReport(Screen screen, ResultStore store, ResultsFolde
         screen.Show(LeaderboardTable.Of(await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation), metric));
         var failed = runs.Where(r => r.State == RunState.Failed).ToList();
         if (failed.Count > 0) screen.Say($"{failed.Count} of {runs.Count} runs failed:");
-        foreach (var run in failed) Tell(run);
+        foreach (var run in failed) screen.Say($"  {run.Id} {run.Label} seed={run.Seed} ({run.Reason}): {run.Message}");
         if (sweep.State == SweepState.Cancelled) screen.Say($"Sweep {sweep.Id} was cancelled{(sweep.Reason is null ? "" : ": " + sweep.Reason)}.");
         screen.Say($"Database  {folder.Database}");
         screen.Say($"CSV       {folder.Csv(sweep.Id, "leaderboard")}, runs.csv, curves.csv");
         screen.Say($"Runs      {Path.GetDirectoryName(folder.Run(new RunId(sweep.Id, 1)))}");
         return failed.Count > 0 || sweep.State == SweepState.Cancelled ? ExitCode.Failed : ExitCode.Done;
-    }
-
-    private void Tell(RunRecord run)
-    {
-        screen.Say($"  {run.Id} {run.Label} seed={run.Seed}: {run.Reason}");
-        screen.Say($"    {run.Message}");
-        screen.Say($"    log and checkpoints: {folder.Run(run.Id)}");
     }
 }
