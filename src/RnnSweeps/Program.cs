@@ -7,10 +7,10 @@ using RnnSweeps.Terminal;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var screen = Screen.OfThisProcess();
 using var interruption = new Interruption();
-var parse = Verbs.Of(screen, TimeProvider.System).Parse(args);
+var parse = Verbs.Of(screen, TimeProvider.System).Parse(args.Length == 0 ? ["--help"] : args);
 if (parse.Errors.Count > 0)
 {
-    foreach (var error in parse.Errors) screen.Say(error.Message);
+    foreach (var problem in Verbs.Problems(parse)) screen.Say(problem);
     screen.Say($"Try '{Verbs.Path(parse)} --help'.");
     return ExitCode.WrongUsage;
 }

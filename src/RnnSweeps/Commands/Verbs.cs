@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Commands;
@@ -24,6 +25,15 @@ internal static class Verbs
         new DoctorCommand(screen, time),
         new TrainerCommand(time),
     };
+
+    /// <summary>What is wrong with the command line, a sentence each.</summary>
+    public static IEnumerable<string> Problems(ParseResult parse)
+    {
+        var verbs = parse.CommandResult.Command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
+        return verbs.Count > 0 && parse.UnmatchedTokens is [var unknown, ..]
+            ? [$"There is no verb '{unknown}' of {Path(parse)}{NearestName.Hint(unknown, verbs)}"]
+            : parse.Errors.Select(e => e.Message);
+    }
 
     /// <summary>The verb that was given, with those above it: <c>rnnsweeps corpora add</c>.</summary>
     public static string Path(ParseResult parse)

@@ -34,7 +34,7 @@ internal static class FolderCheck
             await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
             return store is null
                 ? new Finding("store", Verdict.Ok, $"{folder.Database}: none yet, the first sweep creates it")
-                : new Finding("store", Verdict.Ok, $"{folder.Database}: {(await store.SweepsAsync(cancellation)).Count} sweeps");
+                : new Finding("store", Verdict.Ok, $"{folder.Database}; sweeps: {(await store.SweepsAsync(cancellation)).Count}");
         }
         catch (ResultsFolderException error)
         {

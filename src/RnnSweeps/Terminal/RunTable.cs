@@ -30,6 +30,7 @@ internal static class RunTable
     /// <summary>"12 runs: 4 completed, 2 running, 6 queued"</summary>
     public static string Counts(IReadOnlyList<RunProgress> runs)
     {
+        if (runs.Count == 0) return "no runs yet";
         var states = runs.GroupBy(r => r.Run.State).OrderBy(g => g.Key.IsFinal() ? 0 : 1).ThenBy(g => g.Key == RunState.Queued).Select(g => $"{g.Count()} {g.Key.Name()}");
         return $"{runs.Count} {(runs.Count == 1 ? "run" : "runs")}: {string.Join(", ", states)}";
     }
