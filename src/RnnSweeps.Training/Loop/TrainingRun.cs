@@ -28,6 +28,7 @@ public sealed class TrainingRun : IDisposable
     private readonly LanguageModel _model;
     private readonly Sgd _optimizer;
     private readonly Progress _progress;
+    private readonly NativeHeap _heap = new();
 
     private TrainingRun(RunSpecification spec, TrainingHooks hooks, TimeProvider time, CancellationToken stop)
     {
@@ -79,6 +80,7 @@ public sealed class TrainingRun : IDisposable
                 if (epoch % _settings.EvalEvery == 0 || epoch == _settings.Epochs) metrics = Validated(metrics);
                 _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
                 _progress.EpochEnded(metrics, checkpoint: epoch % _settings.CheckpointEvery == 0 || epoch == _settings.Epochs);
+                _heap.Trim();
             }
 
             Finish();
