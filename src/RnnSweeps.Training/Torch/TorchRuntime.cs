@@ -46,7 +46,7 @@ public static class TorchRuntime
     {
         ["rnnsweeps"] = VersionOf(typeof(TorchRuntime).Assembly),
         ["torchsharp"] = VersionOf(typeof(torch).Assembly),
-        ["libtorch"] = __version__,
+        ["libtorch"] = LibtorchLoader.Version,
         ["dotnet"] = RuntimeInformation.FrameworkDescription,
     };
 
