@@ -1,14 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using TorchSharp;
 
 namespace RnnSweeps.Training.Torch;
 
 /// <summary>Which libtorch lies in a folder, and which one TorchSharp was built for: both must have the same major and minor number.</summary>
 internal static partial class LibtorchVersion
 {
-    /// <summary>For people: <c>2.10</c>.</summary>
-    public static string Wanted => string.Join('.', torch.__version__.Split('.').Take(2));
+    /// <summary>What this version of TorchSharp is built for. Its own word for it, <c>torch.__version__</c>, cannot be asked before libtorch is loaded.</summary>
+    public const string Wanted = "2.10";
 
     public static bool Fits(string version) => version == Wanted || version.StartsWith(Wanted + ".", StringComparison.Ordinal);
 

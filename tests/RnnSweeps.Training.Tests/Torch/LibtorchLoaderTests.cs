@@ -7,7 +7,7 @@ namespace RnnSweeps.Training.Tests.Torch;
 
 public sealed class LibtorchLoaderTests
 {
-    private static readonly string Own = Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native");
+    private static readonly string Binding = Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libLibTorchSharp.so");
 
     /// <summary>Run as it is, and by the next test in a process of its own that is told to take another libtorch.</summary>
     [Fact]
@@ -17,9 +17,9 @@ public sealed class LibtorchLoaderTests
         using var ones = torch.ones(3);
         using var sum = ones.sum();
         Assert.Equal(3f, sum.item<float>());
-        var folder = Environment.GetEnvironmentVariable(LibtorchLoader.Variable) ?? Own;
+        var folder = Environment.GetEnvironmentVariable(LibtorchLoader.Variable) ?? LibtorchLoader.Own;
         Assert.Equal([Path.Combine(folder, "libc10.so"), Path.Combine(folder, "libtorch_cpu.so")], Loaded("libc10.so", "libtorch_cpu.so"));
-        Assert.Equal([Path.Combine(Own, "libLibTorchSharp.so")], Loaded("libLibTorchSharp.so"));
+        Assert.Equal([Binding], Loaded("libLibTorchSharp.so"));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class LibtorchLoaderTests
     {
         using var folder = new TemporaryFolder();
         foreach (var name in (string[])["libc10.so", "libtorch_cpu.so", "libtorch.so", "libgomp-98b21ff3.so.1"])
-            File.Copy(Path.Combine(Own, name), folder.File(name)); // not links: the loader takes two names of one file for the same library
+            File.Copy(Path.Combine(LibtorchLoader.Own, name), folder.File(name)); // not links: the loader takes two names of one file for the same library
         var child = await RunAsync(folder.Path);
         Assert.True(child.ExitCode == 0, child.Output);
         Assert.Contains("Total: 1, Errors: 0, Failed: 0", child.Output);
@@ -57,6 +57,10 @@ public sealed class LibtorchLoaderTests
     [InlineData("2.100.0", false)]
     [InlineData("3.10.0", false)]
     public void Major_and_minor_number_must_be_the_same(string version, bool fits) => Assert.Equal(fits, LibtorchVersion.Fits(version));
+
+    [Fact]
+    public void The_wanted_version_is_the_one_that_TorchSharp_is_built_for() =>
+        Assert.Equal(LibtorchVersion.Wanted, string.Join('.', torch.__version__.Split('.').Take(2)));
 
     [Fact]
     public void A_loaded_libtorch_says_its_version_itself()
