@@ -11,15 +11,16 @@ internal delegate Tensor InitialWeights(params long[] shape);
 internal static class ModelFactory
 {
     /// <summary>
-    /// The initial weights depend on the settings and the seed alone. From scratch: normal × sigma, biases zero (the book).
+    /// The initial weights depend on the settings and the seed alone, and are those that the book's library draws in PyTorch
+    /// after <c>torch.manual_seed(seed)</c>: layer by layer in the order of their names, then the head. From scratch: normal × sigma, biases zero (the book).
     /// Concise: uniform within ±1/√H, which is torch's default for its recurrent layers and for a linear head over H inputs.
     /// </summary>
     public static LanguageModel Create(TrainingSettings s, int vocabulary, long seed, Device device)
     {
         // Drawn on the CPU, so that every device starts from the same weights.
-        using var generator = TorchRuntime.Generator(seed, 0, TorchRuntime.Stream.Weights, CPU);
+        using var generator = TorchRuntime.LikePyTorch(seed);
         var bound = 1 / Math.Sqrt(s.Hidden);
-        Tensor Normal(params long[] shape) => Trainable(zeros(shape).normal_(0, s.Sigma, generator), device);
+        Tensor Normal(params long[] shape) => Trainable(zeros(shape).normal_(0, 1, generator).mul_(s.Sigma), device);
         Tensor Zero(params long[] shape) => Trainable(zeros(shape), device);
         Tensor Uniform(params long[] shape) => Trainable(zeros(shape).uniform_(-bound, bound, generator), device);
 

@@ -18,7 +18,6 @@ public static class TorchRuntime
     /// <summary>Keeps the random streams of one seed apart.</summary>
     internal enum Stream
     {
-        Weights,
         Shuffle,
         Dropout,
         Sample,
@@ -49,6 +48,9 @@ public static class TorchRuntime
         ["libtorch"] = LibtorchLoader.Version,
         ["dotnet"] = RuntimeInformation.FrameworkDescription,
     };
+
+    /// <summary>PyTorch's own after <c>torch.manual_seed(seed)</c>, on the CPU: the weights that are drawn first are those that PyTorch draws.</summary>
+    internal static Generator LikePyTorch(long seed) => new((ulong)seed, CPU);
 
     /// <summary>A generator of its own for one purpose in one epoch of one run, so that nothing of its state need be saved.</summary>
     internal static Generator Generator(long seed, int epoch, Stream purpose, Device device) =>

@@ -45,6 +45,20 @@ public sealed class ModelTests
             "rnn.weight_hh_l0", "rnn.weight_hh_l1", "rnn.weight_ih_l0", "rnn.weight_ih_l1"], model.Parameters.Select(p => p.Name).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The fixtures' weights are those that PyTorch drew after <c>torch.manual_seed(5)</c>.</summary>
+    [Theory]
+    [InlineData("concise", "rnn", "lamplighter-rnn-2x16")]
+    [InlineData("concise", "gru", "lamplighter-gru-2x16")]
+    [InlineData("concise", "lstm", "lamplighter-lstm-2x16")]
+    [InlineData("scratch", "rnn", "lamplighter-scratch-2x16")]
+    public void A_seed_gives_the_weights_that_PyTorch_draws_for_it(string impl, string cell, string fixture)
+    {
+        using var model = ModelFactory.Create(Given.Settings($"impl={impl}", $"cell={cell}", "layers=2", "hidden=16", "sigma=0.2"), 28, 5, CPU);
+        var drawn = Checkpoint.WeightsSha256(model.Parameters);
+        WeightsFile.Load(Given.Fixture(fixture + ".safetensors"), model.Parameters, [" ", "<unk>", .. "abcdefghijklmnopqrstuvwxyz".Select(c => $"{c}")]);
+        Assert.Equal(Checkpoint.WeightsSha256(model.Parameters), drawn);
+    }
+
     [Theory]
     [InlineData("concise", "rnn")]
     [InlineData("concise", "gru")]
