@@ -1,12 +1,32 @@
+using System.Globalization;
 using RnnSweeps.Benchmarks;
 using RnnSweeps.Training.Torch;
 
-if (args is not ["step", .. var rest])
+switch (args)
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RnnSweeps.Benchmarks -- step [PAIRS]");
-    return 2;
+    case ["step", .. var rest]:
+        TorchRuntime.Start(threads: 1);
+        StepBenchmark.Run(pairs: Count(rest, 40));
+        return 0;
+    case ["slots", .. var rest]:
+        await SlotsBenchmark.RunAsync(rounds: Count(rest, 3));
+        return 0;
+    case ["orchestration", .. var rest]:
+        await OrchestrationBenchmark.RunAsync(rounds: Count(rest, 3));
+        return 0;
+    case [TrainingChild.Verb, var impl, var cell, var threads, var epochs, var runs]:
+        TrainingChild.Run(impl, cell, Whole(threads), Whole(epochs), Whole(runs));
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            Usage: dotnet run -c Release --project tests/RnnSweeps.Benchmarks -- VERB
+              step [PAIRS]            a step of the training loop beside bare TorchSharp calls
+              slots [ROUNDS]          runs an hour: a thread for each of several runs beside all threads on one
+              orchestration [ROUNDS]  a sweep of 20-second runs beside the same trainings in bare processes
+            """);
+        return 2;
 }
 
-TorchRuntime.Start(threads: 1);
-StepBenchmark.Run(pairs: rest is [var n] ? int.Parse(n) : 40);
-return 0;
+static int Count(string[] rest, int otherwise) => rest is [var n] ? Whole(n) : otherwise;
+
+static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);

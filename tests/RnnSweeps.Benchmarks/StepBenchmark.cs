@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
-using RnnSweeps.Core.Runs;
-using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Training.Loop;
-using RnnSweeps.Training.Text;
 using TorchSharp;
 
 namespace RnnSweeps.Benchmarks;
@@ -17,6 +13,9 @@ namespace RnnSweeps.Benchmarks;
 internal static class StepBenchmark
 {
     private const int WarmUp = 5;
+
+    /// <summary>Whole batches only, and more than one epoch ever takes, so that every step is alike.</summary>
+    private const long Windows = 300 * 1024;
 
     public static void Run(int pairs)
     {
@@ -36,7 +35,8 @@ internal static class StepBenchmark
             using var bare = new BareTraining(impl, cell);
             var (ourTimes, bareTimes) = (new List<double>(), new List<double>());
             var began = Stopwatch.GetTimestamp();
-            TrainingRun.Train(Specification(folder, impl, cell), new TrainingHooks
+            TrainingRun.Train(Workload.Run(
+                folder, threads: 1, ("impl", ParameterValue.Of(impl)), ("cell", ParameterValue.Of(cell)), ("train_windows", ParameterValue.Of(Windows)), ("val_windows", ParameterValue.Of(1L))), new TrainingHooks
             {
                 Report = _ => { },
                 Checkpoints = false,
@@ -55,45 +55,11 @@ internal static class StepBenchmark
                     began = Stopwatch.GetTimestamp();
                 },
             }, TimeProvider.System, default);
-            return (Median(ourTimes), Median(bareTimes));
+            return (Workload.Median(ourTimes), Workload.Median(bareTimes));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    /// <summary>The book's settings on random letters; whole batches only, and one epoch, so that every step is alike.</summary>
-    private static RunSpecification Specification(string folder, string impl, string cell)
-    {
-        const int Windows = 300 * 1024;
-        var random = new Random(1);
-        var text = string.Create(Windows + 1000, random, (span, r) =>
-        {
-            foreach (ref var c in span) c = (char)('a' + r.Next(26));
-            span[0] = ' ';
-        });
-        var path = Path.Combine(folder, "text.txt");
-        FrozenTexts.Write(path, text);
-        return new RunSpecification
-        {
-            Run = new RunId(SweepId.Of("benchmark"), 1),
-            Attempt = 1,
-            Seed = 1,
-            Texts = [new FrozenText("random", "random", Cleaning.Letters, FrozenTexts.Fingerprint(text), text.Length, 1, path)],
-            Folder = Path.Combine(folder, "run"),
-            Device = "cpu",
-            Threads = 1,
-            Configuration = Configuration.Of(new Dictionary<string, ParameterValue>
-            {
-                ["corpus"] = ParameterValue.Of("random"),
-                ["impl"] = ParameterValue.Of(impl),
-                ["cell"] = ParameterValue.Of(cell),
-                ["train_windows"] = ParameterValue.Of((long)Windows),
-                ["val_windows"] = ParameterValue.Of(1L),
-            }),
-        };
-    }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }
