@@ -47,7 +47,9 @@ internal sealed class RunCommand : Command
         try
         {
             await using var host = await SweepHost.StartAsync(_place.Of(parse, folder, sweep.Id), store, _time, cancellation);
-            sweep = await new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
+            var watch = new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
+            await Stopping.ToldAsync(_screen, watch);
+            sweep = await watch;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

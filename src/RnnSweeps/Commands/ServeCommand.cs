@@ -29,7 +29,7 @@ internal sealed class ServeCommand : Command
         foreach (var sweep in await store.ActiveSweepsAsync(cancellation)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
         await using var host = await SweepHost.StartAsync(_place.Of(parse, folder), store, _time, cancellation);
         _screen.Say($"Serving {folder.Root} as process {Environment.ProcessId}; Ctrl+C ends. Submit with: rnnsweeps submit FILE --results {folder.Root}");
-        await Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation);
+        await Stopping.ToldAsync(_screen, Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation));
         return ExitCode.Done;
     }
 }
