@@ -4,6 +4,7 @@ using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Training;
 using RnnSweeps.Training.Text;
+using RnnSweeps.Training.Torch;
 
 namespace RnnSweeps;
 
@@ -15,7 +16,7 @@ internal static class Told
     {
         UsageException or QueryException or TextException => RnnSweeps.ExitCode.WrongUsage,
         TrainingException { Kind: FailureKind.BadSpecification or FailureKind.BadData } => RnnSweeps.ExitCode.WrongUsage,
-        WorkFailedException or ResultsFolderException or NoHostException or TrainingException => RnnSweeps.ExitCode.Failed,
+        WorkFailedException or ResultsFolderException or NoHostException or TrainingException or LibtorchException => RnnSweeps.ExitCode.Failed,
         _ => null,
     };
 }

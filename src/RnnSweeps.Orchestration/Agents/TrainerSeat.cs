@@ -32,8 +32,9 @@ internal sealed class TrainerSeat(OrchestrationOptions options, int slot, TimePr
             throw new TrainerStartException($"the trainer {options.Trainer.File} could not be started ({error.Message.TrimEnd('.')})");
         }
         if (await IsReadyAsync(_trainer, cancellation)) return (_trainer, _ready!);
+        var late = !_trainer.Events.Completion.IsCompleted;
         await _trainer.KillAsync();
-        var why = $"the trainer did not become ready within {options.TrainerStartLimit.TotalSeconds:0} seconds: {_trainer.Epitaph}";
+        var why = late ? $"the trainer did not become ready within {options.TrainerStartLimit.TotalSeconds:0} seconds: {_trainer.Epitaph}" : _trainer.Epitaph;
         await EmptyAsync();
         throw new TrainerStartException(why);
     }

@@ -52,6 +52,7 @@ public sealed class TrainingRun : IDisposable
         try
         {
             TorchRuntime.Start(spec.Threads);
+            NativeHeap.Trim();
             PeakMemory.Reset();
             using var scope = NewDisposeScope();
             using var run = new TrainingRun(spec, hooks, time, stop);
@@ -80,7 +81,7 @@ public sealed class TrainingRun : IDisposable
                 if (epoch % _settings.EvalEvery == 0 || epoch == _settings.Epochs) metrics = Validated(metrics);
                 _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
                 _progress.EpochEnded(metrics, checkpoint: epoch % _settings.CheckpointEvery == 0 || epoch == _settings.Epochs);
-                _heap.Trim();
+                _heap.TrimIfGrown();
             }
 
             Finish();

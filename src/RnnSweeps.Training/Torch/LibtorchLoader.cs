@@ -21,20 +21,25 @@ internal static class LibtorchLoader
     /// <summary>The build for the CPU brings it.</summary>
     public static string Own { get; } = Path.Combine(AppContext.BaseDirectory, "libtorch");
 
+    /// <summary>Where TorchSharp-cuda-linux puts it, and TorchSharp finds it by itself.</summary>
+    private static string BesideTheBinding { get; } = Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libtorch_cpu.so");
+
     /// <summary>What is loaded: <c>2.10.0+cu128</c> of an installed PyTorch, TorchSharp's word for the libraries of its packages.</summary>
     public static string Version => _found ?? torch.__version__;
 
-    /// <exception cref="InvalidOperationException">The variable names no libtorch that can be loaded; the message says why.</exception>
+    /// <exception cref="LibtorchException">The variable names no libtorch that can be loaded; the message says why.</exception>
     public static void Load()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder) LoadOther(folder);
         else if (Directory.Exists(Own)) LoadAll(Own);
+        else if (!File.Exists(BesideTheBinding))
+            throw new LibtorchException($"This program was built without libtorch: set {Variable} to the torch folder of an installed PyTorch {LibtorchVersion.Wanted}, or build without -p:TorchBackend=none.");
     }
 
     private static void LoadOther(string folder)
     {
-        if (File.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libtorch_cpu.so")))
-            throw new InvalidOperationException($"{Variable} is set, but this program was built with TorchSharp-cuda-linux, whose libtorch cannot be replaced: build with -p:TorchBackend=none, or unset the variable.");
+        if (File.Exists(BesideTheBinding))
+            throw new LibtorchException($"{Variable} is set, but this program was built with TorchSharp-cuda-linux, whose libtorch cannot be replaced: build with -p:TorchBackend=none, or unset the variable.");
         var libraries = FolderOfLibraries(folder);
         var stated = LibtorchVersion.Stated(libraries);
         if (stated is not null) Accept(stated, folder);
@@ -50,12 +55,12 @@ internal static class LibtorchLoader
         new[] { Path.Combine(folder, "lib"), Path.Combine(folder, "torch", "lib"), folder }
             .Select(Path.GetFullPath)
             .FirstOrDefault(f => File.Exists(Path.Combine(f, "libtorch_cpu.so")))
-        ?? throw new InvalidOperationException($"{Variable} names {folder}, but no libtorch_cpu.so is in it, in its folder lib or in its folder torch/lib. Name the torch folder of an installed PyTorch {LibtorchVersion.Wanted}, or unset the variable.");
+        ?? throw new LibtorchException($"{Variable} names {folder}, but no libtorch_cpu.so is in it, in its folder lib or in its folder torch/lib. Name the torch folder of an installed PyTorch {LibtorchVersion.Wanted}, or unset the variable.");
 
     private static void Accept(string found, string folder)
     {
         if (!LibtorchVersion.Fits(found))
-            throw new InvalidOperationException($"{Variable} names {folder}, which holds libtorch {found}; this program wants {LibtorchVersion.Wanted}. Install that version of PyTorch, or unset the variable.");
+            throw new LibtorchException($"{Variable} names {folder}, which holds libtorch {found}; this program wants {LibtorchVersion.Wanted}. Install that version of PyTorch, or unset the variable.");
         _found = found;
     }
 
@@ -69,7 +74,7 @@ internal static class LibtorchLoader
         }
         catch (DllNotFoundException e)
         {
-            throw new InvalidOperationException($"{path}, asked for with {Variable}, cannot be loaded: {e.Message}", e);
+            throw new LibtorchException($"{path}, asked for with {Variable}, cannot be loaded: {e.Message}", e);
         }
     }
 }

@@ -15,12 +15,17 @@ internal sealed partial class NativeHeap
 
     private long? _limit;
 
-    /// <summary>To be called between epochs; the first call says what is normal.</summary>
-    public void Trim()
+    /// <summary>To be called before a training, so that it does not inherit what the one before has left.</summary>
+    public static void Trim()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (OperatingSystem.IsLinux()) _ = GiveBack(0);
+    }
+
+    /// <summary>To be called between epochs; the first call says what is normal.</summary>
+    public void TrimIfGrown()
+    {
         _limit ??= (long)(Environment.WorkingSet * Growth) + Slack;
-        if (Environment.WorkingSet > _limit) _ = GiveBack(0);
+        if (Environment.WorkingSet > _limit) Trim();
     }
 
     [LibraryImport("libc", EntryPoint = "malloc_trim")]

@@ -12,7 +12,14 @@ public static class TorchRuntime
     private static readonly Lazy<bool> Loaded = new(() =>
     {
         LibtorchLoader.Load();
-        return true;
+        try
+        {
+            return get_num_threads() > 0;
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException)
+        {
+            throw new LibtorchException($"libtorch cannot be loaded: {e.GetBaseException().Message.ReplaceLineEndings(" ")} See what it lacks with 'rnnsweeps doctor'.", e);
+        }
     });
 
     /// <summary>Keeps the random streams of one seed apart.</summary>
@@ -24,7 +31,7 @@ public static class TorchRuntime
     }
 
     /// <summary>Loads libtorch (from <c>RNNSWEEPS_LIBTORCH</c> where set) and sets its threads on the CPU.</summary>
-    /// <exception cref="InvalidOperationException">libtorch cannot be loaded; the message says why.</exception>
+    /// <exception cref="LibtorchException">It cannot be loaded.</exception>
     public static void Start(int threads)
     {
         _ = Loaded.Value;

@@ -22,14 +22,7 @@ internal sealed class TrainerCommand : Command
 
     private async Task<int> TrainAsync()
     {
-        try
-        {
-            TorchRuntime.Start(threads: 1);
-        }
-        catch (Exception error) when (error is InvalidOperationException or DllNotFoundException or TypeInitializationException or NotSupportedException)
-        {
-            throw new WorkFailedException($"libtorch cannot be loaded: {error.Message}", error);
-        }
+        TorchRuntime.Start(threads: 1);
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var input = new StreamReader(Console.OpenStandardInput(), utf8);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);

@@ -21,17 +21,18 @@ internal static class TrainerCheck
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
+        string? line = null;
         try
         {
             var log = trainer.StandardError.ReadToEndAsync(limit.Token);
-            var line = await trainer.StandardOutput.ReadLineAsync(limit.Token);
+            line = await trainer.StandardOutput.ReadLineAsync(limit.Token);
             trainer.StandardInput.Close();
             if (line is null) return [Broken(await log)];
             return Json.Read<TrainerEvent>(line) is TrainerReady ready ? Sound(ready) : [Broken($"the trainer began with: {line}")];
         }
-        catch (JsonException error)
+        catch (JsonException)
         {
-            return [Broken(error.Message)];
+            return [Broken($"the trainer began with: {line}")];
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
