@@ -27,6 +27,8 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
     {
         while (true)
         {
+            if (stopped.IsCancellationRequested && _toldToStop is null) await TellToStopAsync();
+            if (_toldToStop is not null && Patience() == TimeSpan.Zero) return await EndAsync();
             var batch = new List<RunEvent>();
             while (!Ended && batch.Count < LargestBatch && trainer.Events.TryRead(out var said)) Hear(said, batch);
             if (batch.Count > 0) return batch;
@@ -37,6 +39,23 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
                 return [last];
             }
         }
+    }
+
+    /// <summary>It did not obey in time.</summary>
+    private async Task<IReadOnlyList<RunEvent>> EndAsync()
+    {
+        await trainer.KillAsync();
+        (Ended, TrainerIsSound) = (true, false);
+        return [Interrupted];
+    }
+
+    /// <summary>A trainer that does not read its input any more keeps nobody waiting for longer than one that does not obey.</summary>
+    private async Task TellToStopAsync()
+    {
+        _toldToStop = time.GetTimestamp();
+        using var limit = new CancellationTokenSource();
+        await Task.WhenAny(trainer.SendAsync(new StopRun(specification.Run)), Task.Delay(options.StopLimit, time, limit.Token));
+        await limit.CancelAsync();
     }
 
     private void Hear(TrainerEvent said, List<RunEvent> batch)
@@ -71,12 +90,7 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
         }
         catch (OperationCanceledException)
         {
-            if (_toldToStop is null && stopped.IsCancellationRequested)
-            {
-                _toldToStop = time.GetTimestamp();
-                await trainer.SendAsync(new StopRun(specification.Run));
-                return null;
-            }
+            if (_toldToStop is null && stopped.IsCancellationRequested) return null;
             await trainer.KillAsync();
             return _toldToStop is null
                 ? Failed(FailureKind.Hung, $"trainer process {trainer.Id} said nothing for {time.GetElapsedTime(_lastWord).TotalSeconds:0} seconds and was ended")

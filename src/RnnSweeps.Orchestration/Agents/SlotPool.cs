@@ -48,7 +48,7 @@ internal sealed partial class SlotPool(
         _aborting.CancelAfter(2 * options.StopLimit);
         try
         {
-            await _working;
+            await _working.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -71,20 +71,21 @@ internal sealed partial class SlotPool(
     private async Task WorkAsync()
     {
         var first = Seat(0);
-        var places = options.Slots ?? await PlacesAsync(first);
+        if (await PlacesAsync(first) is not { } places) return;
         LogSlots(places.Count, string.Join(", ", places.Select(p => p.Device).Distinct()), places[0].Threads);
         var workers = places.Select((place, slot) => new SlotWorker(
-            silo.SiloAddress.ToString(), slot, place, slot == 0 ? first : Seat(slot), grains, options, doorbells, time, loggers.CreateLogger<SlotWorker>())).ToList();
+            silo.SiloAddress.ToString(), slot, place, slot == 0 ? first : Seat(slot), () => Others(slot), grains, options, doorbells, time, loggers.CreateLogger<SlotWorker>())).ToList();
         _workers = workers;
         await Task.WhenAll(workers.Select(w => Task.Run(() => w.WorkAsync(_draining.Token, _aborting.Token))));
     }
 
     /// <summary>
     /// The first trainer says what this machine has, and then trains in the first slot. Where none can be started, one slot on
-    /// the CPU remains: its runs fail with the reason, so that it reaches whoever waits for the sweep.
+    /// the CPU remains: its runs fail with the reason, so that it reaches whoever waits for the sweep. Null if the host stops.
     /// </summary>
-    private async Task<IReadOnlyList<SlotPlace>> PlacesAsync(TrainerSeat first)
+    private async Task<IReadOnlyList<SlotPlace>?> PlacesAsync(TrainerSeat first)
     {
+        if (options.Slots is not null) return options.Slots;
         try
         {
             var (_, ready) = await first.ReadyAsync(threads: 1, _draining.Token);
@@ -95,7 +96,13 @@ internal sealed partial class SlotPool(
             LogNoTrainer(error.Message);
             return [new SlotPlace("cpu", 1)];
         }
+        catch (OperationCanceledException) when (_draining.IsCancellationRequested)
+        {
+            return null;
+        }
     }
+
+    private bool Others(int slot) => _workers.Any(w => w.Status.Slot != slot && w.Status.TrainerProcess is not null);
 
     private TrainerSeat Seat(int slot)
     {

@@ -13,8 +13,9 @@ namespace RnnSweeps.Orchestration.Agents;
 /// One slot: asks for a run, trains it, tells its grain everything, asks for the next one. Nothing that a trainer said is
 /// dropped: a report is repeated until its grain has stored it, and meanwhile the trainer waits.
 /// </summary>
+/// <param name="othersTrain">True while another slot of this host has a trainer.</param>
 internal sealed partial class SlotWorker(
-    string silo, int slot, SlotPlace place, TrainerSeat seat, IGrainFactory grains, OrchestrationOptions options, Doorbells doorbells,
+    string silo, int slot, SlotPlace place, TrainerSeat seat, Func<bool> othersTrain, IGrainFactory grains, OrchestrationOptions options, Doorbells doorbells,
     TimeProvider time, ILogger<SlotWorker> logger)
 {
     private static readonly IReadOnlyDictionary<string, string> NoVersions = new Dictionary<string, string>();
@@ -43,12 +44,12 @@ internal sealed partial class SlotWorker(
                 if (await grains.GetGrain<ISchedulerGrain>(0).NextRun(silo, slot) is { } run) await TrainAsync(run, draining, aborting);
                 else await Doorbell.WaitAsync(rung, options.PullInterval, time, draining);
             }
-            catch (OperationCanceledException) when (draining.IsCancellationRequested)
+            catch (OperationCanceledException) when (draining.IsCancellationRequested && !aborting.IsCancellationRequested)
             {
                 // The host stops.
             }
 #pragma warning disable CA1031 // A boundary: whatever happens to one run, its slot asks for the next one; the sweep finds what was left.
-            catch (Exception error)
+            catch (Exception error) when (!aborting.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 LogSlotFailed(slot, error);
@@ -65,6 +66,13 @@ internal sealed partial class SlotWorker(
         {
             var (trainer, versions, fault) = await SeatAsync(draining);
             draining.ThrowIfCancellationRequested();
+            if (trainer is null && othersTrain())
+            {
+                // The fault is this slot's own: the run is for one that has a trainer.
+                await grains.GetGrain<ISweepGrain>(run.Sweep.ToString()).Requeued(run, null);
+                await PauseAsync(draining);
+                return;
+            }
             var grain = grains.GetGrain<IRunGrain>(run.ToString());
             if (await grain.Start(new AttemptPlace(silo, slot, place.Device, place.Threads, versions)) is not { } specification) return;
             if (trainer is not null)
@@ -76,8 +84,11 @@ internal sealed partial class SlotWorker(
         {
             _assignment = null;
         }
-        if (_failedStarts > 0) await Task.Delay(options.RetryPauses[Math.Min(_failedStarts, options.RetryPauses.Count) - 1], time, draining);
+        if (_failedStarts > 0) await PauseAsync(draining);
     }
+
+    private Task PauseAsync(CancellationToken draining) =>
+        Task.Delay(options.RetryPauses[Math.Min(_failedStarts, options.RetryPauses.Count) - 1], time, draining);
 
     private async Task FollowAsync(IRunGrain grain, TrainerProcess trainer, RunSpecification specification, Assignment assignment, CancellationToken aborting)
     {
@@ -91,6 +102,20 @@ internal sealed partial class SlotWorker(
             return;
         }
         seat.Occupy();
+        try
+        {
+            await ListenAsync(grain, trainer, specification, assignment, aborting);
+        }
+        catch
+        {
+            // Nobody would hear it any more, and its run is for another slot.
+            await seat.EmptyAsync();
+            throw;
+        }
+    }
+
+    private async Task ListenAsync(IRunGrain grain, TrainerProcess trainer, RunSpecification specification, Assignment assignment, CancellationToken aborting)
+    {
         var listener = new AttemptListener(trainer, specification, options, time, assignment.Stopped);
         await trainer.SendAsync(new TrainRun(specification));
         while (!listener.Ended)

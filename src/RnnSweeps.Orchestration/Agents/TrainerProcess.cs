@@ -208,9 +208,9 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         {
             _process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
         {
-            // It has ended already.
+            // It has ended already, or a child of its own cannot be ended.
         }
     }
 }

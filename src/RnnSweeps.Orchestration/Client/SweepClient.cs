@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,7 +33,7 @@ public sealed class SweepClient : IAsyncDisposable
     /// <exception cref="ResultsFolderException">The file that says where it listens is damaged.</exception>
     public static async Task<SweepClient> ConnectAsync(ResultsFolder folder, CancellationToken cancellation = default)
     {
-        if (HostFile.Read(folder) is not { } host || !Lives(host.ProcessId)) throw NoHostException.NotRunning(folder);
+        if (HostFile.FindLiving(folder) is not { } host) throw NoHostException.NotRunning(folder);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddOrleansFilters();
         builder.Services.AddRnnSweepsSerialization();
@@ -76,19 +75,6 @@ public sealed class SweepClient : IAsyncDisposable
     }
 
     private ISchedulerGrain Scheduler => _grains.GetGrain<ISchedulerGrain>(0);
-
-    private static bool Lives(int process)
-    {
-        try
-        {
-            using var found = Process.GetProcessById(process);
-            return !found.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }
 
 /// <summary>A results folder has no host that answers; the message says what to do.</summary>

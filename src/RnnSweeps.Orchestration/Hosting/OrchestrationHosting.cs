@@ -62,6 +62,7 @@ public static class OrchestrationHosting
     /// <summary>Orleans tells much about itself at every start; what it warns of stays, but for two harmless ones.</summary>
     internal static ILoggingBuilder AddOrleansFilters(this ILoggingBuilder logging) => logging
         .AddFilter("Orleans", LogLevel.Warning)
+        .AddFilter("Polly", LogLevel.Warning)
         .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
         .AddFilter("Orleans.Networking", LogLevel.Error);
 }

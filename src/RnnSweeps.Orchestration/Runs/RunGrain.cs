@@ -78,7 +78,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         if (_row.State == RunState.Running)
         {
             LogOrphaned(Id, _row.Attempt);
-            await store.RequeueAsync(Id, _row.Attempt, null, "The host ended while it trained.");
+            await store.RequeueAsync(Id, _row.Attempt, null, "No slot was training it any more.");
             await ReadAsync(Id);
         }
         return _row.State;

@@ -34,7 +34,7 @@ internal sealed partial class SchedulerGrain(
 
     public async Task<RunId?> NextRun(string agent, int slot)
     {
-        var standings = await Task.WhenAll(_oldestFirst.Select(async id => (id, Standing: await Sweep(id).Progress())));
+        var standings = (await Task.WhenAll(_oldestFirst.Select(StandingAsync))).OfType<(SweepId Sweep, SweepStanding Standing)>().ToList();
         foreach (var (id, standing) in standings)
             if (standing.State != SweepState.Active) _oldestFirst.Remove(id);
         foreach (var id in FairShare.Order(standings))
@@ -56,6 +56,22 @@ internal sealed partial class SchedulerGrain(
     {
         var slots = await Task.WhenAll(agents.All().Select(agent => agent.Slots()));
         return [.. slots.SelectMany(s => s)];
+    }
+
+    /// <summary>Null for a sweep that cannot say where it stands: the others go on without it.</summary>
+    private async Task<(SweepId, SweepStanding)?> StandingAsync(SweepId id)
+    {
+        try
+        {
+            return (id, await Sweep(id).Progress());
+        }
+#pragma warning disable CA1031 // A boundary: a failure with one sweep never stops the others.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            LogNoStanding(id, error);
+            return null;
+        }
     }
 
     private void Add(SweepId sweep)

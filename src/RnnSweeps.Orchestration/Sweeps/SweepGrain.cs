@@ -4,6 +4,8 @@ using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Runs;
+using RnnSweeps.Results.Csv;
+using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Sweeps;
@@ -33,14 +35,12 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
         _definition = file.Definition;
         _queue = new RunQueue(_definition?.Slots, options.RetryPauses);
         if (_record.State != SweepState.Active) return;
-        if (_definition is null)
+        if (await AddRunsAsync(file, cancellationToken) is { } problem)
         {
-            var problem = $"This version cannot read the stored sweep file: {string.Join(' ', file.Problems)}";
             LogUnreadable(_id, problem);
             await EndAsync(SweepState.Cancelled, problem);
             return;
         }
-        await store.AddRunsAsync(_id, GridExpansion.Expand(_definition), cancellationToken);
         foreach (var run in await store.RunsAsync(_id, cancellationToken)) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue);
     }
 
@@ -59,13 +59,21 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
     {
         if (_record.State != SweepState.Active) return false;
         _cancelling = true;
-        foreach (var some in _queue.Unfinished.Chunk(CancelledTogether))
-            await Task.WhenAll(some.Select(async id =>
-            {
-                await Run(id).Cancel(reason);
-                _queue.End(id);
-            }));
-        return await EndAsync(SweepState.Cancelled, reason);
+        try
+        {
+            foreach (var some in _queue.Unfinished.Chunk(CancelledTogether))
+                await Task.WhenAll(some.Select(async id =>
+                {
+                    await Run(id).Cancel(reason);
+                    _queue.End(id);
+                }));
+            return await EndAsync(SweepState.Cancelled, reason);
+        }
+        finally
+        {
+            // Where it failed half-way, whoever asked is told, and what is left of the sweep goes on.
+            _cancelling = false;
+        }
     }
 
     public Task<RunId?> NextRun() => Task.FromResult(_record.State == SweepState.Active && !_cancelling ? _queue.Take(time.GetUtcNow()) : null);
@@ -101,10 +109,39 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
 
     private async Task<bool> EndAsync(SweepState state, string? reason)
     {
+        await WriteCsvAsync();
         var ended = await store.EndSweepAsync(_id, state, reason);
         _record = _record with { State = state, Reason = reason };
         if (ended) LogEnded(_id, state);
         return ended;
+    }
+
+    /// <summary>Before the sweep's end is known, so that whoever learns of it finds the files.</summary>
+    private async Task WriteCsvAsync()
+    {
+        try
+        {
+            await CsvExport.WriteAsync(store, options.Folder, _id);
+        }
+        catch (ResultsFolderException error)
+        {
+            LogNoCsv(_id, error.Message);
+        }
+    }
+
+    /// <summary>Null, or why this version cannot train the sweep.</summary>
+    private async Task<string?> AddRunsAsync(SweepFileResult file, CancellationToken cancellation)
+    {
+        if (_definition is null) return $"This version cannot read the stored sweep file: {string.Join(' ', file.Problems)}";
+        try
+        {
+            await store.AddRunsAsync(_id, GridExpansion.Expand(_definition), cancellation);
+            return null;
+        }
+        catch (InvalidOperationException error)
+        {
+            return $"This version makes other runs of the stored sweep file than the one that accepted it: {error.Message}";
+        }
     }
 
     private IRunGrain Run(RunId id) => GrainFactory.GetGrain<IRunGrain>(id.ToString());

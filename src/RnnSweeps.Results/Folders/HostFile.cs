@@ -32,5 +32,9 @@ public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, Date
         }
     }
 
+    /// <summary>The host that lives: the kernel knows who holds the lock, while a stale file names a process number that another program may have by now.</summary>
+    /// <exception cref="ResultsFolderException">The file is damaged.</exception>
+    public static HostFile? FindLiving(ResultsFolder folder) => HostLock.IsHeld(folder) ? Read(folder) : null;
+
     public static void Delete(ResultsFolder folder) => File.Delete(folder.Host);
 }

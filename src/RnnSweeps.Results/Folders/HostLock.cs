@@ -37,6 +37,24 @@ public sealed class HostLock : IDisposable
         }
     }
 
+    /// <summary>True while some process holds the lock. Creates nothing.</summary>
+    public static bool IsHeld(ResultsFolder folder)
+    {
+        try
+        {
+            using var probe = new FileStream(folder.Lock, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException error) when (HeldByAnother.Contains(error.HResult))
+        {
+            return true;
+        }
+    }
+
     /// <summary>
     /// The process that took the lock last, for the text of an error; null where it is unknown. The locked file itself cannot
     /// be read while it is held, so this stands in a file beside it.

@@ -7,7 +7,7 @@ public static class WholeFile
     /// <exception cref="ResultsFolderException">The file cannot be written: no permission, a full disk, …</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var unfinished = $"{path}.{Environment.ProcessId}.tmp";
+        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -18,9 +18,10 @@ public static class WholeFile
             }
             File.Move(unfinished, path, overwrite: true);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        // A file that is larger than the file system or the user's limit allows is an argument out of range to .NET.
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished)) File.Delete(unfinished);
             throw new ResultsFolderException($"{path} could not be written ({error.Message.TrimEnd('.')}): check that the disk has space and that the user may write there.", error);
         }
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Hosting;
-using RnnSweeps.Results.Csv;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
@@ -56,7 +55,6 @@ internal sealed class RunCommand : Command
             _screen.Say($"Stopped; what was trained is kept. To go on: {CommandLine(parse)}");
             throw;
         }
-        await CsvExport.WriteAsync(store, folder, sweep.Id, cancellation);
         return await new SweepReport(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation);
     }
 

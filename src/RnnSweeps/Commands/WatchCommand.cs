@@ -1,4 +1,6 @@
 using System.CommandLine;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Folders;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
 
@@ -24,7 +26,10 @@ internal sealed class WatchCommand : Command
     {
         await using var store = await _results.OpenAsync(parse, cancellation);
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
+        var folder = _results.Folder(parse);
+        if (sweep.State == SweepState.Active && HostFile.FindLiving(folder) is null)
+            _screen.Say($"No host runs in {folder.Root}: sweep {sweep.Id} waits for 'rnnsweeps serve' or 'rnnsweeps run FILE'.");
         var ended = await new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
-        return await new SweepReport(_screen, store, _results.Folder(parse)).ShowAsync(ended, SweepReading.Of(ended).Definition.Metric, cancellation);
+        return await new SweepReport(_screen, store, folder).ShowAsync(ended, SweepReading.Of(ended).Definition.Metric, cancellation);
     }
 }

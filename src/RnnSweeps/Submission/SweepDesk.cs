@@ -14,7 +14,7 @@ namespace RnnSweeps.Submission;
 internal sealed class SweepDesk(ResultsFolder folder, TimeProvider time)
 {
     /// <summary>The host that answers, or null where none runs.</summary>
-    public HostFile? Host { get; } = HostRight.FindHost(folder);
+    public HostFile? Host { get; } = HostFile.FindLiving(folder);
 
     /// <summary>When this ends the sweep is stored.</summary>
     /// <exception cref="NoHostException">There is a host, and it does not answer.</exception>

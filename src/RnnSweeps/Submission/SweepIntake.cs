@@ -22,7 +22,12 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
     public async Task<PreparedSweep> PrepareAsync(SweepReading reading, CancellationToken cancellation)
     {
         var settings = GridExpansion.Expand(reading.Definition).Select(r => r.Configuration).Distinct().Select(TrainingSettings.From).ToList();
-        foreach (var s in settings) CheckWeights(s);
+        foreach (var s in settings)
+        {
+            if (s.InitFrom is { } file && !Path.IsPathRooted(file))
+                throw new UsageException($"init_from must be an absolute path in a sweep file, whose runs may be trained by a host in another folder: write {Path.GetFullPath(file)}.");
+            CheckWeights(s);
+        }
         var corpora = settings.Select(s => (reading.Definition.Corpora[s.Corpus], s.Cleaning)).Distinct();
         var texts = await new CorpusFreezer(library).CleanAsync(corpora, folder.Text, progress, cancellation);
         foreach (var s in settings) CheckLengths(s, texts);

@@ -20,7 +20,7 @@ internal sealed class StepsCsv : IDisposable
     {
         try
         {
-            return new StepsCsv(new StreamWriter(path) { NewLine = "\n" });
+            return new StepsCsv(new StreamWriter(path) { NewLine = "\n", AutoFlush = true });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -19,7 +19,8 @@ internal sealed class SweepReport(Screen screen, ResultStore store, ResultsFolde
         foreach (var run in failed) screen.Say($"  {run.Id} {run.Label} seed={run.Seed} ({run.Reason}): {run.Message}");
         if (sweep.State == SweepState.Cancelled) screen.Say($"Sweep {sweep.Id} was cancelled{(sweep.Reason is null ? "" : ": " + sweep.Reason)}.");
         screen.Say($"Database  {folder.Database}");
-        screen.Say($"CSV       {folder.Csv(sweep.Id, "leaderboard")}, runs.csv, curves.csv");
+        var csv = folder.Csv(sweep.Id, "leaderboard");
+        screen.Say($"CSV       {(File.Exists(csv) ? $"{csv}, runs.csv, curves.csv" : $"could not be written; 'rnnsweeps export {sweep.Id}' tries again")}");
         screen.Say($"Runs      {Path.GetDirectoryName(folder.Run(new RunId(sweep.Id, 1)))}");
         return failed.Count > 0 || sweep.State == SweepState.Cancelled ? ExitCode.Failed : ExitCode.Done;
     }

@@ -38,9 +38,20 @@ public sealed class ClientTests
     public async Task A_host_that_does_not_answer_is_named_with_its_port()
     {
         using var folder = new TemporaryFolder();
+        using var right = HostLock.TryTake(folder.Results);
         new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch).Write(folder.Results);
         var error = await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(folder.Results));
         Assert.Contains("does not answer on port 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_a_killed_host_left_behind_is_not_believed_even_where_its_process_number_lives()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Results.Create();
+        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch).Write(folder.Results);
+        var error = await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(folder.Results));
+        Assert.Contains("No host is running", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,6 +60,7 @@ public sealed class ClientTests
         using var mine = new TemporaryFolder();
         using var theirs = new TemporaryFolder();
         await using var host = await TestHost.StartAsync(theirs);
+        using var right = HostLock.TryTake(mine.Results);
         HostFile.Read(theirs.Results)!.Write(mine.Results);
         await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(mine.Results));
     }

@@ -26,6 +26,20 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_slot_without_a_trainer_leaves_the_runs_to_the_slots_that_have_one()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Results.Create();
+        var once = Path.Combine(folder.Results.Root, "once");
+        await using var host = await TestHost.StartAsync(folder, o => o with
+        {
+            Trainer = new TrainerCommandLine("/bin/bash", ["-c", $"mkdir '{once}' 2>/dev/null || exit 3; exec '{TestHost.ScriptedTrainer}'"]),
+        });
+        var runs = await host.TrainAsync(Given.Sweep("lame", ["a ms=20", "b ms=20", "c ms=20", "d ms=20"], epochs: 10));
+        Assert.All(runs, r => Assert.Equal((RunState.Completed, 1, 0), (r.State, r.Attempt, r.Failures)));
+    }
+
+    [Fact]
     public async Task A_run_that_crashes_once_is_tried_again_and_completes()
     {
         var run = await OneAsync("crash=2");

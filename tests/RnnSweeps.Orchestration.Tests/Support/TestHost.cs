@@ -19,7 +19,9 @@ internal sealed class TestHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private TestHost(IHost host, ResultStore store) => (_host, Store) = (host, store);
+    private readonly HostLock _right;
+
+    private TestHost(IHost host, ResultStore store, HostLock right) => (_host, Store, _right) = (host, store, right);
 
     public static string ScriptedTrainer { get; } = Path.Combine(AppContext.BaseDirectory, "RnnSweeps.ScriptedTrainer");
 
@@ -43,12 +45,13 @@ internal sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(TemporaryFolder folder, Func<OrchestrationOptions, OrchestrationOptions>? with = null)
     {
         var options = Options(folder.Results);
+        var right = HostLock.TryTake(folder.Results) ?? throw new InvalidOperationException($"{folder.Results.Root} has a host.");
         var store = await ResultStore.OpenAsync(folder.Results.Database, TimeProvider.System);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.AddOrchestration(with is null ? options : with(options), store);
         var host = builder.Build();
         await host.StartAsync();
-        return new TestHost(host, store);
+        return new TestHost(host, store, right);
     }
 
     /// <summary>Submits and waits for the end; answers the runs by number.</summary>
@@ -80,5 +83,6 @@ internal sealed class TestHost : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         await Store.DisposeAsync();
+        _right.Dispose();
     }
 }

@@ -83,6 +83,32 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task A_sweep_whose_stored_runs_are_others_ends_with_the_reason_and_the_next_one_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var store = await Results.Store.ResultStore.OpenAsync(folder.Results.Database, TimeProvider.System))
+        {
+            var odd = await store.AddSweepAsync(Given.Sweep("odd", ["a"]));
+            var others = GridExpansion.Expand(SweepFile.Parse(Given.Sweep("other", ["b"]).Yaml, "other.yaml").Definition!);
+            await store.AddRunsAsync(odd.Id, others);
+        }
+        await using var host = await TestHost.StartAsync(folder);
+        await host.TrainAsync(Given.Sweep("good", ["a"]));
+        await host.UntilEndAsync(SweepId.Parse("odd"));
+        Assert.Contains("other runs of the stored sweep file", (await host.Store.FindSweepAsync(SweepId.Parse("odd")))!.Reason, StringComparison.Ordinal);
+        Assert.Equal(SweepState.Completed, (await host.Store.FindSweepAsync(SweepId.Parse("good")))!.State);
+    }
+
+    [Fact]
+    public async Task Whoever_learns_that_a_sweep_has_ended_finds_its_csv_files()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        await host.TrainAsync(Given.Sweep("written", ["a", "b"]));
+        foreach (var view in (string[])["leaderboard", "runs", "curves"]) Assert.True(File.Exists(folder.Results.Csv(SweepId.Parse("written"), view)), view);
+    }
+
+    [Fact]
     public async Task A_stored_sweep_file_that_cannot_be_read_ends_the_sweep_with_the_reason()
     {
         using var folder = new TemporaryFolder();
