@@ -63,7 +63,9 @@ public sealed class RunTests(FinishedSweep finished)
     {
         using var folder = new TemporaryFolder();
         folder.Write("diverges.yaml", Support.Sweeps.Tiny.Replace("seeds:", "  lr: [1, 1000]\n  clip: 0\n  activation: relu\nseeds:", StringComparison.Ordinal)
-            .Replace("[rnn, gru]", "rnn", StringComparison.Ordinal).Replace("seeds: [0, 1]", "seeds: [0]", StringComparison.Ordinal));
+            .Replace("[rnn, gru]", "rnn", StringComparison.Ordinal).Replace("seeds: [0, 1]", "seeds: [0]", StringComparison.Ordinal)
+            .Replace("hidden: 8", "hidden: 32", StringComparison.Ordinal).Replace("layers: 1", "layers: 2", StringComparison.Ordinal)
+            .Replace("steps: 16", "steps: 32", StringComparison.Ordinal));
         var run = (await Rnn.RunAsync(folder, "run", "diverges.yaml")).Expect(1);
         Assert.Contains("1 of 2 runs failed", run.Error, StringComparison.Ordinal);
         Assert.Contains("diverged", run.Error, StringComparison.Ordinal);
