@@ -17,6 +17,13 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Nothing_is_left_to_be_filled_in() => Assert.Equal(["<!-- parameters -->", "<!-- /parameters -->"], Remarks().Matches(Text).Select(m => m.Value));
+
+    [Fact]
+    public void Every_sweep_that_ships_is_told() =>
+        Assert.All(Directory.EnumerateFiles(Path.Combine(Rnn.Repository, "sweeps"), "*.yaml"), f => Assert.Contains($"(sweeps/{Path.GetFileName(f)})", Text, StringComparison.Ordinal));
+
+    [Fact]
     public void The_table_of_parameters_is_the_catalogue()
     {
         var rows = ParameterCatalogue.All.Select(p => $"| `{p.Name}` | {Values(p)} | {Default(p)} | {p.Description} |");
@@ -57,6 +64,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Links();
+
+    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Remarks();
 
     [GeneratedRegex(@"^#{1,4} (?<text>.+)$", RegexOptions.Multiline)]
     private static partial Regex Headings();
