@@ -4,6 +4,9 @@ namespace RnnSweeps.Orchestration.Agents;
 
 internal sealed partial class SlotPool
 {
+    [LoggerMessage(LogLevel.Critical, "The slots of this host have failed; it trains nothing any more.")]
+    private partial void LogNoSlots(Exception error);
+
     [LoggerMessage(LogLevel.Information, "This host has {Count} slots on {Devices}, {Threads} threads each.")]
     private partial void LogSlots(int count, string devices, int threads);
 

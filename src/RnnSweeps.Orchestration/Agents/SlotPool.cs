@@ -37,7 +37,7 @@ internal sealed partial class SlotPool(
     {
         // The first that a stopping host does, before its services stop one after the other: nothing new begins.
         lifetime.ApplicationStopping.Register(_draining.Cancel);
-        _working = Task.Run(WorkAsync, CancellationToken.None);
+        _working = Task.Run(WorkToldAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -66,6 +66,20 @@ internal sealed partial class SlotPool(
         foreach (var seat in _seats) await seat.DisposeAsync();
         _draining.Dispose();
         _aborting.Dispose();
+    }
+
+    /// <summary>A fault that leaves a host without slots must not be found at its end only.</summary>
+    private async Task WorkToldAsync()
+    {
+        try
+        {
+            await WorkAsync();
+        }
+        catch (Exception error) when (!_draining.IsCancellationRequested)
+        {
+            LogNoSlots(error);
+            throw;
+        }
     }
 
     private async Task WorkAsync()

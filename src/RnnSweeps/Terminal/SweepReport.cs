@@ -17,7 +17,7 @@ internal sealed class SweepReport(Screen screen, ResultStore store, ResultsFolde
         var failed = runs.Where(r => r.State == RunState.Failed).ToList();
         if (failed.Count > 0) screen.Say($"{failed.Count} of {runs.Count} runs failed:");
         foreach (var run in failed) screen.Say($"  {run.Id} {run.Label} seed={run.Seed} ({run.Reason}): {run.Message}");
-        if (sweep.State == SweepState.Cancelled) screen.Say($"Sweep {sweep.Id} was cancelled{(sweep.Reason is null ? "" : ": " + sweep.Reason)}.");
+        if (sweep.State == SweepState.Cancelled) screen.Say($"Sweep {sweep.Id} was cancelled{(sweep.Reason is null ? "" : ": " + sweep.Reason.TrimEnd('.'))}.");
         screen.Say($"Database  {folder.Database}");
         var csv = folder.Csv(sweep.Id, "leaderboard");
         screen.Say($"CSV       {(File.Exists(csv) ? $"{csv}, runs.csv, curves.csv" : $"could not be written; 'rnnsweeps export {sweep.Id}' tries again")}");
