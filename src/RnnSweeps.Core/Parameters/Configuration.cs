@@ -19,7 +19,7 @@ public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>,
     {
         _values = values;
         Canonical = JsonSerializer.Serialize(_values, Json.Options);
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)))[..12];
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Identity(values))))[..12];
     }
 
     /// <summary>Completes the given values with the catalogue's defaults.</summary>
@@ -42,7 +42,10 @@ public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>,
     /// <summary>One line of JSON with every parameter, the identity of the configuration.</summary>
     public string Canonical { get; }
 
-    /// <summary>The first 12 hexadecimal digits of the SHA-256 of <see cref="Canonical"/>.</summary>
+    /// <summary>
+    /// The first 12 hexadecimal digits of the SHA-256 of <see cref="Canonical"/>, without later parameters that have their
+    /// defaults (<see cref="Parameter.IsLater"/>): the same in every release.
+    /// </summary>
     public string Hash { get; }
 
     public ParameterValue this[string key] => _values[key];
@@ -68,6 +71,9 @@ public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>,
     public override int GetHashCode() => Canonical.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Canonical;
+
+    private static string Identity(Dictionary<string, ParameterValue> values) => JsonSerializer.Serialize(
+        ParameterCatalogue.All.Where(p => !p.IsLater || values[p.Name] != p.Default).ToDictionary(p => p.Name, p => values[p.Name]), Json.Options);
 }
 
 internal sealed class ConfigurationJson : JsonConverter<Configuration>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace RnnSweeps.Core.Parameters;
 
@@ -36,6 +37,19 @@ public sealed record Parameter
 
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>A regular expression that a text must match, or null.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>What <see cref="Pattern"/> asks for, in words.</summary>
+    public string Form { get; init; } = "a text";
+
+    /// <summary>
+    /// True if the first release did not have it. It counts in a configuration's identity only where it differs from its
+    /// default, so that a configuration keeps its id in releases that know more parameters. For the same reason no default
+    /// ever changes.
+    /// </summary>
+    public bool IsLater { get; init; }
+
     /// <summary>"a whole number from 1 to 8192", for error texts.</summary>
     public string Expected => Kind switch
     {
@@ -43,7 +57,7 @@ public sealed record Parameter
         ParameterKind.Number => "a number" + Range,
         ParameterKind.Truth => "true or false",
         ParameterKind.Choice => Choices.Count == 1 ? Choices[0] : string.Join(", ", Choices.SkipLast(1)) + " or " + Choices[^1],
-        ParameterKind.Text => "a text",
+        ParameterKind.Text => Form,
         _ => throw new InvalidOperationException($"Unknown kind {Kind}."),
     };
 
@@ -64,7 +78,7 @@ public sealed record Parameter
         (ParameterKind.Number, double x) when Inside(x) => value,
         (ParameterKind.Truth, bool) => value,
         (ParameterKind.Choice, string s) when Choices.Contains(s) => value,
-        (ParameterKind.Text, string) => value,
+        (ParameterKind.Text, string s) when Pattern is null || Regex.IsMatch(s, Pattern, RegexOptions.NonBacktracking) => value,
         _ => null,
     };
 

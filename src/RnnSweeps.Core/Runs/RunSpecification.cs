@@ -26,4 +26,18 @@ public sealed record RunSpecification
 
     /// <summary>Threads of torch on the CPU, 1 or more.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>
+    /// The last epoch to train now: after it the trainer leaves a checkpoint and says <see cref="RunPaused"/>. Null, or the
+    /// configuration's epochs or more, for a whole training. Schedules go by the configuration's epochs all the same.
+    /// </summary>
+    public int? UntilEpoch { get; init; }
+
+    /// <summary>When the trainer ends the run by itself because it has stopped getting better; null for never.</summary>
+    public Patience? Patience { get; init; }
 }
+
+/// <summary>A run ends when the best validation perplexity has not fallen by more than <paramref name="MinDelta"/> for so many evaluations.</summary>
+/// <param name="Evaluations">1 or more.</param>
+/// <param name="MinDelta">Perplexity, 0 or more.</param>
+public sealed record Patience(int Evaluations, double MinDelta);

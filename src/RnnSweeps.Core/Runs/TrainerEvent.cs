@@ -11,6 +11,7 @@ namespace RnnSweeps.Core.Runs;
 [JsonDerivedType(typeof(SampleWritten), "sample")]
 [JsonDerivedType(typeof(RunFinished), "finished")]
 [JsonDerivedType(typeof(RunInterrupted), "interrupted")]
+[JsonDerivedType(typeof(RunPaused), "paused")]
 [JsonDerivedType(typeof(RunFailed), "failed")]
 public abstract record TrainerEvent;
 
@@ -27,6 +28,7 @@ public sealed record TrainerReady(IReadOnlyList<string> Devices, IReadOnlyDictio
 [JsonDerivedType(typeof(SampleWritten), "sample")]
 [JsonDerivedType(typeof(RunFinished), "finished")]
 [JsonDerivedType(typeof(RunInterrupted), "interrupted")]
+[JsonDerivedType(typeof(RunPaused), "paused")]
 [JsonDerivedType(typeof(RunFailed), "failed")]
 public abstract record RunEvent(RunId Run, int Attempt) : TrainerEvent;
 
@@ -50,12 +52,18 @@ public sealed record SampleWritten(RunId Run, int Attempt, int Epoch, string Pre
 /// <summary>Validation of the trained model on one text of its corpus.</summary>
 public sealed record TextEvaluation(string Text, double Loss, double Ppl, double PplMeanOfBatches);
 
+/// <param name="Epochs">Epochs trained: fewer than the configuration's where <paramref name="Stopped"/> says why.</param>
 /// <param name="WeightsSha256">SHA-256 of the final weights' bytes, in the order of their names: equal for bit-identical models.</param>
-public sealed record RunFinished(RunId Run, int Attempt, int Epochs, string WeightsSha256, IReadOnlyList<TextEvaluation> Evaluations)
+/// <param name="Evaluations">Of the final weights, on each text of the corpus and of <c>evaluate_on</c>.</param>
+/// <param name="Stopped">Null for a whole training; else one sentence with the numbers by which <see cref="Patience"/> ended it.</param>
+public sealed record RunFinished(RunId Run, int Attempt, int Epochs, string WeightsSha256, IReadOnlyList<TextEvaluation> Evaluations, string? Stopped = null)
     : RunEvent(Run, Attempt);
 
 /// <summary>The run was ended from outside (see <see cref="StopRun"/>) after the given epoch; a checkpoint of it is on disk.</summary>
 public sealed record RunInterrupted(RunId Run, int Attempt, int Epoch) : RunEvent(Run, Attempt);
+
+/// <summary>The epochs that were asked for are trained (<see cref="RunSpecification.UntilEpoch"/>); a checkpoint of the last one is on disk.</summary>
+public sealed record RunPaused(RunId Run, int Attempt, int Epoch) : RunEvent(Run, Attempt);
 
 /// <param name="Detail">The trace of the error, for the log; may be null.</param>
 public sealed record RunFailed(RunId Run, int Attempt, FailureKind Kind, string Message, string? Detail) : RunEvent(Run, Attempt);

@@ -37,6 +37,15 @@ internal static class RunSummaryView
     private static string Value(Parameter parameter)
     {
         var value = $"json_extract(r.parameters, '$.{parameter.Name}')";
+        // Rows of an older release lack it, and were trained as its default says.
+        if (parameter is { IsLater: true, Default: { } before }) value = $"coalesce({value}, {Literal(before)})";
         return parameter.Kind == ParameterKind.Number ? $"CAST({value} AS double precision)" : value;
     }
+
+    private static string Literal(ParameterValue value) => value.Value switch
+    {
+        string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        bool truth => truth ? "1" : "0",
+        _ => value.ToString(),
+    };
 }
