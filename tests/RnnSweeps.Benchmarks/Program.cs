@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnSweeps.Benchmarks;
+using RnnSweeps.Benchmarks.Search;
 using RnnSweeps.Training.Torch;
 
 switch (args)
@@ -13,6 +14,9 @@ switch (args)
         return 0;
     case ["orchestration", .. var rest]:
         await OrchestrationBenchmark.RunAsync(rounds: Count(rest, 3));
+        return 0;
+    case ["search"]:
+        SearchBenchmark.Run();
         return 0;
     case [TrainingChild.Verb, var impl, var cell, var threads, var epochs, var runs]:
         TrainingChild.Run(impl, cell, Whole(threads), Whole(epochs), Whole(runs));

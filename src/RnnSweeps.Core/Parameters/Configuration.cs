@@ -19,7 +19,6 @@ public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>,
     {
         _values = values;
         Canonical = JsonSerializer.Serialize(_values, Json.Options);
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Identity(values))))[..12];
     }
 
     /// <summary>Completes the given values with the catalogue's defaults.</summary>
@@ -46,7 +45,7 @@ public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>,
     /// The first 12 hexadecimal digits of the SHA-256 of <see cref="Canonical"/>, without later parameters that have their
     /// defaults (<see cref="Parameter.IsLater"/>): the same in every release.
     /// </summary>
-    public string Hash { get; }
+    public string Hash => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Identity(_values))))[..12];
 
     public ParameterValue this[string key] => _values[key];
 

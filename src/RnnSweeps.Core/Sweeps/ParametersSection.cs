@@ -1,22 +1,12 @@
-using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Search;
 using RnnSweeps.Core.Sweeps.Yaml;
 
 namespace RnnSweeps.Core.Sweeps;
 
-/// <summary>Reads <c>parameters</c> and <c>include</c> of a sweep file against the catalogue.</summary>
+/// <summary>Reads the search space of a sweep file: <c>parameters, grids, include, exclude, zip</c>.</summary>
 internal sealed class ParametersSection(SweepProblems problems, CorporaSection corpora)
 {
-    private static readonly string[] Names = [.. ParameterCatalogue.All.Select(p => p.Name)];
-
-    private static readonly string[] LaterKeys = ["min", "max", "distribution", "q", "mu", "sigma", "a", "b", "probabilities", "parameters", "when"];
-
-    /// <summary>Names that other programs use for the same thing.</summary>
-    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
-    {
-        ["learning_rate"] = "lr", ["batch_size"] = "batch", ["num_steps"] = "steps", ["seq_len"] = "steps", ["num_layers"] = "layers", ["num_hiddens"] = "hidden",
-        ["hidden_size"] = "hidden", ["max_epochs"] = "epochs", ["num_epochs"] = "epochs", ["grad_clip"] = "clip", ["gradient_clip_val"] = "clip",
-        ["num_train"] = "train_windows", ["num_val"] = "val_windows", ["model"] = "cell", ["rnn_type"] = "cell", ["dataset"] = "corpus", ["text"] = "corpus",
-    };
+    private readonly AxisSection _axes = new(problems, corpora);
 
     /// <summary>The axes in the file's order, those without a problem.</summary>
     public IReadOnlyList<Axis> Read(YamlMap root)
@@ -24,7 +14,7 @@ internal sealed class ParametersSection(SweepProblems problems, CorporaSection c
         var part = root["parameters"];
         if (part is YamlMap map)
         {
-            if (map["corpus"] is null && !EachHasCorpus(root["include"]))
+            if (!Flat(map).Any(e => e.Key.Text == "corpus") && !EachHasCorpus(root["include"]) && !EachHasCorpus(root["grids"]))
                 problems.Add(map, "corpus is missing; name a corpus of this file or a text, for example 'corpus: time-machine'");
             return Axes(map);
         }
@@ -35,90 +25,91 @@ internal sealed class ParametersSection(SweepProblems problems, CorporaSection c
         return [];
     }
 
-    /// <summary>Each entry is a combination, or a small grid, laid over the parameters.</summary>
-    public IReadOnlyList<IReadOnlyList<Axis>> ReadInclude(YamlPart? part)
+    /// <summary>Of <c>include</c> or <c>grids</c>: each entry is a combination, or a small grid, laid over the parameters.</summary>
+    public IReadOnlyList<IReadOnlyList<Axis>> ReadEntries(YamlMap root, string key) => [.. Entries(root, key).Select(Axes)];
+
+    public IReadOnlyList<Condition> ReadExclude(YamlMap root) =>
+        [.. Entries(root, "exclude").Select(e => _axes.Condition(e, "an entry of exclude")).OfType<Condition>()];
+
+    /// <summary>Groups of names of axes with as many values each.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ReadZip(YamlMap root, IReadOnlyList<IReadOnlyList<Axis>> spaces)
     {
-        if (part is null) return [];
+        if (root["zip"] is not { } part) return [];
+        IReadOnlyList<YamlPart> groups = part is YamlList { Items: [YamlList, ..] } lists ? lists.Items : [part];
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        return [.. groups.Select(g => Group(g, spaces, used)).OfType<IReadOnlyList<string>>()];
+    }
+
+    /// <summary>A problem for each condition that depends on itself.</summary>
+    public void CheckConditions(YamlMap root, IReadOnlyList<Axis> axes)
+    {
+        foreach (var axis in axes.Where(a => Reaches(a, a.Name, axes, axes.Count)))
+            problems.Add(Flat(root["parameters"] as YamlMap).First(e => e.Key.Text == axis.Name).Key, $"the condition of {axis.Name} depends on {axis.Name} itself; take one of the conditions out");
+    }
+
+    /// <summary>The entry of a parameter, for the place of a problem with it.</summary>
+    public static YamlPart Place(YamlMap root, string name) =>
+        Flat(root["parameters"] as YamlMap).FirstOrDefault(e => e.Key.Text == name)?.Key ?? root["parameters"] ?? root;
+
+    private static bool Reaches(Axis from, string name, IReadOnlyList<Axis> axes, int steps) => steps >= 0 && from.When is { } when
+        && when.Terms.Any(t => t.Parameter == name || axes.Any(a => a.Name == t.Parameter && a.Name != from.Name && Reaches(a, name, axes, steps - 1)));
+
+    private List<string>? Group(YamlPart part, IReadOnlyList<IReadOnlyList<Axis>> spaces, HashSet<string> used)
+    {
+        if (part is not YamlList { Items.Count: >= 2 } list)
+        {
+            problems.Add(part, $"zip must be a list of groups of two or more parameters, such as [[layers, hidden]], found {part.Shown}");
+            return null;
+        }
+        var names = new List<string>();
+        foreach (var item in list.Items)
+        {
+            if (item is not YamlScalar { IsNothing: false } name)
+                problems.Add(item, $"zip takes names of parameters, found {item.Shown}");
+            else if (_axes.Parameter(name) is not null && !used.Add(name.Text))
+                problems.Add(name, $"{name.Text} is zipped twice; take one of them out");
+            else if (!spaces.All(s => s.Any(a => a.Name == name.Text)))
+                problems.Add(name, $"{name.Text} is zipped, and has no values under parameters; give it as many as the others");
+            else names.Add(name.Text);
+        }
+        if (names.Count < list.Items.Count) return null;
+        foreach (var space in spaces)
+        {
+            var counts = names.Select(n => (Name: n, space.First(a => a.Name == n).Distribution.Values?.Count)).ToList();
+            if (counts.Select(c => c.Count).Distinct().Count() == 1 && counts[0].Count is not null) continue;
+            problems.Add(list, $"parameters that are zipped need as many values each, found {string.Join(", ", counts.Select(c => $"{c.Name} with {c.Count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "a range"}"))}");
+            return null;
+        }
+        return names;
+    }
+
+    private IEnumerable<YamlMap> Entries(YamlMap root, string key)
+    {
+        if (root[key] is not { } part) return [];
         var items = (part as YamlList)?.Items ?? [];
         if (items.Count == 0)
-            problems.Add(part, $"include must be a list of combinations, such as [{{cell: rnn, impl: scratch}}, {{cell: gru}}], found {part.Shown}");
+            problems.Add(part, $"{key} must be a list of combinations, such as [{{cell: rnn, impl: scratch}}, {{cell: gru}}], found {part.Shown}");
         foreach (var item in items.Where(i => i is not YamlMap { Entries.Count: > 0 }))
             problems.Add(item, $"a combination must be a mapping of parameters to values, such as {{cell: rnn, impl: scratch}}, found {item.Shown}");
-        return [.. items.OfType<YamlMap>().Select(Axes)];
+        return items.OfType<YamlMap>().Where(m => m.Entries.Count > 0);
     }
 
-    private static bool EachHasCorpus(YamlPart? include) =>
-        include is YamlList { Items.Count: > 0 } list && list.Items.All(i => (i as YamlMap)?["corpus"] is not null);
+    private static bool EachHasCorpus(YamlPart? entries) =>
+        entries is YamlList { Items.Count: > 0 } list && list.Items.All(i => (i as YamlMap)?["corpus"] is not null);
 
-    private IReadOnlyList<Axis> Axes(YamlMap map) => [.. map.Entries.Select(Axis).OfType<Axis>()];
-
-    private Axis? Axis(YamlEntry entry)
+    private IReadOnlyList<Axis> Axes(YamlMap map)
     {
-        var name = entry.Key.Text;
-        if (ParameterCatalogue.Find(name) is { } parameter)
-            return Values(name, entry.Value) is { } values ? new Axis(name, Accepted(parameter, values)) : null;
-        problems.Add(entry.Key, SweepFile.Keys.Contains(name)
-            ? $"{name} is no parameter; put it at the top level, beside 'parameters'"
-            : $"unknown parameter '{name}'{(Synonyms.TryGetValue(name, out var ours) ? $"; did you mean '{ours}'?" : NearestName.Hint(name, Names))}");
-        return null;
-    }
-
-    /// <summary>The values of a scalar, a list, <c>{value: …}</c> or <c>{values: […]}</c>.</summary>
-    private IReadOnlyList<YamlPart>? Values(string name, YamlPart part)
-    {
-        if (part is YamlList { Items.Count: 0 }) return None(part, $"{name} must have at least one value, found an empty list");
-        if (part is YamlList list) return list.Items;
-        if (part is not YamlMap map) return [part];
-        new YamlFields(map, problems).CheckKeys(["value", "values"], LaterKeys, $" of {name}");
-        return (map["value"], map["values"]) switch
+        var axes = new List<Axis>();
+        foreach (var entry in Flat(map))
         {
-            (YamlScalar value, null) => [value],
-            (null, YamlList values) => Values(name, values),
-            (null, null) => None(map, $"{name} needs a value or values, such as {{values: [1, 2]}}"),
-            ({ } value, null) => None(value, $"value of {name} must be a single value, found {value.Shown}"),
-            (null, { } values) => None(values, $"values of {name} must be a list, found {values.Shown}"),
-            _ => None(map, $"{name} has both value and values; take one of them out"),
-        };
-    }
-
-    private IReadOnlyList<YamlPart>? None(YamlPart part, string message)
-    {
-        problems.Add(part, message);
-        return null;
-    }
-
-    private List<ParameterValue> Accepted(Parameter parameter, IReadOnlyList<YamlPart> parts)
-    {
-        var accepted = new List<ParameterValue>();
-        var seen = new HashSet<ParameterValue>();
-        foreach (var part in parts)
-        {
-            if (Value(parameter, part) is not { } value)
-                problems.Add(part, $"{parameter.Name} must be {parameter.Expected}, found {part.Shown}{Hint(parameter, part)}");
-            else if (!seen.Add(value)) problems.Add(part, $"{parameter.Name} has the value {value} twice; take one of them out");
-            else
-            {
-                accepted.Add(value);
-                if (parameter.Name == "corpus") corpora.Use((YamlScalar)part);
-            }
+            if (_axes.Read(entry) is not { } axis) continue;
+            if (axes.Any(a => a.Name == axis.Name)) problems.Add(entry.Key, $"{axis.Name} is given twice; take one of them out");
+            else axes.Add(axis);
         }
-
-        return accepted;
+        return axes;
     }
 
-    /// <summary>Null if not allowed. A word such as 1984 or true is a text where the parameter is one.</summary>
-    private static ParameterValue? Value(Parameter parameter, YamlPart part) => part switch
-    {
-        YamlScalar { Value: { } value } scalar =>
-            parameter.Accept(parameter.Kind is ParameterKind.Text or ParameterKind.Choice ? ParameterValue.Of(scalar.Text) : value),
-        _ => null,
-    };
-
-    private static string Hint(Parameter parameter, YamlPart part) => (parameter.Kind, part as YamlScalar) switch
-    {
-        (ParameterKind.Choice, { } word) => NearestName.Hint(word.Text, parameter.Choices),
-        (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "yes" or "on" or "1" => "; did you mean 'true'?",
-        (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "no" or "off" or "0" => "; did you mean 'false'?",
-        _ => "",
-    };
+    /// <summary>Nested <c>parameters</c>, as of Weights &amp; Biases, are headings only: what stands under them is flat here.</summary>
+    private static IEnumerable<YamlEntry> Flat(YamlMap? map) => map is null ? [] : map.Entries.SelectMany(e =>
+        e.Value is YamlMap inner && inner["parameters"] is YamlMap nested && inner.Entries.Count == 1 ? Flat(nested) : [e]);
 }

@@ -1,11 +1,21 @@
 using RnnSweeps.Core.Corpora;
-using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Search;
+using RnnSweeps.Core.Search.Constraints;
+using RnnSweeps.Core.Stopping;
 
 namespace RnnSweeps.Core.Sweeps;
 
 public enum SearchMethod
 {
+    /// <summary>Every combination of the values.</summary>
     Grid,
+
+    /// <summary>Independent draws.</summary>
+    Random,
+
+    /// <summary>Each proposal learns from the results before it.</summary>
+    Bayes,
 }
 
 public enum MetricGoal
@@ -15,13 +25,15 @@ public enum MetricGoal
 }
 
 /// <summary>What the sweep optimises: the name of an epoch's figure in the store, for example <c>val_ppl</c>.</summary>
-public sealed record SweepMetric(string Name, MetricGoal Goal)
+/// <param name="Target">No further run begins once a run has reached it; null for none.</param>
+public sealed record SweepMetric(string Name, MetricGoal Goal, double? Target = null)
 {
     public static SweepMetric Default { get; } = new("val_ppl", MetricGoal.Minimize);
-}
 
-/// <summary>One parameter of the search space and its values in the file's order; a single value is no choice.</summary>
-public sealed record Axis(string Name, IReadOnlyList<ParameterValue> Values);
+    public bool IsBetter(double value, double than) => Goal == MetricGoal.Minimize ? value < than : value > than;
+
+    public bool HasReached(double value) => Target is { } target && !IsBetter(target, value);
+}
 
 /// <summary>An accepted sweep file.</summary>
 public sealed record SweepDefinition
@@ -37,13 +49,46 @@ public sealed record SweepDefinition
     /// <summary>The mixes that the file names and those that <c>corpus</c> names directly, by name.</summary>
     public required IReadOnlyDictionary<string, CorpusMix> Corpora { get; init; }
 
+    /// <summary>Texts that every trained model is measured on, besides those of its corpus.</summary>
+    public IReadOnlyList<string> EvaluateOn { get; init; } = [];
+
     /// <summary>In the file's order.</summary>
     public required IReadOnlyList<Axis> Parameters { get; init; }
 
-    /// <summary>If not empty: only these combinations, each laid over <see cref="Parameters"/>.</summary>
+    /// <summary>If not empty: several grids, each laid over <see cref="Parameters"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<Axis>> Grids { get; init; } = [];
+
+    /// <summary>Combinations beside the grid, or to begin with, each laid over <see cref="Parameters"/>.</summary>
     public IReadOnlyList<IReadOnlyList<Axis>> Include { get; init; } = [];
 
+    /// <summary>Combinations that are left out.</summary>
+    public IReadOnlyList<Condition> Exclude { get; init; } = [];
+
+    /// <summary>Axes that move together.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Zip { get; init; } = [];
+
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
     public IReadOnlyList<long> Seeds { get; init; } = [0];
+
+    /// <summary>What random draws and proposals depend on.</summary>
+    public long SearchSeed { get; init; }
+
+    /// <summary>The most runs, or null for as many as the grid has.</summary>
+    public int? RunCap { get; init; }
+
+    public SweepBudget Budget { get; init; } = SweepBudget.Unlimited;
+
+    public EarlyTermination? EarlyTerminate { get; init; }
+
+    /// <summary>When a run ends by itself.</summary>
+    public Patience? Stop { get; init; }
+
+    /// <summary>The sweep ends when its first so many runs have failed of the same cause; null for never.</summary>
+    public int? FailFast { get; init; }
+
+    /// <summary>True to take over the results of identical runs from the store.</summary>
+    public bool Reuse { get; init; }
 
     /// <summary>How often a run is tried again after a failure that is worth it.</summary>
     public int Retries { get; init; } = 3;

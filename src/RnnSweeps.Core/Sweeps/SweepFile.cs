@@ -15,20 +15,7 @@ public static class SweepFile
     /// <summary>The most runs of one sweep.</summary>
     public const long MaxRuns = 100_000;
 
-    internal static readonly string[] Keys =
-        ["name", "description", "method", "metric", "corpora", "parameters", "include", "seeds", "retries", "priority", "slots"];
-
-    // Of Weights & Biases, or of a later version of ours.
-    private static readonly string[] LaterKeys =
-    [
-        "early_terminate", "run_cap", "program", "command", "project", "entity", "controller", "scheduler", "metrics",
-        "apiVersion", "kind", "job", "image_uri", "budget", "stop",
-    ];
-
-    private static readonly string[] LaterMethods = ["random", "bayes", "custom"];
-
-    private static readonly string[] MetricNames =
-        ["val_ppl", "val_loss", "val_bpc", "val_ppl_mean_of_batches", "train_ppl", "train_loss", "train_bpc", "train_ppl_mean_of_batches"];
+    private static readonly string[] Methods = ["grid", "random", "bayes"];
 
     /// <param name="yaml">The file's text.</param>
     /// <param name="file">Its name, for the problems.</param>
@@ -36,14 +23,10 @@ public static class SweepFile
     public static SweepFileResult Parse(string yaml, string file, IReadOnlySet<string>? knownTexts = null)
     {
         var problems = new SweepProblems(file);
-        if (yaml.Length > MaxLength)
-        {
-            problems.Add(YamlReader.Start, $"a sweep file has at most {MaxLength} characters, found {yaml.Length}");
-            return new SweepFileResult(null, problems.InOrder());
-        }
-
-        var definition = YamlReader.Read(yaml, problems) is { } root ? Definition(root, problems, knownTexts) : null;
-        return problems.Any ? new SweepFileResult(null, problems.InOrder()) : new SweepFileResult(definition, []);
+        SweepDefinition? definition = null;
+        if (yaml.Length > MaxLength) problems.Add(YamlReader.Start, $"a sweep file has at most {MaxLength} characters, found {yaml.Length}");
+        else if (YamlReader.Read(yaml, problems) is { } root) definition = Definition(root, problems, knownTexts);
+        return new SweepFileResult(problems.Any ? null : definition, problems.InOrder(), problems.NoticesInOrder());
     }
 
     private static SweepDefinition Definition(YamlMap root, SweepProblems problems, IReadOnlySet<string>? knownTexts)
@@ -52,30 +35,50 @@ public static class SweepFile
         CheckKeys(root, fields, problems);
         var corpora = new CorporaSection(root["corpora"], problems, knownTexts);
         var parameters = new ParametersSection(problems, corpora);
+        var stopping = new StoppingSection(root, problems);
         var definition = new SweepDefinition
         {
             Name = Name(root, fields, problems),
             Description = root["description"] is YamlScalar { Text: "" } ? null : fields.Text("description")?.Text,
             Method = Method(fields, problems),
-            Metric = Metric(root["metric"], problems),
+            Metric = MetricSection.Read(root["metric"], problems),
             Parameters = parameters.Read(root),
-            Include = parameters.ReadInclude(root["include"]),
+            Grids = parameters.ReadEntries(root, "grids"),
+            Include = parameters.ReadEntries(root, "include"),
+            Exclude = parameters.ReadExclude(root),
+            Constraints = ConstraintsSection.Read(root["constraints"], problems),
+            EvaluateOn = corpora.Texts(root["evaluate_on"], "evaluate_on"),
             Corpora = corpora.Mixes,
             Seeds = Seeds(root["seeds"], problems),
+            SearchSeed = fields.Whole("search_seed", 0, int.MaxValue, @default: 0),
+            RunCap = root["run_cap"] is null ? null : fields.Whole("run_cap", 1, (int)MaxRuns, @default: 1),
+            Budget = stopping.ReadBudget(),
+            EarlyTerminate = stopping.ReadEarlyTermination(),
+            Stop = stopping.ReadStop(),
+            FailFast = root["fail_fast"] is null ? null : fields.Whole("fail_fast", 1, (int)MaxRuns, @default: 1),
+            Reuse = fields.Truth("reuse"),
             Retries = fields.Whole("retries", 0, 1000, @default: 3),
             Priority = fields.Whole("priority", -1_000_000, 1_000_000, @default: 0),
             Slots = root["slots"] is null ? null : fields.Whole("slots", 1, 100_000, @default: 1),
         };
-        if (GridExpansion.MostRuns(definition) is > MaxRuns and var runs)
-            problems.Add(root["parameters"] ?? root, $"a sweep has at most {MaxRuns} runs, found {runs} (configurations times seeds); give fewer values or seeds");
-        return definition;
+        parameters.CheckConditions(root, definition.Parameters);
+        definition = definition with { Zip = parameters.ReadZip(root, SearchSpaces.Axes(definition)) };
+        return problems.Any ? definition : new SearchSection(root, problems).Checked(definition);
     }
 
     private static void CheckKeys(YamlMap root, YamlFields fields, SweepProblems problems)
     {
-        var misplaced = root.Entries.Select(e => e.Key).Where(k => !Keys.Contains(k.Text) && ParameterCatalogue.Find(k.Text) is not null).ToList();
-        foreach (var key in misplaced) problems.Add(key, $"{key.Text} is a parameter of the training; put it under 'parameters'");
-        fields.CheckKeys([.. Keys, .. misplaced.Select(k => k.Text)], LaterKeys, "");
+        var keys = root.Entries.Select(e => e.Key).Where(k => !SweepKeys.Names.Contains(k.Text)).ToList();
+        var told = new List<string>();
+        foreach (var key in keys)
+        {
+            if (SweepKeys.WithoutUse.TryGetValue(key.Text, out var reason)) problems.Notice(key, $"{key.Text} has no use here: {reason}");
+            else if (SweepKeys.Refused.TryGetValue(key.Text, out reason)) problems.Add(key, reason);
+            else if (ParameterCatalogue.Find(key.Text) is not null) problems.Add(key, $"{key.Text} is a parameter of the training; put it under 'parameters'");
+            else continue;
+            told.Add(key.Text);
+        }
+        fields.CheckKeys([.. SweepKeys.Names, .. told], [], "");
     }
 
     private static string Name(YamlMap root, YamlFields fields, SweepProblems problems)
@@ -89,38 +92,17 @@ public static class SweepFile
             var remedy = SweepId.NameLike(name.Text) is { } like ? $"; for example '{like}'" : "";
             problems.Add(name, $"name must be lower-case letters, digits, '-' and '_', {SweepId.MaxNameLength} characters at most and no sign first, found {name.Shown}{remedy}");
         }
-
         return name.Text;
     }
 
     private static SearchMethod Method(YamlFields fields, SweepProblems problems)
     {
-        if (fields.Text("method") is { Text: not "grid" } method)
-            problems.Add(method, LaterMethods.Contains(method.Text)
-                ? $"method {method.Text} is not supported by this version, which knows grid: every combination of the values"
-                : $"method must be grid, found {method.Shown}{NearestName.Hint(method.Text, ["grid"])}");
+        if (fields.Text("method") is not { } method) return SearchMethod.Grid;
+        if (Array.IndexOf(Methods, method.Text) is >= 0 and var i) return (SearchMethod)i;
+        problems.Add(method, method.Text == "custom"
+            ? "method custom hands the search to another program, and this one searches by itself: choose grid, random or bayes"
+            : $"method must be grid, random or bayes, found {method.Shown}{NearestName.Hint(method.Text, Methods)}");
         return SearchMethod.Grid;
-    }
-
-    private static SweepMetric Metric(YamlPart? part, SweepProblems problems)
-    {
-        if (part is null) return SweepMetric.Default;
-        if (part is not YamlMap map)
-        {
-            problems.Add(part, $"metric must be a mapping such as {{name: val_ppl, goal: minimize}}, found {part.Shown}");
-            return SweepMetric.Default;
-        }
-
-        var fields = new YamlFields(map, problems);
-        fields.CheckKeys(["name", "goal"], ["target", "impute", "impute_while_running"], " of metric");
-        if (map["name"] is null) problems.Add(map, "metric needs a name, for example 'name: val_ppl'");
-        if (fields.Text("name") is { } name && !MetricNames.Contains(name.Text))
-            problems.Add(name, $"name of metric must be one of {string.Join(", ", MetricNames)}, found {name.Shown}{NearestName.Hint(name.Text, MetricNames)}");
-        if (fields.Text("goal") is { Text: not ("minimize" or "maximize") } wrong)
-            problems.Add(wrong, $"goal of metric must be minimize or maximize, found {wrong.Shown}{NearestName.Hint(wrong.Text, ["minimize", "maximize"])}");
-        return new SweepMetric(
-            (map["name"] as YamlScalar)?.Text ?? "",
-            map["goal"] is YamlScalar { Text: "maximize" } ? MetricGoal.Maximize : MetricGoal.Minimize);
     }
 
     private static IReadOnlyList<long> Seeds(YamlPart? part, SweepProblems problems)
@@ -135,7 +117,6 @@ public static class SweepFile
                 problems.Add(item, $"a seed must be a whole number of at least 0, found {item.Shown}");
             else if (!seen.Add(seed)) problems.Add(item, $"seed {seed} is given twice; take one of them out");
         }
-
         return [.. seen];
     }
 }

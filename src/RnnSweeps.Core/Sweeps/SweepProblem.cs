@@ -7,4 +7,5 @@ public sealed record SweepProblem(string File, int Line, int Column, string Mess
 }
 
 /// <summary>A definition, or every problem that stands in its way.</summary>
-public sealed record SweepFileResult(SweepDefinition? Definition, IReadOnlyList<SweepProblem> Problems);
+/// <param name="Notices">What is no mistake and should be known all the same, by place.</param>
+public sealed record SweepFileResult(SweepDefinition? Definition, IReadOnlyList<SweepProblem> Problems, IReadOnlyList<SweepProblem> Notices);

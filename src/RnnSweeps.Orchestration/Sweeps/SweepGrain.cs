@@ -135,7 +135,7 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
         if (_definition is null) return $"This version cannot read the stored sweep file: {string.Join(' ', file.Problems)}";
         try
         {
-            await store.AddRunsAsync(_id, GridExpansion.Expand(_definition), cancellation);
+            await store.AddRunsAsync(_id, SweepExpansion.Expand(_definition), cancellation);
             return null;
         }
         catch (InvalidOperationException error)

@@ -21,7 +21,7 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
     /// <exception cref="UsageException">A file with initial weights is not there.</exception>
     public async Task<PreparedSweep> PrepareAsync(SweepReading reading, CancellationToken cancellation)
     {
-        var settings = GridExpansion.Expand(reading.Definition).Select(r => r.Configuration).Distinct().Select(TrainingSettings.From).ToList();
+        var settings = SweepExpansion.Expand(reading.Definition).Select(r => r.Configuration).Distinct().Select(TrainingSettings.From).ToList();
         foreach (var s in settings)
         {
             if (s.InitFrom is { } file && !Path.IsPathRooted(file))

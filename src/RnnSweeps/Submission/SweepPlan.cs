@@ -10,7 +10,7 @@ internal sealed record SweepPlan(string Name, int Runs, IReadOnlyList<PlannedCon
 {
     public static SweepPlan Of(PreparedSweep sweep)
     {
-        var runs = GridExpansion.Expand(sweep.Reading.Definition);
+        var runs = SweepExpansion.Expand(sweep.Reading.Definition);
         return new SweepPlan(
             sweep.Reading.Definition.Name,
             runs.Count,

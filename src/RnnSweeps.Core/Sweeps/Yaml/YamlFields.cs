@@ -37,4 +37,22 @@ internal sealed class YamlFields(YamlMap map, SweepProblems problems)
         problems.Add(part, $"{key} must be a whole number from {min} to {max}, found {part.Shown}");
         return @default;
     }
+
+    /// <summary>The default if the key is missing, or is no number in the range (which is a problem).</summary>
+    public double Number(string key, double min, double max, double @default)
+    {
+        if (map[key] is not { } part) return @default;
+        if (part is YamlScalar { Value.Value: long or double } scalar && scalar.Value.Value.AsDouble is var x && x >= min && x <= max) return x;
+        problems.Add(part, FormattableString.Invariant($"{key} must be a number from {min} to {max}, found {part.Shown}"));
+        return @default;
+    }
+
+    /// <summary>False if the key is missing, or is neither true nor false (which is a problem).</summary>
+    public bool Truth(string key)
+    {
+        if (map[key] is not { } part) return false;
+        if (part is YamlScalar { Value.Value: bool truth }) return truth;
+        problems.Add(part, $"{key} must be true or false, found {part.Shown}");
+        return false;
+    }
 }

@@ -22,13 +22,16 @@ internal sealed class YamlScalar(int line, int column, string text, bool plain) 
 
     public string Text { get; } = text;
 
-    public bool IsNothing => plain && Text is "" or "~" or "null" or "Null" or "NULL";
+    /// <summary>True without quotes.</summary>
+    public bool IsPlain { get; } = plain;
+
+    public bool IsNothing => IsPlain && Text is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>A plain scalar in its type: whole number, number (1e-3 too), true or false, else text. Null for nothing.</summary>
     public ParameterValue? Value => this switch
     {
         { IsNothing: true } => null,
-        _ when !plain => ParameterValue.Of(Text),
+        _ when !IsPlain => ParameterValue.Of(Text),
         _ when long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => ParameterValue.Of(whole),
         _ when HasDigit && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => ParameterValue.Of(number),
         _ => Text switch
@@ -39,7 +42,7 @@ internal sealed class YamlScalar(int line, int column, string text, bool plain) 
         },
     };
 
-    public override string Shown => IsNothing ? "nothing" : plain ? Short : $"the text '{Short}'";
+    public override string Shown => IsNothing ? "nothing" : IsPlain ? Short : $"the text '{Short}'";
 
     private bool HasDigit => Text.AsSpan().ContainsAnyInRange('0', '9');
 

@@ -1,0 +1,152 @@
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Search;
+using RnnSweeps.Core.Search.Distributions;
+using RnnSweeps.Core.Sweeps.Yaml;
+
+namespace RnnSweeps.Core.Sweeps;
+
+/// <summary>Reads one parameter of a sweep file against the catalogue: its values or distribution, and its condition.</summary>
+internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora)
+{
+    private static readonly string[] Names = [.. ParameterCatalogue.All.Select(p => p.Name)];
+
+    /// <summary>Names that other programs use for the same thing.</summary>
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
+    {
+        ["learning_rate"] = "lr", ["batch_size"] = "batch", ["num_steps"] = "steps", ["seq_len"] = "steps", ["num_layers"] = "layers", ["num_hiddens"] = "hidden",
+        ["hidden_size"] = "hidden", ["max_epochs"] = "epochs", ["num_epochs"] = "epochs", ["grad_clip"] = "clip", ["gradient_clip_val"] = "clip",
+        ["num_train"] = "train_windows", ["num_val"] = "val_windows", ["model"] = "cell", ["rnn_type"] = "cell", ["dataset"] = "corpus", ["text"] = "corpus",
+        ["betas"] = "beta1", ["wd"] = "weight_decay", ["scheduler"] = "schedule", ["embedding_dim"] = "embedding", ["tie_weights"] = "tied", ["layernorm"] = "layer_norm",
+    };
+
+    private static readonly string[] ValueKeys = ["value", "values", "probabilities", .. DistributionSection.OtherKeys];
+
+    /// <summary>The parameter of a name, or null with a problem that says what was meant.</summary>
+    public Parameter? Parameter(YamlScalar key)
+    {
+        if (ParameterCatalogue.Find(key.Text) is { } parameter) return parameter;
+        problems.Add(key, SweepKeys.Names.Contains(key.Text) || key.Text is "seed"
+            ? $"{key.Text} is no parameter; put {(key.Text == "seed" ? "seeds" : "it")} at the top level, beside 'parameters'"
+            : $"unknown parameter '{key.Text}'{(Synonyms.TryGetValue(key.Text, out var ours) ? $"; did you mean '{ours}'?" : NearestName.Hint(key.Text, Names))}");
+        return null;
+    }
+
+    /// <summary>Null with a problem.</summary>
+    public Axis? Read(YamlEntry entry)
+    {
+        if (Parameter(entry.Key) is not { } parameter || Distribution(parameter, entry.Value) is not { } distribution) return null;
+        return new Axis(parameter.Name, distribution, (entry.Value as YamlMap)?["when"] is { } when ? Condition(when, $"when of {parameter.Name}") : null);
+    }
+
+    /// <summary>Of a mapping of parameters to a value or a list of them; null with a problem.</summary>
+    public Condition? Condition(YamlPart part, string what)
+    {
+        if (part is not YamlMap { Entries.Count: > 0 } map)
+        {
+            problems.Add(part, $"{what} must be a mapping of parameters to values, such as {{cell: lstm}}, found {part.Shown}");
+            return null;
+        }
+        var terms = map.Entries.Select(Term).ToList();
+        return terms.Contains(null) ? null : new Condition([.. terms.OfType<ConditionTerm>()]);
+    }
+
+    private ConditionTerm? Term(YamlEntry entry)
+    {
+        if (Parameter(entry.Key) is not { } parameter) return null;
+        if (entry.Value is YamlMap)
+        {
+            problems.Add(entry.Value, $"{parameter.Name} must be a value or a list of values here, found {entry.Value.Shown}");
+            return null;
+        }
+        return Accepted(parameter, entry.Value is YamlList list ? list.Items : [entry.Value], use: false) is { Count: > 0 } values ? new ConditionTerm(parameter.Name, values) : null;
+    }
+
+    /// <summary>A scalar, a list, <c>{value: …}</c>, <c>{values: […]}</c>, or a distribution.</summary>
+    private Distribution? Distribution(Parameter parameter, YamlPart part)
+    {
+        var name = parameter.Name;
+        if (part is YamlList { Items.Count: 0 }) return None(part, $"{name} must have at least one value, found an empty list");
+        if (part is not YamlMap map) return Choices(parameter, part is YamlList list ? list.Items : [part], null);
+        var kind = (map["distribution"] as YamlScalar)?.Text;
+        if (map["value"] is null && map["values"] is null && kind is not ("constant" or "categorical" or "categorical_w_probabilities"))
+            return new DistributionSection(problems, parameter, map).Read();
+        if (kind is not null && (!DistributionSection.Keys.TryGetValue(kind, out var keys) || !keys.Any(k => k is "value" or "values")))
+            return DistributionSection.Keys.ContainsKey(kind)
+                ? None(map, $"{name} has a list of values and the distribution {kind}, which has none; take one of them out")
+                : new DistributionSection(problems, parameter, map).Read();
+        new YamlFields(map, problems).CheckKeys(ValueKeys, ["min", "max", "q", "mu", "sigma", "a", "b"], $" of {name}, which has {(map["value"] is null ? "values" : "a value")}");
+        return (map["value"], map["values"]) switch
+        {
+            (YamlScalar value, null) => Choices(parameter, [value], null),
+            (null, YamlList { Items.Count: > 0 } values) => Choices(parameter, values.Items, map["probabilities"]),
+            (null, YamlList empty) => None(empty, $"{name} must have at least one value, found an empty list"),
+            (null, null) => None(map, $"{name} needs a value or values, such as {{values: [1, 2]}}"),
+            ({ } value, null) => None(value, $"value of {name} must be a single value, found {value.Shown}"),
+            (null, { } values) => None(values, $"values of {name} must be a list, found {values.Shown}"),
+            _ => None(map, $"{name} has both value and values; take one of them out"),
+        };
+    }
+
+    private Categorical? Choices(Parameter parameter, IReadOnlyList<YamlPart> parts, YamlPart? probabilities)
+    {
+        var values = Accepted(parameter, parts, use: true);
+        var weights = probabilities is null ? null : Probabilities(parameter, probabilities, parts.Count);
+        return values.Count == 0 || values.Count < parts.Count || (weights is null && probabilities is not null) ? null : new Categorical(values, weights);
+    }
+
+    private List<double>? Probabilities(Parameter parameter, YamlPart part, int count)
+    {
+        var numbers = (part as YamlList)?.Items.Select(i => i is YamlScalar { Value.Value: long or double } s ? s.Value.Value.AsDouble : double.NaN).ToList();
+        var problem = numbers switch
+        {
+            null => $"must be a list of {count} numbers, found {part.Shown}",
+            _ when numbers.Count != count => $"must be as many as its values, {count}, found {numbers.Count}",
+            _ when numbers.Any(p => p is not (>= 0 and <= 1)) => "must be numbers from 0 to 1",
+            _ when Math.Abs(numbers.Sum() - 1) > 1e-6 => FormattableString.Invariant($"must have the sum 1, found {numbers.Sum():0.######}"),
+            _ => null,
+        };
+        if (problem is null) return numbers;
+        problems.Add(part, $"probabilities of {parameter.Name} {problem}");
+        return null;
+    }
+
+    private List<ParameterValue> Accepted(Parameter parameter, IReadOnlyList<YamlPart> parts, bool use)
+    {
+        var accepted = new List<ParameterValue>();
+        var seen = new HashSet<ParameterValue>();
+        foreach (var part in parts)
+        {
+            if (Value(parameter, part) is not { } value)
+                problems.Add(part, $"{parameter.Name} must be {parameter.Expected}, found {part.Shown}{Hint(parameter, part)}");
+            else if (!seen.Add(value)) problems.Add(part, $"{parameter.Name} has the value {value} twice; take one of them out");
+            else
+            {
+                accepted.Add(value);
+                if (use && parameter.Name == "corpus") corpora.Use((YamlScalar)part);
+            }
+        }
+        return accepted;
+    }
+
+    /// <summary>Null if not allowed. A word such as 1984 or true is a text where the parameter is one.</summary>
+    private static ParameterValue? Value(Parameter parameter, YamlPart part) => part switch
+    {
+        YamlScalar { Value: { } value } scalar =>
+            parameter.Accept(parameter.Kind is ParameterKind.Text or ParameterKind.Choice ? ParameterValue.Of(scalar.Text) : value),
+        _ => null,
+    };
+
+    private static string Hint(Parameter parameter, YamlPart part) => (parameter.Kind, part as YamlScalar) switch
+    {
+        (ParameterKind.Choice, { } word) => NearestName.Hint(word.Text, parameter.Choices),
+        (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "yes" or "on" or "1" => "; did you mean 'true'?",
+        (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "no" or "off" or "0" => "; did you mean 'false'?",
+        _ => "",
+    };
+
+    private Categorical? None(YamlPart part, string message)
+    {
+        problems.Add(part, message);
+        return null;
+    }
+}

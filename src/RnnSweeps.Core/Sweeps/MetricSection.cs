@@ -1,0 +1,38 @@
+using RnnSweeps.Core.Sweeps.Yaml;
+
+namespace RnnSweeps.Core.Sweeps;
+
+/// <summary>Reads <c>metric</c> of a sweep file.</summary>
+internal static class MetricSection
+{
+    public static readonly IReadOnlyList<string> Names =
+        ["val_ppl", "val_loss", "val_bpc", "val_ppl_mean_of_batches", "train_ppl", "train_loss", "train_bpc", "train_ppl_mean_of_batches"];
+
+    private static readonly string[] Goals = ["minimize", "maximize"];
+
+    /// <summary>Failed and unfinished runs are left out here, not given a made-up figure.</summary>
+    private static readonly string[] WithoutUse = ["impute", "impute_while_running"];
+
+    public static SweepMetric Read(YamlPart? part, SweepProblems problems)
+    {
+        if (part is null) return SweepMetric.Default;
+        if (part is not YamlMap map)
+        {
+            problems.Add(part, $"metric must be a mapping such as {{name: val_ppl, goal: minimize}}, found {part.Shown}");
+            return SweepMetric.Default;
+        }
+        var fields = new YamlFields(map, problems);
+        fields.CheckKeys(["name", "goal", "target", .. WithoutUse], [], " of metric");
+        foreach (var (key, _) in map.Entries.Where(e => WithoutUse.Contains(e.Key.Text)))
+            problems.Notice(key, $"{key.Text} of metric has no use here: runs without a figure are left out of the search, not given one");
+        if (map["name"] is null) problems.Add(map, "metric needs a name, for example 'name: val_ppl'");
+        if (fields.Text("name") is { } name && !Names.Contains(name.Text))
+            problems.Add(name, $"name of metric must be one of {string.Join(", ", Names)}, found {name.Shown}{NearestName.Hint(name.Text, Names)}");
+        if (fields.Text("goal") is { } goal && !Goals.Contains(goal.Text))
+            problems.Add(goal, $"goal of metric must be minimize or maximize, found {goal.Shown}{NearestName.Hint(goal.Text, Goals)}");
+        return new SweepMetric(
+            (map["name"] as YamlScalar)?.Text ?? "",
+            map["goal"] is YamlScalar { Text: "maximize" } ? MetricGoal.Maximize : MetricGoal.Minimize,
+            map["target"] is null ? null : fields.Number("target", -1e12, 1e12, @default: 0));
+    }
+}

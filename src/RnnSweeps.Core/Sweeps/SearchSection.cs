@@ -1,0 +1,96 @@
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Search;
+using RnnSweeps.Core.Search.Distributions;
+using RnnSweeps.Core.Stopping;
+using RnnSweeps.Core.Sweeps.Yaml;
+
+namespace RnnSweeps.Core.Sweeps;
+
+/// <summary>The last look at a definition, once each part of the file is sound: do they make sense together?</summary>
+internal sealed class SearchSection(YamlMap root, SweepProblems problems)
+{
+    private const int DefaultRunCap = 100, LargestDefaultRunCap = 1000;
+
+    /// <summary>With the defaults that depend on other keys.</summary>
+    public SweepDefinition Checked(SweepDefinition sweep)
+    {
+        CheckDistributions(sweep);
+        if (problems.Any) return sweep;
+        if (sweep.Method == SearchMethod.Grid) CheckGrid(sweep);
+        else
+        {
+            if (root["grids"] is { } grids) problems.Add(grids, $"grids is for method grid; take it out, or the method {Name(sweep)}");
+            sweep = Capped(sweep);
+            if (!problems.Any && DrawExpansion.Configurations(sweep, 1).Count == 0)
+                problems.Add(Space, "no configuration is left: of a thousand draws, exclude, constraints and rules between parameters took out every one");
+        }
+        CheckStopping(sweep);
+        return sweep;
+    }
+
+    private YamlPart Space => root["constraints"] ?? root["exclude"] ?? root["parameters"] ?? root;
+
+    private static string Name(SweepDefinition sweep) => sweep.Method == SearchMethod.Random ? "random" : "bayes";
+
+    private void CheckDistributions(SweepDefinition sweep)
+    {
+        var grid = sweep.Method == SearchMethod.Grid;
+        foreach (var axis in sweep.Parameters)
+        {
+            if (grid) CheckCountable(axis, ParametersSection.Place(root, axis.Name), "; give values, or take method random or bayes");
+            // Two whole ends are how int_uniform is written; of a learning rate, few people mean that.
+            if (axis.Distribution is IntUniform && ParameterCatalogue.Find(axis.Name)!.Kind == ParameterKind.Number)
+                problems.Notice(ParametersSection.Place(root, axis.Name), $"{axis.Name} takes whole numbers only, because its min and max are whole (int_uniform); write 1.0 for 1 if you mean every number between");
+        }
+        foreach (var axis in sweep.Grids.SelectMany(g => g)) CheckCountable(axis, root["grids"]!, "; give values");
+        foreach (var axis in sweep.Include.SelectMany(g => g)) CheckCountable(axis, root["include"]!, "; a combination gives values");
+    }
+
+    private void CheckCountable(Axis axis, YamlPart place, string remedy)
+    {
+        if (axis.Distribution.Values is null)
+            problems.Add(place, $"{axis.Name} has a {axis.Distribution.Name} distribution, which cannot be counted{remedy}");
+        else if (axis.Distribution is Categorical { Probabilities: not null })
+            problems.Add(place, $"{axis.Name} has probabilities, which mean nothing in a grid{remedy}");
+    }
+
+    private void CheckGrid(SweepDefinition sweep)
+    {
+        if (GridExpansion.MostRuns(sweep) is > SweepFile.MaxRuns and var runs)
+        {
+            problems.Add(root["parameters"] ?? root, $"a sweep has at most {SweepFile.MaxRuns} runs, found {runs} (configurations times seeds); give fewer values or seeds");
+            return;
+        }
+        var anyRule = SearchSpaces.Grids(sweep).SelectMany(s => s.Axes).Any(a => ConfigurationRules.Names.Contains(a.Name));
+        if (!anyRule && sweep.Exclude.Count == 0 && sweep.Constraints.Count == 0) return;
+        var any = false;
+        foreach (var configuration in SearchSpaces.Grids(sweep).SelectMany(GridExpansion.Product))
+        {
+            any = true;
+            if (ConfigurationRules.Broken(configuration) is not { } broken) continue;
+            problems.Add(ParametersSection.Place(root, broken.Parameter), $"{broken.Rule}; where a grid must hold both, leave such combinations out with exclude");
+            return;
+        }
+        if (!any) problems.Add(Space, "no configuration is left: exclude and constraints take out every one");
+    }
+
+    /// <summary>Draws have no end of their own.</summary>
+    private SweepDefinition Capped(SweepDefinition sweep)
+    {
+        if (sweep.RunCap is not null) return sweep;
+        if (sweep.Budget.Runs is { } most) return sweep with { RunCap = most };
+        if (!sweep.Budget.IsUnlimited || sweep.Metric.Target is not null) return sweep with { RunCap = LargestDefaultRunCap };
+        problems.Notice(root["method"] ?? root, $"method {Name(sweep)} has no end of its own: without run_cap, budget or target, {DefaultRunCap} runs are made");
+        return sweep with { RunCap = DefaultRunCap };
+    }
+
+    private void CheckStopping(SweepDefinition sweep)
+    {
+        var epochs = sweep.Parameters.Concat(sweep.Include.SelectMany(e => e)).FirstOrDefault(a => a.Name == "epochs")?.Distribution.At(1).AsLong
+            ?? ParameterCatalogue.Find("epochs")!.Default!.Value.AsLong;
+        if (sweep.EarlyTerminate is Halving halving && halving.Rungs((int)Math.Min(epochs, int.MaxValue)).Count == 0)
+            problems.Notice(root["early_terminate"]!, $"early_terminate never acts: its first rung does not come before the end, after {epochs} epochs");
+        if (sweep.EarlyTerminate is Median median && median.GraceEpochs >= epochs)
+            problems.Notice(root["early_terminate"]!, $"early_terminate never acts: grace_epochs is {median.GraceEpochs}, and a run has {epochs} epochs");
+    }
+}
