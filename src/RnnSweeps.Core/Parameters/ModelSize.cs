@@ -1,0 +1,55 @@
+namespace RnnSweeps.Core.Parameters;
+
+/// <summary>
+/// How large a model is and what a character costs to train on, from the settings alone: known before anything is trained.
+/// Letters: V vocabulary, E embedding, H hidden units, G gates of the cell (1, 3 or 4), I inputs of a layer.
+/// </summary>
+public static class ModelSize
+{
+    private const int Biases = 2; // torch adds one to the inputs' product and one to the state's
+
+    /// <summary>Numbers that the model stores, frozen ones included; weights that embedding and head share count once.</summary>
+    public static long Parameters(TrainingSettings s, int vocabulary)
+    {
+        long hidden = s.Hidden, embedding = s.Embedding;
+        var layers = Enumerable.Range(0, s.Layers).Sum(l => Gates(s.Cell) * hidden * (Inputs(s, vocabulary, l) + hidden) + LayerBiases(s) * hidden);
+        var head = (s.Tied ? 0 : vocabulary * hidden) + vocabulary;
+        var norms = s.LayerNorm ? 2 * hidden * s.Layers : 0;
+        return layers + head + vocabulary * embedding + norms;
+    }
+
+    /// <summary>
+    /// Floating-point operations of one character of training: 3 × 2 × (Σ over layers G·H·(I + H) + H·V). Every weight of a
+    /// matrix product is one multiplication and one addition forward, and twice that backward. Of the first layer's I counts
+    /// what is computed: E with an embedding, V for one-hot vectors, 0 where impl scratch picks the weights' rows instead.
+    /// Elementwise work (gates, normalisation, loss) is left out.
+    /// </summary>
+    public static double FlopsPerCharacter(TrainingSettings s, int vocabulary)
+    {
+        double hidden = s.Hidden;
+        var layers = Enumerable.Range(0, s.Layers).Sum(l => Gates(s.Cell) * hidden * (Multiplied(s, vocabulary, l) + hidden));
+        return 3 * 2 * (layers + hidden * vocabulary);
+    }
+
+    private static long Gates(CellKind cell) => cell switch
+    {
+        CellKind.Rnn => 1,
+        CellKind.Gru => 3,
+        CellKind.Lstm => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "Unknown cell."),
+    };
+
+    private static long LayerBiases(TrainingSettings s) => (s.Impl, s.Cell, s.GruReset) switch
+    {
+        (Implementation.Concise, _, _) => Biases * Gates(s.Cell),
+        (_, CellKind.Gru, GruReset.After) => Gates(s.Cell) + 1, // the candidate's product has one of its own
+        _ => Gates(s.Cell),
+    };
+
+    private static long Inputs(TrainingSettings s, int vocabulary, int layer) =>
+        layer > 0 ? s.Hidden : s.Embedding > 0 ? s.Embedding : vocabulary;
+
+    /// <summary>Inputs that take part in a matrix product. Dropped one-hot vectors are no longer a choice of rows.</summary>
+    private static long Multiplied(TrainingSettings s, int vocabulary, int layer) =>
+        layer == 0 && s.Embedding == 0 && s.Impl == Implementation.Scratch && s.InputDropout == 0 ? 0 : Inputs(s, vocabulary, layer);
+}
