@@ -26,6 +26,7 @@ public sealed class JsonTests
         new SampleWritten(Run, 2, 3, "it has", "it has <been> & 'so'\u2028é", 0.5),
         new RunFinished(Run, 2, 100, "cd", [new TextEvaluation("lamplighter", 1, Math.E, 2.8)]),
         new RunInterrupted(Run, 2, 3),
+        new RunPaused(Run, 2, 3),
         new RunFailed(Run, 2, FailureKind.OutOfMemory, "no memory", null),
     ];
 
