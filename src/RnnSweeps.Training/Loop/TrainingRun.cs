@@ -38,7 +38,7 @@ public sealed class TrainingRun : IDisposable
         _vocabulary = Vocabulary.Of(texts.Select(t => t.Text));
         _data = new WindowData(texts, _vocabulary, _settings, _device);
         _model = ModelFactory.Create(_settings, _vocabulary.Count, spec.Seed, _device);
-        _optimizer = new Sgd(_model.Parameters);
+        _optimizer = new Sgd(_model.Trainable);
         _progress = new Progress(spec, hooks, [.. _model.Parameters, .. _optimizer.State], _vocabulary.Entries);
     }
 

@@ -9,36 +9,37 @@ namespace RnnSweeps.Training.Models;
 internal abstract class ConciseLayer : RecurrentLayer
 {
     private readonly nn.Module _cell;
-    private readonly Tensor? _oneHot; // (V, V), the identity
+    private readonly int _hidden;
+    private readonly Dictionary<string, Tensor> _weights;
 
-    protected ConciseLayer(int index, int inputs, nn.Module cell, InitialWeights uniform, Device device)
+    protected ConciseLayer(int index, int hidden, nn.Module cell, InitialWeights initial)
     {
-        _cell = cell;
-        if (index == 0) _oneHot = eye(inputs, device: device).DetachFromDisposeScope();
+        (_cell, _hidden) = (cell, hidden);
+        var named = cell.named_parameters().Select(p => (Name: p.name, Value: ((Tensor)p.parameter).DetachFromDisposeScope())).ToList();
+        _weights = named.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+        Parameters = [.. named.Select(p => ($"rnn.{p.Name.Replace("_l0", $"_l{index}", StringComparison.Ordinal)}", p.Value))];
         using var frozen = no_grad();
-        foreach (var (_, value) in cell.named_parameters())
+        foreach (var (_, value) in Parameters)
         {
-            using var drawn = uniform(value.shape);
+            using var drawn = value.shape is [var rows, var columns] ? initial.Matrix(rows, columns, rows / hidden) : initial.Bias(value.shape[0]);
             value.copy_(drawn);
         }
-
-        Parameters = [.. cell.named_parameters().Select(p => ($"rnn.{p.name.Replace("_l0", $"_l{index}", StringComparison.Ordinal)}", (Tensor)p.parameter))];
     }
 
     /// <summary><c>rnn.weight_ih_l0</c> (G·H, I), <c>rnn.weight_hh_l0</c> (G·H, H), <c>rnn.bias_ih_l0</c>, <c>rnn.bias_hh_l0</c> (G·H), …</summary>
     public override IReadOnlyList<(string Name, Tensor Value)> Parameters { get; }
 
-    /// <summary>What torch's kernels ask for: ids (T, B) become rows of the identity, (T, B, V); hidden states pass.</summary>
-    protected Tensor Vectors(Tensor inputs) => _oneHot is null
-        ? inputs
-        : _oneHot.index_select(0, inputs.flatten()).view(inputs.shape[0], inputs.shape[1], -1); // (T·B, V) -> (T, B, V)
+    public override IReadOnlyList<Tensor> StateWeights =>
+        [.. Enumerable.Range(0, (int)(_weights["weight_hh_l0"].shape[0] / _hidden)).Select(g => Gate("weight_hh_l0", g))];
+
+    /// <summary>One gate's rows of a weight of all gates, as a view.</summary>
+    protected Tensor Gate(string name, int gate) => _weights[name].narrow(0, gate * _hidden, _hidden);
 
     /// <summary>(B, H) as the (1, B, H) of torch.</summary>
     protected static Tensor? Torch(Tensor? state) => state?.unsqueeze(0);
 
     public override void Dispose()
     {
-        _oneHot?.Dispose();
         _cell.Dispose();
         base.Dispose();
     }

@@ -12,14 +12,16 @@ internal sealed class GruScratch : ScratchLayer
     private readonly Tensor W_xz, W_hz, b_z, W_xr, W_hr, b_r, W_xh, W_hh, b_h;
     private readonly Tensor? b_hh;
 
-    public GruScratch(int index, int inputs, int hidden, GruReset reset, InitialWeights normal, InitialWeights zero)
+    public GruScratch(int index, int inputs, int hidden, GruReset reset, InitialWeights initial)
         : base(index)
     {
-        (W_xz, W_hz, b_z) = (Own(nameof(W_xz), normal(inputs, hidden)), Own(nameof(W_hz), normal(hidden, hidden)), Own(nameof(b_z), zero(hidden)));
-        (W_xr, W_hr, b_r) = (Own(nameof(W_xr), normal(inputs, hidden)), Own(nameof(W_hr), normal(hidden, hidden)), Own(nameof(b_r), zero(hidden)));
-        (W_xh, W_hh, b_h) = (Own(nameof(W_xh), normal(inputs, hidden)), Own(nameof(W_hh), normal(hidden, hidden)), Own(nameof(b_h), zero(hidden)));
-        if (reset == GruReset.After) b_hh = Own(nameof(b_hh), zero(hidden));
+        (W_xz, W_hz, b_z) = (Own(nameof(W_xz), initial.Matrix(inputs, hidden)), Own(nameof(W_hz), initial.Matrix(hidden, hidden)), Own(nameof(b_z), initial.Bias(hidden)));
+        (W_xr, W_hr, b_r) = (Own(nameof(W_xr), initial.Matrix(inputs, hidden)), Own(nameof(W_hr), initial.Matrix(hidden, hidden)), Own(nameof(b_r), initial.Bias(hidden)));
+        (W_xh, W_hh, b_h) = (Own(nameof(W_xh), initial.Matrix(inputs, hidden)), Own(nameof(W_hh), initial.Matrix(hidden, hidden)), Own(nameof(b_h), initial.Bias(hidden)));
+        if (reset == GruReset.After) b_hh = Own(nameof(b_hh), initial.Bias(hidden));
     }
+
+    public override IReadOnlyList<Tensor> StateWeights => [W_hz, W_hr, W_hh];
 
     public override (Tensor Outputs, LayerState State) Forward(Tensor inputs, LayerState? state)
     {

@@ -7,14 +7,18 @@ internal sealed class LstmScratch : ScratchLayer
 {
     private readonly Tensor W_xi, W_hi, b_i, W_xf, W_hf, b_f, W_xo, W_ho, b_o, W_xc, W_hc, b_c;
 
-    public LstmScratch(int index, int inputs, int hidden, InitialWeights normal, InitialWeights zero)
+    public LstmScratch(int index, int inputs, int hidden, InitialWeights initial)
         : base(index)
     {
-        (W_xi, W_hi, b_i) = (Own(nameof(W_xi), normal(inputs, hidden)), Own(nameof(W_hi), normal(hidden, hidden)), Own(nameof(b_i), zero(hidden)));
-        (W_xf, W_hf, b_f) = (Own(nameof(W_xf), normal(inputs, hidden)), Own(nameof(W_hf), normal(hidden, hidden)), Own(nameof(b_f), zero(hidden)));
-        (W_xo, W_ho, b_o) = (Own(nameof(W_xo), normal(inputs, hidden)), Own(nameof(W_ho), normal(hidden, hidden)), Own(nameof(b_o), zero(hidden)));
-        (W_xc, W_hc, b_c) = (Own(nameof(W_xc), normal(inputs, hidden)), Own(nameof(W_hc), normal(hidden, hidden)), Own(nameof(b_c), zero(hidden)));
+        (W_xi, W_hi, b_i) = (Own(nameof(W_xi), initial.Matrix(inputs, hidden)), Own(nameof(W_hi), initial.Matrix(hidden, hidden)), Own(nameof(b_i), initial.Bias(hidden)));
+        (W_xf, W_hf, b_f) = (Own(nameof(W_xf), initial.Matrix(inputs, hidden)), Own(nameof(W_hf), initial.Matrix(hidden, hidden)), Own(nameof(b_f), initial.Bias(hidden)));
+        (W_xo, W_ho, b_o) = (Own(nameof(W_xo), initial.Matrix(inputs, hidden)), Own(nameof(W_ho), initial.Matrix(hidden, hidden)), Own(nameof(b_o), initial.Bias(hidden)));
+        (W_xc, W_hc, b_c) = (Own(nameof(W_xc), initial.Matrix(inputs, hidden)), Own(nameof(W_hc), initial.Matrix(hidden, hidden)), Own(nameof(b_c), initial.Bias(hidden)));
     }
+
+    public override IReadOnlyList<Tensor> StateWeights => [W_hi, W_hf, W_ho, W_hc];
+
+    public override Tensor ForgetBias => b_f;
 
     public override (Tensor Outputs, LayerState State) Forward(Tensor inputs, LayerState? state)
     {

@@ -1,54 +1,73 @@
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Training.Torch;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Models;
 
-/// <summary>A fresh tensor of initial weights, trainable, on the model's device.</summary>
-internal delegate Tensor InitialWeights(params long[] shape);
-
 /// <summary>Makes the model of a run; the only switch over cells and implementations.</summary>
 internal static class ModelFactory
 {
     /// <summary>
-    /// The initial weights depend on the settings and the seed alone, and are those that the book's library draws in PyTorch
-    /// after <c>torch.manual_seed(seed)</c>: layer by layer in the order of their names, then the head. From scratch: normal × sigma, biases zero (the book).
-    /// Concise: uniform within ±1/√H, which is torch's default for its recurrent layers and for a linear head over H inputs.
+    /// The initial weights depend on the settings and the seed alone. By default they are those that the book's library draws
+    /// in PyTorch after <c>torch.manual_seed(seed)</c>: layer by layer in the order of their names, then the head; from scratch
+    /// normal × sigma with biases zero (the book), concise uniform within ±1/√H (torch). Whatever the book's models lack is drawn after these.
     /// </summary>
+    /// <exception cref="TrainingException">The settings fit no model (<see cref="FailureKind.BadSpecification"/>).</exception>
     public static LanguageModel Create(TrainingSettings s, int vocabulary, long seed, Device device)
     {
-        // Drawn on the CPU, so that every device starts from the same weights.
-        using var generator = TorchRuntime.LikePyTorch(seed);
-        var bound = 1 / Math.Sqrt(s.Hidden);
-        Tensor Normal(params long[] shape) => Trainable(zeros(shape).normal_(0, 1, generator).mul_(s.Sigma), device);
-        Tensor Zero(params long[] shape) => Trainable(zeros(shape), device);
-        Tensor Uniform(params long[] shape) => Trainable(zeros(shape).uniform_(-bound, bound, generator), device);
-
-        RecurrentLayer Layer(int l)
+        if (s.Tied && s.Embedding != s.Hidden)
         {
-            var inputs = l == 0 ? vocabulary : s.Hidden;
-            return (s.Impl, s.Cell) switch
-            {
-                (Implementation.Scratch, CellKind.Rnn) => new RnnScratch(l, inputs, s.Hidden, s.Activation, Normal, Zero),
-                (Implementation.Scratch, CellKind.Gru) => new GruScratch(l, inputs, s.Hidden, s.GruReset, Normal, Zero),
-                (Implementation.Scratch, CellKind.Lstm) => new LstmScratch(l, inputs, s.Hidden, Normal, Zero),
-                (Implementation.Concise, CellKind.Rnn) => new RnnLayer(l, inputs, s.Hidden, s.Activation, Uniform, device),
-                (Implementation.Concise, CellKind.Gru) => new GruLayer(l, inputs, s.Hidden, Uniform, device),
-                (Implementation.Concise, CellKind.Lstm) => new LstmLayer(l, inputs, s.Hidden, Uniform, device),
-                var other => throw new ArgumentOutOfRangeException(nameof(s), other, "Unknown cell."),
-            };
+            throw new TrainingException(FailureKind.BadSpecification,
+                $"tied: the head can score with the embedding's weights only where both are as wide, found embedding {s.Embedding} and hidden {s.Hidden}. Set embedding to {s.Hidden}, or tied to false.");
         }
 
-        var layers = Enumerable.Range(0, s.Layers).Select(Layer).ToList();
-        var head = s.Impl == Implementation.Scratch
-            ? LinearHead.Scratch(Normal(s.Hidden, vocabulary), Zero(vocabulary))
-            : LinearHead.Concise(Uniform(vocabulary, s.Hidden), Uniform(vocabulary));
-        return new LanguageModel(layers, head, s.Dropout);
+        using var scope = NewDisposeScope(); // of what only the drawing needs
+        using var generator = TorchRuntime.LikePyTorch(seed);
+        var initial = new InitialWeights(s, generator, device);
+        var width = s.Embedding > 0 ? s.Embedding : vocabulary;
+        var layers = Enumerable.Range(0, s.Layers).Select(l => Layer(s, l, l == 0 ? width : s.Hidden, initial, device)).ToList();
+        var ownHead = s.Tied ? null : Head(s, vocabulary, initial);
+        var input = s.Embedding > 0
+            ? CharacterInput.Learned(vocabulary, s.Embedding, initial, device)
+            : CharacterInput.OneHot(vocabulary, idsSuffice: s.Impl == Implementation.Scratch, device);
+        var head = ownHead ?? LinearHead.Tied(input.Weight!, s.Impl == Implementation.Scratch ? "b_q" : "linear.bias", initial.Bias(vocabulary));
+        var norms = s.LayerNorm ? Enumerable.Range(0, s.Layers).Select(l => new OutputNorm(l, s.Hidden, initial)).ToList() : [];
+        foreach (var layer in layers) Adjust(layer, s, initial);
+        var model = new LanguageModel(s, input, layers, norms, head);
+        try
+        {
+            model.Freeze(s.Freeze);
+            return model;
+        }
+        catch (TrainingException)
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
-    private static Tensor Trainable(Tensor value, Device device)
+    private static RecurrentLayer Layer(TrainingSettings s, int index, int inputs, InitialWeights initial, Device device) => (s.Impl, s.Cell) switch
     {
-        using var scope = NewDisposeScope();
-        return value.to(device).detach().clone().requires_grad_(true).DetachFromDisposeScope();
+        (Implementation.Scratch, CellKind.Rnn) => new RnnScratch(index, inputs, s.Hidden, s.Activation, initial),
+        (Implementation.Scratch, CellKind.Gru) => new GruScratch(index, inputs, s.Hidden, s.GruReset, initial),
+        (Implementation.Scratch, CellKind.Lstm) => new LstmScratch(index, inputs, s.Hidden, initial),
+        (Implementation.Concise, CellKind.Rnn) => new RnnLayer(index, inputs, s.Hidden, s.Activation, initial, device),
+        (Implementation.Concise, CellKind.Gru) => new GruLayer(index, inputs, s.Hidden, initial, device),
+        (Implementation.Concise, CellKind.Lstm) => new LstmLayer(index, inputs, s.Hidden, initial, device),
+        var other => throw new ArgumentOutOfRangeException(nameof(s), other, "Unknown cell."),
+    };
+
+    private static LinearHead Head(TrainingSettings s, int vocabulary, InitialWeights initial) => s.Impl == Implementation.Scratch
+        ? LinearHead.Scratch(initial.Matrix(s.Hidden, vocabulary), initial.Bias(vocabulary))
+        : LinearHead.Concise(initial.Matrix(vocabulary, s.Hidden), initial.Bias(vocabulary));
+
+    /// <summary>What the settings ask of the state's way through time: orthogonal weights, an open forget gate.</summary>
+    private static void Adjust(RecurrentLayer layer, TrainingSettings s, InitialWeights initial)
+    {
+        using var frozen = no_grad();
+        if (s.RecurrentInit == RecurrentInit.Orthogonal)
+            foreach (var weights in layer.StateWeights) weights.copy_(initial.Orthogonal(s.Hidden));
+        if (s.ForgetBias != 0) layer.ForgetBias?.add_(s.ForgetBias);
     }
 }

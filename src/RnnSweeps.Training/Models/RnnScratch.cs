@@ -9,14 +9,16 @@ internal sealed class RnnScratch : ScratchLayer
     private readonly Tensor W_xh, W_hh, b_h;
     private readonly Activation _activation;
 
-    public RnnScratch(int index, int inputs, int hidden, Activation activation, InitialWeights normal, InitialWeights zero)
+    public RnnScratch(int index, int inputs, int hidden, Activation activation, InitialWeights initial)
         : base(index)
     {
         _activation = activation;
-        W_xh = Own(nameof(W_xh), normal(inputs, hidden));
-        W_hh = Own(nameof(W_hh), normal(hidden, hidden));
-        b_h = Own(nameof(b_h), zero(hidden));
+        W_xh = Own(nameof(W_xh), initial.Matrix(inputs, hidden));
+        W_hh = Own(nameof(W_hh), initial.Matrix(hidden, hidden));
+        b_h = Own(nameof(b_h), initial.Bias(hidden));
     }
+
+    public override IReadOnlyList<Tensor> StateWeights => [W_hh];
 
     public override (Tensor Outputs, LayerState State) Forward(Tensor inputs, LayerState? state)
     {

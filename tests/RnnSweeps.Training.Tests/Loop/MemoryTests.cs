@@ -10,12 +10,14 @@ public sealed class MemoryTests
     [Theory]
     [InlineData("concise", "lstm")]
     [InlineData("scratch", "gru")]
-    public void As_many_tensors_live_after_step_50_as_after_step_2(string impl, string cell)
+    [InlineData("concise", "gru", "embedding=8", "tied=true", "layer_norm=true", "residual=true", "input_dropout=0.2", "freeze=rnn.weight_ih_l0")]
+    [InlineData("scratch", "lstm", "layer_norm=true", "residual=true", "input_dropout=0.2", "freeze=W_hq")]
+    public void As_many_tensors_live_after_step_50_as_after_step_2(string impl, string cell, params string[] set)
     {
         using var folder = new TemporaryFolder();
         var counts = new Dictionary<long, long>();
         Training.Loop.TrainingRun.Train(
-            Given.Run(folder, $"impl={impl}", $"cell={cell}", "dropout=0.2", "train_windows=4000", "batch=64", "epochs=1"),
+            Given.Run(folder, [$"impl={impl}", $"cell={cell}", "dropout=0.2", "train_windows=4000", "batch=64", "epochs=1", .. set]),
             new Training.Loop.TrainingHooks { Report = _ => { }, Step = (step, _, _) => counts[step] = torch.Tensor.TotalCount, MaxSteps = 51 },
             TimeProvider.System, default);
         Assert.Equal(51, counts.Count);

@@ -15,14 +15,15 @@ public sealed class ModelSizeTests
         ["impl=concise", "impl=scratch"],
         ["gru_reset=before", "gru_reset=after"],
         ["layers=1", "layers=3"],
-        ["hidden=5", "hidden=8"],
+        ["embedding=0", "embedding=3", "embedding=8", "embedding=8 tied=true"],
+        ["layer_norm=false", "layer_norm=true residual=true"],
     ];
 
     [Fact]
     public void The_parameters_are_those_of_the_model_itself()
     {
         IEnumerable<string[]> grid = [[]];
-        foreach (var axis in Axes) grid = grid.SelectMany(set => axis.Select(value => (string[])[.. set, value]));
+        foreach (var axis in Axes) grid = grid.SelectMany(set => axis.Select(value => (string[])[.. set, .. value.Split(' ')]));
         foreach (var set in grid)
         {
             var settings = Given.Settings(set);
