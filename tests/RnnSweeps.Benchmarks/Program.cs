@@ -18,6 +18,9 @@ switch (args)
     case ["search"]:
         SearchBenchmark.Run();
         return 0;
+    case ["search-table", var csv]:
+        SearchTable.Print(csv);
+        return 0;
     case [TrainingChild.Verb, var impl, var cell, var threads, var epochs, var runs]:
         TrainingChild.Run(impl, cell, Whole(threads), Whole(epochs), Whole(runs));
         return 0;
@@ -27,6 +30,8 @@ switch (args)
               step [PAIRS]            a step of the training loop beside bare TorchSharp calls
               slots [ROUNDS]          runs an hour: a thread for each of several runs beside all threads on one
               orchestration [ROUNDS]  a sweep of 20-second runs beside the same trainings in bare processes
+              search                  regret of random and bayes on functions whose lowest value is known, as CSV
+              search-table CSV        their medians as Markdown (search_table.sh makes both, with Optuna beside them)
             """);
         return 2;
 }

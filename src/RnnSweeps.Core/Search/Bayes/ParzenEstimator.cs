@@ -8,12 +8,17 @@ public sealed record Trial(IReadOnlyList<double> Point, double Loss);
 /// A tree-structured Parzen estimator (Bergstra et al. 2011, 2013), multivariate as in Falkner et al. 2018: candidates are
 /// drawn around the best trials, and the one is proposed that is most likely among the best relative to all others. Trials
 /// without a result count among the others (a constant liar, Ginsbourger et al. 2010), so that proposals which are made
-/// while others are tried keep apart.
+/// while others are tried keep apart. The figures below are those of <c>results/benchmarks/search.md</c>.
 /// </summary>
 /// <param name="dimensions">At least one.</param>
 public sealed class ParzenEstimator(IReadOnlyList<Dimension> dimensions)
 {
     private const int Candidates = 64;
+
+    /// <summary>Every so often a point is drawn from the prior, so that no choice is given up for good.</summary>
+    private const int Exploration = 8;
+
+    private const double BestShare = 0.15, WidestBandwidth = 0.3, NarrowestBandwidth = 0.01, ChoiceWeight = 6;
 
     /// <summary>The next point to try, or null if none of the candidates could be settled.</summary>
     /// <param name="trials">With at least one finite loss, in the order in which they were proposed.</param>
@@ -21,10 +26,13 @@ public sealed class ParzenEstimator(IReadOnlyList<Dimension> dimensions)
     /// <param name="settle">A point as it would be tried, with NaN for the dimensions that would not count; null if it is not allowed.</param>
     public double[]? Propose(IReadOnlyList<Trial> trials, SearchRandom random, Func<double[], double[]?> settle)
     {
+        if (trials.Count % Exploration == 0 && settle([.. dimensions.Select(d => d.DrawPrior(random))]) is { } explored) return explored;
         var ranked = trials.Where(t => double.IsFinite(t.Loss)).OrderBy(t => t.Loss).ToList();
-        var best = ranked.Take(Good(ranked.Count)).ToHashSet(ReferenceEqualityComparer.Instance);
-        var good = Mixture([.. trials.Where(best.Contains)]);
-        var others = Mixture([.. trials.Where(t => !best.Contains(t))]);
+        var best = ranked.Take(Math.Clamp((int)Math.Ceiling(BestShare * ranked.Count), 1, 25)).ToList();
+        var isBest = best.ToHashSet(ReferenceEqualityComparer.Instance);
+        var bandwidth = Bandwidth(ranked.Count);
+        var good = Mixture(best, bandwidth, i => Math.Log(best.Count + 1) - Math.Log(i + 1));
+        var others = Mixture([.. trials.Where(t => !isBest.Contains(t))], bandwidth, _ => 1);
         double[]? proposal = null;
         var highest = double.NegativeInfinity;
         for (var i = 0; i < Candidates; i++)
@@ -37,14 +45,16 @@ public sealed class ParzenEstimator(IReadOnlyList<Dimension> dimensions)
         return proposal;
     }
 
-    /// <summary>How many of so many results are the best.</summary>
-    private static int Good(int results) => Math.Clamp((int)Math.Ceiling(0.1 * results), 1, 25);
+    /// <summary>Wide while there is little to learn from.</summary>
+    private static double Bandwidth(int results) =>
+        Math.Clamp(WidestBandwidth * Math.Pow(10.0 / Math.Max(10, results), 0.8), NarrowestBandwidth, WidestBandwidth);
 
-    private ParzenMixture Mixture(IReadOnlyList<Trial> trials)
+    /// <param name="weight">Of the i-th trial, relative to the others.</param>
+    private ParzenMixture Mixture(IReadOnlyList<Trial> trials, double bandwidth, Func<int, double> weight)
     {
-        var n = Math.Max(1, trials.Count);
-        var bandwidth = 0.2 * Math.Pow(n, -1.0 / (dimensions.Count + 4));
-        var bandwidths = dimensions.Select(d => d is Choice c ? 1.0 / (n + 1) : Math.Max(bandwidth, 1.0 / Math.Min(100, n + 1))).ToArray();
-        return new ParzenMixture(dimensions, [.. trials.Select(t => t.Point.ToArray())], [.. trials.Select(_ => 1.0), 1.0], bandwidths);
+        var weights = Enumerable.Range(0, trials.Count).Select(weight).ToList();
+        var mean = weights.Count == 0 ? 1 : weights.Average();
+        var bandwidths = dimensions.Select(d => d is Choice ? ChoiceWeight / (trials.Count + ChoiceWeight) : bandwidth).ToArray();
+        return new ParzenMixture(dimensions, [.. trials.Select(t => t.Point.ToArray())], [.. weights.Select(w => w / mean), 1], bandwidths);
     }
 }
