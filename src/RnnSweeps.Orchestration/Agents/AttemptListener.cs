@@ -16,7 +16,7 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
     private long? _toldToStop;
     private int _epoch;
 
-    /// <summary>True once the attempt's last word was heard: finished, interrupted or failed.</summary>
+    /// <summary>True once the attempt's last word was heard: finished, interrupted, paused or failed.</summary>
     public bool Ended { get; private set; }
 
     /// <summary>True if the trainer may train another run.</summary>
@@ -68,7 +68,7 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
                 if (mine is RunStarted started) _epoch = started.FromEpoch;
                 if (mine is EpochEnded ended) _epoch = ended.Metrics.Epoch;
                 batch.Add(mine);
-                Ended = mine is RunFinished or RunInterrupted or RunFailed;
+                Ended = mine is RunFinished or RunInterrupted or RunPaused or RunFailed;
                 break;
             case TrainerReady:
                 batch.Add(Failed(FailureKind.Crashed, $"trainer process {trainer.Id} gave the run up without a word"));

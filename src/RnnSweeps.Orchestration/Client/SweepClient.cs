@@ -6,6 +6,7 @@ using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
@@ -63,6 +64,10 @@ public sealed class SweepClient : IAsyncDisposable
     /// <param name="reason">One sentence, stored with the sweep and its runs.</param>
     /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
     public Task<bool> CancelAsync(SweepId sweep, string reason) => Scheduler.Cancel(sweep, reason);
+
+    /// <summary>Lets a halted sweep go on under other limits; false if it is not halted.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
+    public Task<bool> ResumeAsync(SweepId sweep, Allowance allowance) => Scheduler.Resume(sweep, allowance);
 
     /// <summary>Every slot and what it trains.</summary>
     public Task<IReadOnlyList<SlotStatus>> ClusterAsync() => Scheduler.Cluster();

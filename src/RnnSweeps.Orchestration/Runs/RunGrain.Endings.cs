@@ -13,8 +13,20 @@ internal sealed partial class RunGrain
         await Sweep.Ended(Id);
     }
 
+    private async Task PausedAsync()
+    {
+        await store.PauseAsync(Id, _row.Attempt);
+        await ReadAsync(Id);
+        await Sweep.Paused(Id);
+    }
+
     private async Task InterruptedAsync(string message)
     {
+        if (await store.StopOfAsync(Id) is { } stop)
+        {
+            await EndAsync(RunOutcome.Stopped(stop.Rule, stop.Message));
+            return;
+        }
         await store.RequeueAsync(Id, _row.Attempt, null, message);
         await ReadAsync(Id);
         LogInterrupted(Id, _row.Attempt);

@@ -26,6 +26,11 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         // A running run whose slot is unknown is for Watch to find; a second trainer must never begin beside the first.
         if (_row.State != RunState.Queued) return null;
         var terms = await TermsAsync();
+        if (await store.StopOfAsync(Id) is { } stop)
+        {
+            await EndAsync(RunOutcome.Stopped(stop.Rule, stop.Message));
+            return null;
+        }
         var attempt = await store.BeginAttemptAsync(Id, _row.Attempt, place);
         await ReadAsync(Id);
         if (attempt is null) return null;
@@ -40,6 +45,8 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             Folder = options.Folder.Run(Id),
             Device = place.Device,
             Threads = place.Threads,
+            UntilEpoch = _row.UntilEpoch,
+            Patience = terms.Patience,
         };
     }
 
@@ -59,7 +66,8 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             switch (said)
             {
                 case EpochEnded { Metrics: { ValLoss: not null } metrics }: verdict = await Sweep.Heard(Id, metrics); break;
-                case RunFinished: await EndAsync(RunOutcome.Completed); break;
+                case RunFinished finished: await EndAsync(finished.Stopped is { } why ? RunOutcome.Stopped("patience", why) : RunOutcome.Completed); break;
+                case RunPaused: await PausedAsync(); break;
                 case RunInterrupted interrupted: await InterruptedAsync($"Interrupted after epoch {interrupted.Epoch}."); break;
                 case RunFailed failed: await FailedAsync(failed, report.Log); break;
                 case RunStarted or EpochEnded or CheckpointWritten or SampleWritten: break;

@@ -1,5 +1,6 @@
 using Orleans;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Results.Store;
@@ -22,6 +23,11 @@ internal interface ISchedulerGrain : IGrainWithIntegerKey
     /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
     [Alias("cancel")]
     Task<bool> Cancel(SweepId sweep, string reason);
+
+    /// <summary>A halted sweep goes on under other limits; false if it is not halted.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
+    [Alias("resume")]
+    Task<bool> Resume(SweepId sweep, Allowance allowance);
 
     /// <summary>Every slot of the cluster and what it trains.</summary>
     [Alias("cluster")]

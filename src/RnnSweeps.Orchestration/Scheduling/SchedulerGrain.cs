@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
@@ -49,7 +50,17 @@ internal sealed partial class SchedulerGrain(
     public async Task<bool> Cancel(SweepId sweep, string reason)
     {
         if (await store.FindSweepAsync(sweep) is not { } found) throw new KeyNotFoundException($"There is no sweep '{sweep}' in {store.Database}.");
-        return found.State == SweepState.Active && await Sweep(sweep).Cancel(reason);
+        return found.State is SweepState.Active or SweepState.Halted && await Sweep(sweep).Cancel(reason);
+    }
+
+    public async Task<bool> Resume(SweepId sweep, Allowance allowance)
+    {
+        if (await store.FindSweepAsync(sweep) is null) throw new KeyNotFoundException($"There is no sweep '{sweep}' in {store.Database}.");
+        if (!await store.ResumeAsync(sweep, allowance)) return false;
+        await Sweep(sweep).Resume();
+        Add(sweep);
+        doorbells.Slots.Ring();
+        return true;
     }
 
     public async Task<IReadOnlyList<SlotStatus>> Cluster()

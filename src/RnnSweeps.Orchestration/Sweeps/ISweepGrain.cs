@@ -41,6 +41,14 @@ internal interface ISweepGrain : IGrainWithStringKey
     [Alias("requeued"), AlwaysInterleave]
     Task Requeued(RunId run, int? failures);
 
+    /// <summary>A run has trained what it was asked for, and waits for a decision.</summary>
+    [Alias("paused"), AlwaysInterleave]
+    Task Paused(RunId run);
+
+    /// <summary>The sweep was given other limits in the store, and goes on.</summary>
+    [Alias("resume")]
+    Task Resume();
+
     /// <summary>A run has ended; with the last one ends the sweep.</summary>
     [Alias("ended"), AlwaysInterleave]
     Task Ended(RunId run);
@@ -84,6 +92,9 @@ internal sealed record SweepTerms
     [Id(0)] public required int Retries { get; init; }
 
     [Id(1)] public required IReadOnlyList<FrozenText> Texts { get; init; }
+
+    /// <summary>When a run ends by itself; null for never.</summary>
+    [Id(2)] public Patience? Patience { get; init; }
 
     /// <summary>The texts that such a run trains on, in the mix's order.</summary>
     public IReadOnlyList<FrozenText> TextsOf(Configuration configuration)

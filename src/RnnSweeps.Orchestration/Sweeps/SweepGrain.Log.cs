@@ -8,6 +8,9 @@ internal sealed partial class SweepGrain
     [LoggerMessage(LogLevel.Information, "Sweep {Sweep} has ended: {State}.")]
     private partial void LogEnded(SweepId sweep, SweepState state);
 
+    [LoggerMessage(LogLevel.Information, "Sweep {Sweep} halts. {Reason}")]
+    private partial void LogHalted(SweepId sweep, string reason);
+
     [LoggerMessage(LogLevel.Warning, "The CSV files of sweep {Sweep} could not be written; 'rnnsweeps export' writes them again. {Problem}")]
     private partial void LogNoCsv(SweepId sweep, string problem);
 

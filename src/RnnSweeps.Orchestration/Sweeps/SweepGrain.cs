@@ -4,6 +4,7 @@ using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Runs;
+using RnnSweeps.Orchestration.Scheduling;
 using RnnSweeps.Results.Csv;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
@@ -14,7 +15,8 @@ namespace RnnSweeps.Orchestration.Sweeps;
 /// Owns the expansion of a sweep and hands out its runs. All that it knows comes from the store at its activation; what it
 /// misses in between (a run whose end was never told, a slot that took a run and died) it learns by asking the runs.
 /// </summary>
-internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+internal sealed partial class SweepGrain(
+    ResultStore store, OrchestrationOptions options, Doorbells doorbells, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain, IDisposable
 {
     /// <summary>A run that was handed out a moment ago is not asked after: the slot has not heard of it yet.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -24,25 +26,29 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
     private SweepId _id;
     private SweepRecord _record = null!;
     private SweepDefinition? _definition;
+    private SweepSteering? _steering;
     private RunQueue _queue = null!;
     private bool _cancelling;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = SweepId.Parse(this.GetPrimaryKeyString());
-        _record = await store.FindSweepAsync(_id, cancellationToken) ?? throw new KeyNotFoundException($"There is no sweep '{_id}' in {store.Database}.");
+        await ReadAsync(cancellationToken);
         var file = SweepFile.Parse(_record.Yaml, $"{_id}.yaml");
         _definition = file.Definition;
+        _steering = _definition is null ? null : new SweepSteering(store, _id, _definition, time);
         _queue = new RunQueue(_definition?.Slots, options.RetryPauses);
-        if (_record.State != SweepState.Active) return;
+        if (_record.State is SweepState.Completed or SweepState.Cancelled) return;
         if (await AddRunsAsync(file, cancellationToken) is { } problem)
         {
             LogUnreadable(_id, problem);
             await EndAsync(SweepState.Cancelled, problem);
             return;
         }
-        foreach (var run in await store.RunsAsync(_id, cancellationToken)) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue);
+        foreach (var run in await store.RunsAsync(_id, cancellationToken)) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue, _steering!.Place(run));
     }
+
+    public void Dispose() => _deciding.Dispose();
 
     public async Task Ensure()
     {
@@ -52,12 +58,13 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
             var state = await Run(id).Watch();
             _queue.Set(id, state, time.GetUtcNow());
         }));
+        await DecideAsync();
         await EndIfAllEndedAsync();
     }
 
     public async Task<bool> Cancel(string reason)
     {
-        if (_record.State != SweepState.Active) return false;
+        if (_record.State is not (SweepState.Active or SweepState.Halted)) return false;
         _cancelling = true;
         try
         {
@@ -76,21 +83,23 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
         }
     }
 
-    public Task<RunId?> NextRun() => Task.FromResult(_record.State == SweepState.Active && !_cancelling ? _queue.Take(time.GetUtcNow()) : null);
+    public async Task Resume()
+    {
+        await ReadAsync(CancellationToken.None);
+        await Ensure();
+    }
 
     public Task<SweepStanding> Progress() => Task.FromResult(new SweepStanding
     {
         State = _record.State,
         Priority = _record.Priority,
-        Ready = !_cancelling && _queue.HasReady(time.GetUtcNow()),
+        Ready = !_cancelling && (_queue.HasReady(time.GetUtcNow()) || CanPropose),
         Running = _queue.Running,
         Slots = _definition?.Slots,
     });
 
-    public Task<SweepTerms> Terms() => Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? 0, Texts = _record.Texts });
-
-    /// <summary>A grid trains every run to its end, unless the sweep is being cancelled.</summary>
-    public Task<Verdict> Heard(RunId run, EpochMetrics metrics) => Task.FromResult(_cancelling ? Verdict.Stop : Verdict.Continue);
+    public Task<SweepTerms> Terms() =>
+        Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? 0, Texts = _record.Texts, Patience = _definition?.Stop });
 
     public Task Requeued(RunId run, int? failures)
     {
@@ -98,14 +107,15 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
         return Task.CompletedTask;
     }
 
-    public Task Ended(RunId run)
+    public async Task Ended(RunId run)
     {
         _queue.End(run);
-        return EndIfAllEndedAsync();
+        await DecideAsync();
+        await EndIfAllEndedAsync();
     }
 
     private Task EndIfAllEndedAsync() =>
-        _queue.AllEnded && !_cancelling && _record.State == SweepState.Active ? EndAsync(SweepState.Completed, null) : Task.CompletedTask;
+        _queue.AllEnded && !CanPropose && !_cancelling && _record.State == SweepState.Active ? EndAsync(SweepState.Completed, null) : Task.CompletedTask;
 
     private async Task<bool> EndAsync(SweepState state, string? reason)
     {
@@ -135,7 +145,7 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
         if (_definition is null) return $"This version cannot read the stored sweep file: {string.Join(' ', file.Problems)}";
         try
         {
-            await store.AddRunsAsync(_id, SweepExpansion.Expand(_definition), cancellation);
+            await store.AddRunsAsync(_id, SweepExpansion.Expand(_definition), run => _steering!.FirstPause(run), cancellation);
             return null;
         }
         catch (InvalidOperationException error)
@@ -143,6 +153,9 @@ internal sealed partial class SweepGrain(ResultStore store, OrchestrationOptions
             return $"This version makes other runs of the stored sweep file than the one that accepted it: {error.Message}";
         }
     }
+
+    private async Task ReadAsync(CancellationToken cancellation) =>
+        _record = await store.FindSweepAsync(_id, cancellation) ?? throw new KeyNotFoundException($"There is no sweep '{_id}' in {store.Database}.");
 
     private IRunGrain Run(RunId id) => GrainFactory.GetGrain<IRunGrain>(id.ToString());
 }

@@ -1,4 +1,5 @@
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Results.Queries;
@@ -51,7 +52,7 @@ public static class Leaderboard
                     $"""
                     SELECT r.configuration, r.texts, {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) AS best
                     FROM runs r JOIN epochs e ON e.run_id = r.id
-                    WHERE r.sweep_id = @sweep AND r.state = 'completed'
+                    WHERE r.sweep_id = @sweep AND {LeaderboardView.Whole}
                     GROUP BY r.id ORDER BY r.number
                     """,
                     new { sweep = sweep.ToString() })

@@ -15,7 +15,8 @@ internal static class ComparisonsView
           FROM run_summary a
           JOIN run_summary b ON b.sweep_id = a.sweep_id AND b.seed = a.seed AND b.texts = a.texts
             AND b.configuration_index > a.configuration_index
-          WHERE a.state = 'completed' AND b.state = 'completed'
+          WHERE {LeaderboardView.Whole.Replace("state", "a.state", StringComparison.Ordinal).Replace("reason", "a.reason", StringComparison.Ordinal)}
+            AND {LeaderboardView.Whole.Replace("state", "b.state", StringComparison.Ordinal).Replace("reason", "b.reason", StringComparison.Ordinal)}
         ), centred AS (
           SELECT pairs.*, avg(best) OVER one AS mean_best, avg(final) OVER one AS mean_final
           FROM pairs

@@ -11,11 +11,14 @@ internal static class LeaderboardView
     private static readonly string[] Figures =
         ["best_val_ppl", "final_val_ppl", "best_val_ppl_mean_of_batches", "final_val_ppl_mean_of_batches"];
 
+    /// <summary>Runs whose figures are those of a whole training: trained to the end, or until they stopped getting better.</summary>
+    internal const string Whole = "(state = 'completed' OR (state = 'stopped' AND reason = 'patience'))";
+
     private static string Means { get; } =
-        string.Join(",\n    ", Figures.Select(f => $"avg({f}) FILTER (WHERE state = 'completed') OVER one AS mean_{f}"));
+        string.Join(",\n    ", Figures.Select(f => $"avg({f}) FILTER (WHERE {Whole}) OVER one AS mean_{f}"));
 
     private static string MeanAndSd { get; } = string.Join(",\n  ", Figures.Select(f =>
-        $"max(mean_{f}) AS mean_{f}, {Sd($"{f} - mean_{f}", $"count({f}) FILTER (WHERE state = 'completed')", " FILTER (WHERE state = 'completed')")} AS sd_{f}"));
+        $"max(mean_{f}) AS mean_{f}, {Sd($"{f} - mean_{f}", $"count({f}) FILTER (WHERE {Whole})", $" FILTER (WHERE {Whole})")} AS sd_{f}"));
 
     private static string Parameters { get; } = string.Join(", ", ParameterCatalogue.All.Select(p => $"min(\"{p.Name}\") AS \"{p.Name}\""));
 
@@ -27,12 +30,12 @@ internal static class LeaderboardView
           WINDOW one AS (PARTITION BY sweep_id, configuration, texts)
         )
         SELECT sweep_id, min(configuration_index) AS configuration_index, configuration, min(label) AS label, count(*) AS runs,
-          count(*) FILTER (WHERE state = 'completed') AS n,
+          count(*) FILTER (WHERE {Whole}) AS n,
           count(*) FILTER (WHERE state = 'failed') AS failed_runs, sum(failures) AS failures,
           {MeanAndSd},
-          avg(chars_per_second) FILTER (WHERE state = 'completed') AS mean_chars_per_second,
-          avg(train_seconds) FILTER (WHERE state = 'completed') AS mean_train_seconds,
-          avg(val_seconds) FILTER (WHERE state = 'completed') AS mean_val_seconds,
+          avg(chars_per_second) FILTER (WHERE {Whole}) AS mean_chars_per_second,
+          avg(train_seconds) FILTER (WHERE {Whole}) AS mean_train_seconds,
+          avg(val_seconds) FILTER (WHERE {Whole}) AS mean_val_seconds,
           max(peak_memory_bytes) AS peak_memory_bytes, max(parameter_count) AS parameter_count,
           {Parameters},
           texts

@@ -1,6 +1,7 @@
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 
 namespace RnnSweeps.Results.Store;
@@ -15,16 +16,19 @@ public sealed record SweepSubmission(
     string Name, string Yaml, int Priority, IReadOnlyList<FrozenText> Texts, string ProgramVersion, string? GitCommit);
 
 /// <summary>A stored sweep.</summary>
+/// <param name="Reason">Why it has ended or halted; null where nothing is to be said.</param>
+/// <param name="Allowance">What its last resumption allowed; null for what its file says.</param>
 public sealed record SweepRecord(
     SweepId Id, string Name, string Yaml, int Priority, SweepState State, string? Reason,
     IReadOnlyList<FrozenText> Texts, DateTimeOffset SubmittedAt, DateTimeOffset? EndedAt,
-    string ProgramVersion, string? GitCommit);
+    string ProgramVersion, string? GitCommit, Allowance? Allowance = null);
 
 /// <summary>A stored run.</summary>
+/// <param name="UntilEpoch">The last epoch that it may train for now; null for all of them.</param>
 public sealed record RunRecord(
     RunId Id, int ConfigurationIndex, string Label, Configuration Configuration, long Seed,
     RunState State, string? Reason, string? Message, int Attempt, int Failures,
-    string? Device, int? Threads, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+    string? Device, int? Threads, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? UntilEpoch = null);
 
 /// <summary>Where a run stands for somebody who watches: its record and its newest epoch, if it has one.</summary>
 public sealed record RunProgress(RunRecord Run, EpochMetrics? Newest, double? BestValPpl);

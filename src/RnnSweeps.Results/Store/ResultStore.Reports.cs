@@ -19,7 +19,7 @@ public sealed partial class ResultStore
     /// False, with nothing written, if the attempt is not the run's current one or the run is not running. An epoch that an
     /// earlier attempt wrote already is replaced (it is bit-identical on a CPU; where it is not, event <c>epoch_differs</c>
     /// says by what); the same event twice changes nothing.
-    /// <see cref="RunFinished"/>, <see cref="RunFailed"/> and <see cref="RunInterrupted"/> change no state here.
+    /// <see cref="RunFinished"/>, <see cref="RunFailed"/>, <see cref="RunPaused"/> and <see cref="RunInterrupted"/> change no state here.
     /// </summary>
     public Task<bool> AppendAsync(RunId id, int attempt, IReadOnlyList<RunEvent> events, CancellationToken cancellation = default) => WriteAsync(
         connection =>
@@ -89,6 +89,11 @@ public sealed partial class ResultStore
                 connection.Execute(
                     "UPDATE attempts SET message = @message WHERE run_id = @run AND attempt = @Attempt",
                     new { run, e.Attempt, message = $"interrupted after epoch {interrupted.Epoch}" });
+                break;
+            case RunPaused paused:
+                connection.Execute(
+                    "UPDATE attempts SET message = @message WHERE run_id = @run AND attempt = @Attempt",
+                    new { run, e.Attempt, message = $"paused after epoch {paused.Epoch}" });
                 break;
             default:
                 throw new ArgumentException($"Unknown event {e.GetType().Name} of run {e.Run}.", nameof(e));

@@ -10,8 +10,9 @@ namespace RnnSweeps.Results.Store;
 public sealed partial class ResultStore
 {
     /// <summary>Adds the runs that are not there yet, as queued. The same call again changes nothing.</summary>
+    /// <param name="until">The epoch at which a run pauses first; null for none.</param>
     /// <exception cref="InvalidOperationException">The sweep is unknown, or a number is taken by a run of another configuration or seed.</exception>
-    public Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, CancellationToken cancellation = default) => WriteAsync(
+    public Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, Func<PlannedRun, int?>? until = null, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).SingleOrDefault()
@@ -22,7 +23,7 @@ public sealed partial class ResultStore
             foreach (var run in runs)
             {
                 if (!known.TryGetValue(run.Number, out var what))
-                    AddRun(connection, stored, run);
+                    AddRun(connection, stored, run, until?.Invoke(run));
                 else if (what != (run.Configuration.Hash, run.Seed))
                     throw new InvalidOperationException($"Run {new RunId(sweep, run.Number)} has configuration {what.Item1} and seed {what.Item2}; it cannot become {run.Configuration.Hash} with seed {run.Seed}.");
             }
@@ -52,28 +53,28 @@ public sealed partial class ResultStore
             new { sweep = sweep.ToString() }),
         cancellation);
 
-    private void AddRun(SqliteConnection connection, SweepRecord sweep, PlannedRun run)
+    private void AddRun(SqliteConnection connection, SweepRecord sweep, PlannedRun run, int? until)
     {
         var settings = TrainingSettings.From(run.Configuration);
         var texts = sweep.Texts.Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning);
         connection.Execute(
             """
             INSERT INTO runs (id, sweep_id, number, configuration_index, configuration, label, parameters, seed, texts, state,
-              program_version, git_commit, created_at)
+              until_epoch, program_version, git_commit, created_at)
             VALUES (@id, @sweep, @Number, @ConfigurationIndex, @Hash, @Label, @Canonical, @Seed, @texts, 'queued',
-              @ProgramVersion, @GitCommit, @at)
+              @until, @ProgramVersion, @GitCommit, @at)
             """,
             new
             {
                 id = new RunId(sweep.Id, run.Number).ToString(), sweep = sweep.Id.ToString(), run.Number, run.ConfigurationIndex,
                 run.Configuration.Hash, run.Label, run.Configuration.Canonical, run.Seed,
                 texts = Json.Write(texts.Select(t => new { t.Name, t.Sha256, t.Share })),
-                sweep.ProgramVersion, sweep.GitCommit, at = Now,
+                until, sweep.ProgramVersion, sweep.GitCommit, at = Now,
             });
     }
 
     private static RunRecord RunOf(Row row) => new(
         RunId.Parse(row.Text("id")), row.Whole("configuration_index"), row.Text("label"), Json.Read<Configuration>(row.Text("parameters")),
         row.Long("seed"), RunStates.Parse(row.Text("state")), row.TextOrNull("reason"), row.TextOrNull("message"), row.Whole("attempt"),
-        row.Whole("failures"), row.TextOrNull("device"), row.WholeOrNull("threads"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"));
+        row.Whole("failures"), row.TextOrNull("device"), row.WholeOrNull("threads"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"), row.WholeOrNull("until_epoch"));
 }

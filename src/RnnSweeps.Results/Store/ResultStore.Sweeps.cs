@@ -1,7 +1,9 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using RnnSweeps.Core;
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 
 namespace RnnSweeps.Results.Store;
@@ -39,15 +41,15 @@ public sealed partial class ResultStore
 
     /// <summary>Active sweeps, oldest first.</summary>
     public Task<IReadOnlyList<SweepRecord>> ActiveSweepsAsync(CancellationToken cancellation = default) =>
-        ReadAsync(c => Sweeps(c, "WHERE state = 'active' ORDER BY submitted_at, number, id"), cancellation);
+        ReadAsync(c => Sweeps(c, "WHERE state = 'active' AND halted IS NULL ORDER BY submitted_at, number, id"), cancellation);
 
     /// <summary>Ends an active sweep; false if it had ended already. Durable (fsync) when the task ends.</summary>
     public Task<bool> EndSweepAsync(SweepId id, SweepState state, string? reason, CancellationToken cancellation = default)
     {
-        if (state == SweepState.Active) throw new ArgumentException("A sweep cannot end as active.", nameof(state));
+        if (state is SweepState.Active or SweepState.Halted) throw new ArgumentException("A sweep ends as completed or cancelled.", nameof(state));
         return WriteAsync(
             c => c.Execute(
-                "UPDATE sweeps SET state = @state, reason = @reason, ended_at = @at WHERE id = @id AND state = 'active'",
+                "UPDATE sweeps SET state = @state, reason = @reason, halted = NULL, ended_at = @at WHERE id = @id AND state = 'active'",
                 new { id = id.ToString(), state = Name(state), reason, at = Now }) == 1,
             cancellation, durable: true);
     }
@@ -59,8 +61,13 @@ public sealed partial class ResultStore
 
     private static SweepRecord SweepOf(Row row) => new(
         SweepId.Parse(row.Text("id")), row.Text("name"), row.Text("yaml"), row.Whole("priority"),
-        Enum.Parse<SweepState>(row.Text("state"), ignoreCase: true), row.TextOrNull("reason"), [],
-        row.Moment("submitted_at"), row.MomentOrNull("ended_at"), row.Text("program_version"), row.TextOrNull("git_commit"));
+        StateOf(row), row.TextOrNull("reason") ?? row.TextOrNull("halted"), [],
+        row.Moment("submitted_at"), row.MomentOrNull("ended_at"), row.Text("program_version"), row.TextOrNull("git_commit"),
+        row.TextOrNull("allowance") is { } allowance ? Json.Read<Allowance>(allowance) : null);
+
+    private static SweepState StateOf(Row row) => Enum.Parse<SweepState>(row.Text("state"), ignoreCase: true) is var state && state == SweepState.Active && row.TextOrNull("halted") is not null
+        ? SweepState.Halted
+        : state;
 
     private void AddTexts(SqliteConnection connection, SweepId sweep, IReadOnlyList<FrozenText> texts)
     {

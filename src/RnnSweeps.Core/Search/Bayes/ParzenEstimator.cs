@@ -50,7 +50,7 @@ public sealed class ParzenEstimator(IReadOnlyList<Dimension> dimensions)
         Math.Clamp(WidestBandwidth * Math.Pow(10.0 / Math.Max(10, results), 0.8), NarrowestBandwidth, WidestBandwidth);
 
     /// <param name="weight">Of the i-th trial, relative to the others.</param>
-    private ParzenMixture Mixture(IReadOnlyList<Trial> trials, double bandwidth, Func<int, double> weight)
+    private ParzenMixture Mixture(List<Trial> trials, double bandwidth, Func<int, double> weight)
     {
         var weights = Enumerable.Range(0, trials.Count).Select(weight).ToList();
         var mean = weights.Count == 0 ? 1 : weights.Average();

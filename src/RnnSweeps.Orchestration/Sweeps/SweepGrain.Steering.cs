@@ -1,0 +1,106 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Orchestration.Sweeps;
+
+/// <summary>What the sweep decides while it goes on. One decision is taken at a time; calls that come meanwhile wait for it.</summary>
+internal sealed partial class SweepGrain
+{
+    private readonly SemaphoreSlim _deciding = new(1);
+    private bool _allProposed;
+
+    /// <summary>True while a configuration may still be proposed.</summary>
+    private bool CanPropose => _steering is { Proposes: true } && !_allProposed && _record.State == SweepState.Active;
+
+    public async Task<RunId?> NextRun()
+    {
+        if (_record.State != SweepState.Active || _cancelling || _steering is null) return null;
+        if (await OneAtATimeAsync(() => _steering.LimitAsync(_record.Allowance)) is { } reason)
+        {
+            await HaltAsync(reason);
+            return null;
+        }
+        if (_queue.Take(time.GetUtcNow()) is { } ready) return ready;
+        if (!CanPropose || _queue.Running >= _definition!.Slots) return null;
+        await OneAtATimeAsync(ProposeAsync);
+        await EndIfAllEndedAsync();
+        return _queue.Take(time.GetUtcNow());
+    }
+
+    public async Task<Verdict> Heard(RunId run, EpochMetrics metrics)
+    {
+        if (_cancelling) return Verdict.Stop;
+        if (_steering is not { StopsWhatTrains: true } || await store.FindRunAsync(run) is not { } record) return Verdict.Continue;
+        if (!await OneAtATimeAsync(() => _steering.StopsAsync(record, metrics.Epoch)))
+            return await store.StopOfAsync(run) is null ? Verdict.Continue : Verdict.Stop;
+        await SynchroniseAsync();
+        return Verdict.Stop;
+    }
+
+    public async Task Paused(RunId run)
+    {
+        _queue.Pause(run);
+        await DecideAsync();
+        await EndIfAllEndedAsync();
+    }
+
+    /// <summary>What is in training comes to its end; with the last of it the sweep halts.</summary>
+    private async Task HaltAsync(string reason)
+    {
+        if (_queue.Running > 0 || _record.State != SweepState.Active) return;
+        _record = _record with { State = SweepState.Halted, Reason = reason };
+        await WriteCsvAsync();
+        await store.HaltAsync(_id, reason);
+        LogHalted(_id, reason);
+    }
+
+    private async Task DecideAsync()
+    {
+        if (_steering is null || _record.State != SweepState.Active) return;
+        var any = await OneAtATimeAsync(async () =>
+        {
+            var decided = false;
+            // One decision may open the way for the next one.
+            while (await _steering.DecideAsync(await store.RunsAsync(_id))) decided = true;
+            return decided;
+        });
+        if (!any) return;
+        await SynchroniseAsync();
+        doorbells.Slots.Ring();
+    }
+
+    private async Task<bool> ProposeAsync()
+    {
+        var runs = await store.RunsAsync(_id);
+        if (await _steering!.ProposeAsync(runs) is not { } planned)
+        {
+            _allProposed = true;
+            return false;
+        }
+        foreach (var run in planned) _queue.Set(new RunId(_id, run.Number), RunState.Queued, time.GetUtcNow(), RunPlaceOf(run));
+        return true;
+    }
+
+    private RunPlace RunPlaceOf(PlannedRun run) => _definition!.EarlyTerminate is null ? default : new RunPlace(_steering!.FirstPause(run) ?? 0, run.ConfigurationIndex);
+
+    /// <summary>After a decision the store knows better; what is out belongs to its slot until that says otherwise.</summary>
+    private async Task SynchroniseAsync()
+    {
+        foreach (var run in await store.RunsAsync(_id))
+            if (!_queue.IsOut(run.Id) || run.State.IsFinal()) _queue.Set(run.Id, run.State, time.GetUtcNow(), _steering!.Place(run));
+    }
+
+    private async Task<T> OneAtATimeAsync<T>(Func<Task<T>> work)
+    {
+        await _deciding.WaitAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _deciding.Release();
+        }
+    }
+}

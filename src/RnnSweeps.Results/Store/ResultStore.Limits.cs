@@ -1,0 +1,61 @@
+using Dapper;
+using RnnSweeps.Core;
+using RnnSweeps.Core.Stopping;
+using RnnSweeps.Core.Sweeps;
+
+namespace RnnSweeps.Results.Store;
+
+public sealed partial class ResultStore
+{
+    /// <summary>No further run of an active sweep begins, until it is resumed; false if it has ended. Durable (fsync) when the task ends.</summary>
+    public Task<bool> HaltAsync(SweepId sweep, string reason, CancellationToken cancellation = default) => WriteAsync(
+        c => c.Execute("UPDATE sweeps SET halted = @reason WHERE id = @id AND state = 'active'", new { id = sweep.ToString(), reason }) == 1,
+        cancellation, durable: true);
+
+    /// <summary>A halted sweep goes on under other limits; false if it is not halted. Durable (fsync) when the task ends.</summary>
+    public Task<bool> ResumeAsync(SweepId sweep, Allowance allowance, CancellationToken cancellation = default) => WriteAsync(
+        c => c.Execute(
+            "UPDATE sweeps SET halted = NULL, allowance = @allowance WHERE id = @id AND state = 'active' AND halted IS NOT NULL",
+            new { id = sweep.ToString(), allowance = Json.Write(allowance) }) == 1,
+        cancellation, durable: true);
+
+    /// <summary>What a sweep has spent so far.</summary>
+    /// <param name="firstEnded">So many of the runs that ended first are told.</param>
+    public Task<SweepSpending> SpendingAsync(SweepId sweep, SweepMetric metric, int firstEnded, CancellationToken cancellation = default)
+    {
+        if (!EpochFigures.Names.Contains(metric.Name)) throw new ArgumentException($"'{metric.Name}' is no figure of an epoch.", nameof(metric));
+        return ReadAsync(
+            c =>
+            {
+                var id = new { sweep = sweep.ToString(), firstEnded };
+                var first = Rows(c, row => (State: row.Text("state"), Reason: row.TextOrNull("reason") ?? ""),
+                    """
+                    SELECT state, reason FROM runs WHERE sweep_id = @sweep AND state IN ('completed', 'stopped', 'failed')
+                    ORDER BY ended_at, number LIMIT @firstEnded
+                    """,
+                    id);
+                return Rows(
+                    c,
+                    row => new SweepSpending(
+                        row.MomentOrNull("began"), row.Whole("begun"), row.Long("epochs"), row.NumberOrNull("seconds") ?? 0, row.NumberOrNull("best"),
+                        [.. first.Select(f => f.State == "failed" ? f.Reason : null)]),
+                    $"""
+                    SELECT (SELECT min(started_at) FROM runs WHERE sweep_id = @sweep) AS began,
+                      (SELECT count(*) FROM runs WHERE sweep_id = @sweep AND attempt > 0) AS begun,
+                      count(*) AS epochs, sum(coalesce(e.train_seconds, 0) + coalesce(e.val_seconds, 0)) AS seconds,
+                      {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) AS best
+                    FROM epochs e JOIN runs r ON r.id = e.run_id WHERE r.sweep_id = @sweep
+                    """,
+                    id).Single();
+            },
+            cancellation);
+    }
+}
+
+/// <summary>What a sweep has spent.</summary>
+/// <param name="Began">When its first run began, or null.</param>
+/// <param name="RunsBegun">Runs that have had an attempt.</param>
+/// <param name="DeviceSeconds">Of training and validating, all slots together.</param>
+/// <param name="Best">The best figure of its metric so far.</param>
+/// <param name="FirstEnded">Of the runs that ended first, the kind of failure, or null for one that did not fail.</param>
+public sealed record SweepSpending(DateTimeOffset? Began, int RunsBegun, long Epochs, double DeviceSeconds, double? Best, IReadOnlyList<string?> FirstEnded);
