@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Checkpoints;
 
-/// <summary>A file named by <c>init_from</c>: weights under PyTorch's names, from PyTorch or from a checkpoint of ours.</summary>
+/// <summary>A file named by <c>init_from</c>: weights under PyTorch's names, from PyTorch or from a checkpoint of ours. Its content decides, not its extension.</summary>
 internal static class WeightsFile
 {
     /// <exception cref="TrainingException">The file cannot be read or does not fit (<see cref="FailureKind.BadSpecification"/>).</exception>
@@ -13,16 +13,26 @@ internal static class WeightsFile
         try
         {
             using var stream = File.OpenRead(path);
-            var file = Checkpoint.WeightsOf(Safetensors.Read(stream));
+            var file = PyTorchFile.IsOne(stream) ? PyTorchFile.Read(stream) : Checkpoint.WeightsOf(Safetensors.Read(stream));
             var entries = file.Metadata.GetValueOrDefault("vocabulary") ?? file.Metadata.GetValueOrDefault("vocab");
             if (entries is not null && !Json.Read<IReadOnlyList<string>>(entries).SequenceEqual(vocabulary))
                 throw new InvalidDataException("its vocabulary is not that of the run's texts");
-            file.CopyTo(weights);
+            WithoutTiedCopy(file, weights).CopyTo(weights);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
         {
             throw new TrainingException(FailureKind.BadSpecification,
-                $"init_from: {path} cannot be taken: {e.Message.TrimEnd('.')}. Give a safetensors file of the same cell, impl, layers, hidden and vocabulary.", e);
+                $"init_from: {path} cannot be taken: {e.Message.TrimEnd('.')}. Give a safetensors file or a PyTorch state_dict of the same cell, impl, layers, hidden and vocabulary.", e);
         }
+    }
+
+    /// <summary>PyTorch saves weights that head and embedding share under both names; a tied model of ours has one.</summary>
+    private static SafetensorsFile WithoutTiedCopy(SafetensorsFile file, IReadOnlyList<(string Name, Tensor Value)> weights)
+    {
+        const string Head = "linear.weight";
+        var isCopy = weights.All(w => w.Name != Head)
+            && file.Tensors.TryGetValue(Head, out var head) && file.Tensors.TryGetValue("embedding.weight", out var embedding)
+            && head.Data.Span.SequenceEqual(embedding.Data.Span);
+        return isCopy ? file with { Tensors = file.Tensors.Where(t => t.Key != Head).ToDictionary(t => t.Key, t => t.Value) } : file;
     }
 }

@@ -37,4 +37,17 @@ public sealed class WeightsFileTests
         Assert.Equal(FailureKind.BadSpecification, error.Kind);
         Assert.Contains("/nowhere/weights.safetensors", error.Message);
     }
+
+    [Theory]
+    [InlineData("pytorch-old.pt", "before 1.6")]
+    [InlineData("pytorch-gru-tied-3x8.pt", "norms.0.weight has no place in the model")]
+    [InlineData("lamplighter-losses.csv", "its header claims")]
+    public void A_file_that_cannot_serve_is_a_bad_specification_whatever_it_is(string fixture, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var error = Assert.Throws<TrainingException>(() => Trained.Run(Given.Run(folder, "layers=3", "embedding=8", "tied=true", $"init_from={Given.Fixture(fixture)}")));
+        Assert.Equal(FailureKind.BadSpecification, error.Kind);
+        Assert.Contains(expected, error.Message);
+        Assert.EndsWith("Give a safetensors file or a PyTorch state_dict of the same cell, impl, layers, hidden and vocabulary.", error.Message);
+    }
 }

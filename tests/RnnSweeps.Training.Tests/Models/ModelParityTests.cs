@@ -1,3 +1,4 @@
+using RnnSweeps.Training.Checkpoints;
 using RnnSweeps.Training.Models;
 using RnnSweeps.Training.Tests.Support;
 using TorchSharp;
@@ -28,10 +29,25 @@ public sealed class ModelParityTests
             value.copy_((arange(0, value.numel(), ScalarType.Float64).mul(1.7).add(k).sin() * 0.5).view(value.shape));
         }
 
-        var i = arange(0, Steps * Batch, ScalarType.Int64);
-        var actual = nn.functional.cross_entropy(model.Forward((i * 7).remainder(Vocabulary).view(Steps, Batch)).Scores, (i * 5).remainder(Vocabulary));
+        var actual = Loss(model);
         actual.backward();
         Assert.Equal(loss, actual.item<float>(), 1e-5);
         Assert.Equal(norm, stack(model.Parameters.Select(p => p.Value.grad!.norm())).norm().item<float>(), 1e-5);
+    }
+
+    /// <summary>The fixture is the state_dict of a module with these weights, embedding and head shared.</summary>
+    [Fact]
+    public void A_state_dict_of_PyTorch_gives_the_loss_that_PyTorch_had()
+    {
+        using var scope = NewDisposeScope();
+        using var model = ModelFactory.Create(Given.Settings("cell=gru", "embedding=8", "tied=true", "layer_norm=true", "residual=true", "layers=3", "hidden=8"), Vocabulary, seed: 1, CPU);
+        WeightsFile.Load(Given.Fixture("pytorch-gru-tied-3x8.pt"), model.Parameters, []);
+        Assert.Equal(3.6938353, Loss(model).item<float>(), 1e-5);
+    }
+
+    private static Tensor Loss(LanguageModel model)
+    {
+        var i = arange(0, Steps * Batch, ScalarType.Int64);
+        return nn.functional.cross_entropy(model.Forward((i * 7).remainder(Vocabulary).view(Steps, Batch)).Scores, (i * 5).remainder(Vocabulary));
     }
 }
