@@ -48,7 +48,11 @@ internal static class PyTorchFile
         foreach (var (name, tensor) in StateDict(new Unpickler(Bytes(pickle, MaxPickle), Import, Call, OfId).Run()))
         {
             if (!storages.TryGetValue(tensor.Storage.Key, out var bytes))
-                storages[tensor.Storage.Key] = bytes = Bytes(zip.GetEntry(folder + "data/" + tensor.Storage.Key) ?? throw new InvalidDataException($"the data of {name} is missing"), Math.Min(file.Length, Array.MaxLength));
+            {
+                var entry = zip.GetEntry(folder + "data/" + tensor.Storage.Key) ?? throw new InvalidDataException($"the data of {name} is missing");
+                storages[tensor.Storage.Key] = bytes = Bytes(entry, Math.Min(file.Length, Array.MaxLength));
+            }
+
             tensors[name] = Converted(name, tensor, bytes, ref room);
         }
 

@@ -42,7 +42,7 @@ internal sealed class Unpickler(byte[] program, Action<PickledGlobal> import, Fu
     {
         switch (instruction)
         {
-            case '\x80': return Take(1)[0] == 2; // PROTO
+            case '\x80': return Protocol(Take(1)[0]); // PROTO
             case '(': return Push(Mark); // MARK
             case ')': return Push(Array.Empty<object?>()); // EMPTY_TUPLE
             case '}': return Push(new Dictionary<object, object?>()); // EMPTY_DICT
@@ -75,6 +75,9 @@ internal sealed class Unpickler(byte[] program, Action<PickledGlobal> import, Fu
             default: return false;
         }
     }
+
+    private static bool Protocol(int number) =>
+        number == 2 ? true : throw new InvalidDataException($"its pickle has protocol {number}, expected 2, the default of torch.save");
 
     private bool Push(object? value)
     {

@@ -46,7 +46,7 @@ public sealed class PyTorchFileTests
     [InlineData("\u0080\u0002ctorch\nload\n.", "asks for torch.load")]
     [InlineData("\u0080\u0002ctorch._utils\n_rebuild_tensor_v2\n)R.", "calls torch._utils._rebuild_tensor_v2 in a way")]
     [InlineData("\u0080\u0002(ios\nsystem\n.", "instruction 0x69 at byte 3")]
-    [InlineData("\u0080\u0004N.", "instruction 0x80 at byte 0")]
+    [InlineData("\u0080\u0004N.", "protocol 4, expected 2")]
     [InlineData("\u0080\u0002]q\0h\0a.", "holds no state_dict")]
     [InlineData("\u0080\u0002N.", "holds no state_dict")]
     [InlineData("\u0080\u0002}X\u0001\0\0\0aK\u0001s.", "entry a is no tensor")]
