@@ -36,6 +36,9 @@ internal sealed class Script
     public FailureKind? Fails(int epoch) =>
         Enum.GetValues<FailureKind>().Where(kind => At(kind.Name(), epoch)).Select(kind => (FailureKind?)kind).FirstOrDefault();
 
+    /// <summary>What the validation perplexity comes down to.</summary>
+    public double Level => _words.TryGetValue("level", out var level) ? double.Parse(level, CultureInfo.InvariantCulture) : 0;
+
     /// <summary>It does not obey a request to stop.</summary>
     public bool IsDeaf => _words.ContainsKey("deaf");
 

@@ -29,7 +29,8 @@ internal sealed class ScriptedRun(RunSpecification specification, Action<Trainer
         say(new RunStarted(Run, Attempt, from, 1000, ["<unk>", "a"], []));
         // As a trainer must: the checkpoint may be ahead of what the store has heard.
         for (var epoch = 1; epoch <= from; epoch++) say(new EpochEnded(Run, Attempt, Metrics(epoch)));
-        for (var epoch = from + 1; epoch <= settings.Epochs; epoch++)
+        var until = Math.Min(specification.UntilEpoch ?? settings.Epochs, settings.Epochs);
+        for (var epoch = from + 1; epoch <= until; epoch++)
         {
             if (_stop.Wait(_script.Pause))
             {
@@ -50,16 +51,21 @@ internal sealed class ScriptedRun(RunSpecification specification, Action<Trainer
             File.Move(Checkpoint + ".tmp", Checkpoint, overwrite: true);
             say(new CheckpointWritten(Run, Attempt, epoch, "checkpoint.txt", 1, $"{epoch:x64}", epoch == 1));
         }
+        if (until < settings.Epochs)
+        {
+            say(new RunPaused(Run, Attempt, Math.Max(until, from)));
+            return;
+        }
         say(new SampleWritten(Run, Attempt, settings.Epochs, "it has", "it has a", 0));
         say(new RunFinished(Run, Attempt, settings.Epochs, $"{specification.Seed:x64}", [new TextEvaluation("t", 1, Math.E, Math.E)]));
     }
 
     public void Dispose() => _stop.Dispose();
 
-    private static EpochMetrics Metrics(int epoch) => new()
+    private EpochMetrics Metrics(int epoch) => new()
     {
         Epoch = epoch, Step = 10 * epoch, TrainLoss = 4.0 / epoch, TrainPpl = 8.0 / epoch, TrainPplMeanOfBatches = 8.5 / epoch, TrainBpc = 5.0 / epoch,
-        ValLoss = 4.5 / epoch, ValPpl = 9.0 / epoch, ValPplMeanOfBatches = 9.5 / epoch, ValBpc = 5.5 / epoch, GradNormMean = 0.5, GradNormMax = 1,
+        ValLoss = 4.5 / epoch, ValPpl = _script.Level + 9.0 / epoch, ValPplMeanOfBatches = 9.5 / epoch, ValBpc = 5.5 / epoch, GradNormMean = 0.5, GradNormMax = 1,
         ClippedShare = 0, Lr = 2, TrainSeconds = 1, ValSeconds = 0.5, CharsPerSecond = 1000, PeakMemoryBytes = 1 << 20,
     };
 

@@ -23,10 +23,10 @@ public static class HalvingRule
     /// <param name="places">So many can reach it at most.</param>
     public static Verdict Judge(Halving rule, int rank, int results, int places)
     {
-        var kept = Kept(rule, places);
-        if (rank >= kept) return Verdict.Stop;
-        if (results >= places) return Verdict.Promote;
-        return !rule.Strict && rank < (int)(results / rule.Eta) ? Verdict.Promote : Verdict.Wait;
+        var whole = results >= places;
+        if (rule.Strict && !whole) return Verdict.Wait;
+        if (rank >= Kept(rule, places)) return Verdict.Stop;
+        return whole || rank < (int)(results / rule.Eta) ? Verdict.Promote : Verdict.Wait;
     }
 
     /// <summary>Every decision that is due now, rung by rung.</summary>

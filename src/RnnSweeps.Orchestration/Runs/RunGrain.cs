@@ -23,6 +23,8 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     public async Task<RunSpecification?> Start(AttemptPlace place)
     {
+        // Its sweep may have decided about it since it paused.
+        await ReadAsync(Id);
         // A running run whose slot is unknown is for Watch to find; a second trainer must never begin beside the first.
         if (_row.State != RunState.Queued) return null;
         var terms = await TermsAsync();
@@ -79,6 +81,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     public async Task<RunState> Watch()
     {
+        if (_row.State == RunState.Paused) await ReadAsync(Id);
         if (_row.State.IsFinal()) return _row.State;
         var held = await Task.WhenAll(agents.All().Select(agent => agent.Holds(Id)));
         // A slot that has just been given the run will call Start: to the sweep it trains.
@@ -94,6 +97,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     public async Task Cancel(string reason)
     {
+        if (_row.State == RunState.Paused) await ReadAsync(Id);
         if (_row.State.IsFinal()) return;
         await store.EndRunAsync(Id, _row.Attempt, RunOutcome.Cancelled(reason));
         await ReadAsync(Id);

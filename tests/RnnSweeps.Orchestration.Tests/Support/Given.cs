@@ -13,6 +13,9 @@ internal static class Given
     public static SweepSubmission Sweep(string name, string[] scripts, int epochs = 3, int retries = 3, int? slots = null, int priority = 0) =>
         Sweep(name, scripts, epochs, $"retries: {retries}\npriority: {priority}\n{(slots is { } n ? $"slots: {n}\n" : "")}", priority);
 
+    /// <summary>The same with further lines of the sweep file, such as <c>early_terminate: …</c>.</summary>
+    public static SweepSubmission SweepWith(string name, string[] scripts, int epochs, string lines) => Sweep(name, scripts, epochs, lines, 0);
+
     public static EpochMetrics Epoch(int epoch) => new()
     {
         Epoch = epoch, Step = epoch, TrainLoss = 1, TrainPpl = 2, TrainPplMeanOfBatches = 2, TrainBpc = 1, ValLoss = 1, ValPpl = 2, ValPplMeanOfBatches = 2,
