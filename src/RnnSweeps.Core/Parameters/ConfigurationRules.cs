@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RnnSweeps.Core.Parameters;
 
 /// <summary>What parameters ask of each other, beyond the range of each.</summary>
@@ -11,8 +9,6 @@ public static class ConfigurationRules
             c => $"tied asks for embedding = hidden, found embedding {c["embedding"]} and hidden {c["hidden"]}"),
         ("nesterov", c => c["nesterov"].AsBool && c["optimizer"].AsText == "sgd" && c["momentum"].AsDouble <= 0,
             _ => "nesterov asks for momentum above 0"),
-        ("split", c => Math.Abs(c["split"].AsText.Split('/').Sum(s => double.Parse(s, CultureInfo.InvariantCulture)) - 100) > 1e-6 || c["split"].AsText.StartsWith("0/", StringComparison.Ordinal),
-            c => $"the three shares of split must have the sum 100, the first of them above 0, found {c["split"]}"),
         ("warmup_epochs", c => c["warmup_epochs"].AsLong > 0 && c["warmup_epochs"].AsLong >= c["epochs"].AsLong,
             c => $"warmup_epochs must be fewer than epochs, found {c["warmup_epochs"]} of {c["epochs"]}"),
         ("lr_min", c => c["lr_min"].AsDouble > c["lr"].AsDouble,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace RnnSweeps.Core.Parameters;
 
@@ -37,12 +36,6 @@ public sealed record Parameter
 
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>A regular expression that a text must match, or null.</summary>
-    public string? Pattern { get; init; }
-
-    /// <summary>What <see cref="Pattern"/> asks for, in words.</summary>
-    public string Form { get; init; } = "a text";
-
     /// <summary>
     /// True if the first release did not have it. It counts in a configuration's identity only where it differs from its
     /// default, so that a configuration keeps its id in releases that know more parameters. For the same reason no default
@@ -57,7 +50,7 @@ public sealed record Parameter
         ParameterKind.Number => "a number" + Range,
         ParameterKind.Truth => "true or false",
         ParameterKind.Choice => Choices.Count == 1 ? Choices[0] : string.Join(", ", Choices.SkipLast(1)) + " or " + Choices[^1],
-        ParameterKind.Text => Form,
+        ParameterKind.Text => "a text",
         _ => throw new InvalidOperationException($"Unknown kind {Kind}."),
     };
 
@@ -78,7 +71,7 @@ public sealed record Parameter
         (ParameterKind.Number, double x) when Inside(x) => value,
         (ParameterKind.Truth, bool) => value,
         (ParameterKind.Choice, string s) when Choices.Contains(s) => value,
-        (ParameterKind.Text, string s) when Pattern is null || Regex.IsMatch(s, Pattern, RegexOptions.NonBacktracking) => value,
+        (ParameterKind.Text, string) => value,
         _ => null,
     };
 

@@ -26,11 +26,10 @@ public static class ParameterCatalogue
         Later(Truth("residual", false, "from the second layer on, add a layer's input to its output (He et al. 2016)")),
         Text("corpus", null, "name of a corpus of this file, or of a text of the catalogue"),
         Choice("cleaning", "letters", ["letters", "printable"], "letters: a-z and single spaces; printable: all printable ASCII characters and line ends"),
-        Choice("sampling", "windows", ["windows", "stream"], "windows: all windows of steps + 1 characters at stride 1; stream: whole texts in order, the state carried from batch to batch"),
-        Later(Form("split", "80/10/10", @"^\d{1,3}(\.\d{1,3})?/\d{1,3}(\.\d{1,3})?/\d{1,3}(\.\d{1,3})?$", "three shares such as 80/10/10", "sampling stream: shares of each text to train on, to validate on and to test on, in the text's order")),
+        Choice("sampling", "windows", ["windows"], "windows: all windows of steps + 1 characters at stride 1"),
         Later(Whole("max_chars", 0, 0, 1_000_000_000, "characters of each text that are used, from its start; 0: all")),
         Whole("steps", 32, 1, 4096, "characters of a window through which gradients flow"),
-        Whole("batch", 1024, 1, 1_048_576, "windows of a batch; sampling stream: strands that are read side by side"),
+        Whole("batch", 1024, 1, 1_048_576, "windows of a batch"),
         Whole("train_windows", 10_000, 1, 100_000_000, "windows to train on, from the start of the text"),
         Whole("val_windows", 5_000, 1, 100_000_000, "the next windows, to validate on"),
         Truth("shuffle", true, "shuffle the training windows in every epoch"),
@@ -57,7 +56,7 @@ public static class ParameterCatalogue
         Whole("epochs", 100, 1, 1_000_000, "passes over the training windows"),
         Whole("eval_every", 1, 1, 1_000_000, "epochs between two validations; the last epoch is always validated"),
         Whole("checkpoint_every", 10, 1, 1_000_000, "epochs between two checkpoints; the last epoch always leaves one"),
-        Text("init_from", "", "where the initial weights come from: a run's id, a safetensors file or a PyTorch checkpoint, under PyTorch's names"),
+        Text("init_from", "", "file with the initial weights, under PyTorch's names: safetensors, or a state_dict of torch.save"),
         Later(Text("freeze", "", "weights that are not trained, by the beginnings of their names, with commas between them: rnn.weight_ih_l0,linear")),
         Text("sample_prefix", "it has", "text that the trained model continues"),
         Whole("sample_length", 50, 0, 100_000, "characters that the trained model writes; 0 writes none"),
@@ -78,9 +77,6 @@ public static class ParameterCatalogue
 
     private static Parameter Choice(string name, string @default, IReadOnlyList<string> choices, string description) =>
         new() { Name = name, Kind = ParameterKind.Choice, Default = ParameterValue.Of(@default), Choices = choices, Description = description };
-
-    private static Parameter Form(string name, string @default, string pattern, string form, string description) =>
-        new() { Name = name, Kind = ParameterKind.Text, Default = ParameterValue.Of(@default), Pattern = pattern, Form = form, Description = description };
 
     /// <summary>Was not there in the first release, whose ids of configurations must stay.</summary>
     private static Parameter Later(Parameter parameter) => parameter with { IsLater = true };

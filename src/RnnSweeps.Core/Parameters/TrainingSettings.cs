@@ -48,7 +48,6 @@ public enum RecurrentInit
 public enum Sampling
 {
     Windows,
-    Stream,
 }
 
 public enum OptimizerKind
@@ -92,7 +91,6 @@ public sealed record TrainingSettings
     public required string Corpus { get; init; }
     public required Cleaning Cleaning { get; init; }
     public required Sampling Sampling { get; init; }
-    public required string Split { get; init; }
     public required int MaxChars { get; init; }
     public required int Steps { get; init; }
     public required int Batch { get; init; }
@@ -151,7 +149,6 @@ public sealed record TrainingSettings
         Corpus = c["corpus"].AsText,
         Cleaning = Choice<Cleaning>(c, "cleaning"),
         Sampling = Choice<Sampling>(c, "sampling"),
-        Split = c["split"].AsText,
         MaxChars = Whole(c, "max_chars"),
         Steps = Whole(c, "steps"),
         Batch = Whole(c, "batch"),

@@ -43,23 +43,6 @@ internal sealed class CorporaSection
             _problems.Add(corpus, $"corpus must name a corpus of this file or a known text, found {corpus.Shown}{NearestName.Hint(corpus.Text, _declared.Concat(_knownTexts))}");
     }
 
-    /// <summary>A list of names of texts, each once, or a single one.</summary>
-    public IReadOnlyList<string> Texts(YamlPart? part, string key)
-    {
-        if (part is null) return [];
-        var names = new List<string>();
-        foreach (var item in part is YamlList list ? list.Items : [part])
-        {
-            if (item is not YamlScalar { IsNothing: false, Text: { Length: > 0 } name } scalar)
-                _problems.Add(item, $"{key} takes names of texts, such as [time-machine], found {item.Shown}");
-            else if (_knownTexts is not null && !_knownTexts.Contains(name))
-                _problems.Add(item, $"{key}: no text is called {scalar.Shown}{NearestName.Hint(name, _knownTexts)}");
-            else if (names.Contains(name)) _problems.Add(item, $"{key} has {name} twice; take one of them out");
-            else names.Add(name);
-        }
-        return names;
-    }
-
     private CorpusMix? Mix(string name, YamlPart part)
     {
         if (part is not YamlMap map || (map["texts"] is null && map["fallback"] is null))

@@ -49,9 +49,6 @@ public sealed record SweepDefinition
     /// <summary>The mixes that the file names and those that <c>corpus</c> names directly, by name.</summary>
     public required IReadOnlyDictionary<string, CorpusMix> Corpora { get; init; }
 
-    /// <summary>Texts that every trained model is measured on, besides those of its corpus.</summary>
-    public IReadOnlyList<string> EvaluateOn { get; init; } = [];
-
     /// <summary>In the file's order.</summary>
     public required IReadOnlyList<Axis> Parameters { get; init; }
 
@@ -86,9 +83,6 @@ public sealed record SweepDefinition
 
     /// <summary>The sweep ends when its first so many runs have failed of the same cause; null for never.</summary>
     public int? FailFast { get; init; }
-
-    /// <summary>True to take over the results of identical runs from the store.</summary>
-    public bool Reuse { get; init; }
 
     /// <summary>How often a run is tried again after a failure that is worth it.</summary>
     public int Retries { get; init; } = 3;

@@ -17,13 +17,40 @@ public sealed record TrainingPosition(int Epoch, long Step, double? BestValLoss,
 
     public static TrainingPosition Start { get; } = new(0, 0, null, 0, []);
 
+    /// <summary>Evaluations since the last better one, or since the learning rate fell.</summary>
+    public int Stalled { get; init; }
+
+    /// <summary>How often schedule <c>plateau</c> has lowered the learning rate.</summary>
+    public int Falls { get; init; }
+
+    /// <summary>The perplexity that <see cref="Patience"/> wants to see fall, and the epoch that reached it; null before the first validation.</summary>
+    public double? PatienceFrom { get; init; }
+
+    public int PatienceEpoch { get; init; }
+
+    /// <summary>Evaluations since then.</summary>
+    public int PatienceCount { get; init; }
+
     /// <summary>True if no epoch before had a smaller validation loss.</summary>
     public bool IsBest => BestEpoch == Epoch;
 
-    public TrainingPosition After(EpochMetrics metrics)
+    /// <param name="isDue">False for a validation that was made because the training pauses: it is told, and changes nothing.</param>
+    /// <param name="plateau">Evaluations without a better one after which the learning rate falls.</param>
+    public TrainingPosition After(EpochMetrics metrics, bool isDue = true, int plateau = int.MaxValue, Patience? patience = null)
     {
-        var best = metrics.ValLoss < (BestValLoss ?? double.PositiveInfinity);
-        return new(
-            metrics.Epoch, metrics.Step, best ? metrics.ValLoss : BestValLoss, best ? metrics.Epoch : BestEpoch, [.. Recent.TakeLast(Remembered - 1), metrics]);
+        var next = this with { Epoch = metrics.Epoch, Step = metrics.Step, Recent = [.. Recent.TakeLast(Remembered - 1), metrics] };
+        if (!isDue || metrics is not { ValLoss: { } loss, ValPpl: { } ppl }) return next;
+        var better = loss < (BestValLoss ?? double.PositiveInfinity);
+        if (better) next = next with { BestValLoss = loss, BestEpoch = metrics.Epoch };
+        next = better ? next with { Stalled = 0 } : Stalled + 1 > plateau ? next with { Stalled = 0, Falls = Falls + 1 } : next with { Stalled = Stalled + 1 };
+        if (patience is null) return next;
+        return PatienceFrom is null || ppl < PatienceFrom - patience.MinDelta
+            ? next with { PatienceFrom = ppl, PatienceEpoch = metrics.Epoch, PatienceCount = 0 }
+            : next with { PatienceCount = PatienceCount + 1 };
     }
+
+    /// <summary>Why the training ends here; null if it goes on.</summary>
+    public string? EndedBy(Patience? patience) => patience is null || PatienceCount < patience.Evaluations
+        ? null
+        : FormattableString.Invariant($"val_ppl has not fallen by more than {patience.MinDelta} below {PatienceFrom:0.####} of epoch {PatienceEpoch} for {PatienceCount} evaluations.");
 }

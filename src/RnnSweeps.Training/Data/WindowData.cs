@@ -56,6 +56,9 @@ internal sealed class WindowData : IDisposable
         return _train.index_select(0, randperm(_train.shape[0], generator: generator).to(_train.device));
     }
 
+    /// <summary>Steps of a whole pass over the training windows.</summary>
+    public int BatchesOfEpoch => Batches(_train);
+
     /// <summary>Number of batches; the last one may be smaller.</summary>
     public int Batches(Tensor starts) => (int)((starts.shape[0] + _batch - 1) / _batch);
 

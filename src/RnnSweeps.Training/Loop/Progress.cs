@@ -41,9 +41,10 @@ internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IRead
         return damaged;
     }
 
-    public void EpochEnded(EpochMetrics metrics, bool checkpoint)
+    /// <param name="next">Where the training stands now.</param>
+    public void EpochEnded(TrainingPosition next, bool checkpoint)
     {
-        Position = Position.After(metrics);
+        Position = next;
         _last = Copy(_last);
         if (Position.IsBest) _best = Copy(_best);
         if (checkpoint) Write();

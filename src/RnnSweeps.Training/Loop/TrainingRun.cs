@@ -5,6 +5,7 @@ using RnnSweeps.Training.Checkpoints;
 using RnnSweeps.Training.Data;
 using RnnSweeps.Training.Generation;
 using RnnSweeps.Training.Models;
+using RnnSweeps.Training.Optimizers;
 using RnnSweeps.Training.Text;
 using RnnSweeps.Training.Torch;
 using static TorchSharp.torch;
@@ -26,7 +27,8 @@ public sealed class TrainingRun : IDisposable
     private readonly Vocabulary _vocabulary;
     private readonly WindowData _data;
     private readonly LanguageModel _model;
-    private readonly Sgd _optimizer;
+    private readonly Optimizer _optimizer;
+    private readonly LearningRate _lr;
     private readonly Progress _progress;
     private readonly NativeHeap _heap = new();
 
@@ -34,21 +36,24 @@ public sealed class TrainingRun : IDisposable
     {
         (_spec, _settings, _hooks, _time, _stop) = (spec, TrainingSettings.From(spec.Configuration), hooks, time, stop);
         _device = TorchRuntime.Device(spec.Device);
-        var texts = spec.Texts.Select(t => new SharedText(t.Name, FrozenTexts.Read(t), t.Share)).ToList();
+        var texts = spec.Texts.Select(t => new SharedText(t.Name, Shortened(FrozenTexts.Read(t)), t.Share)).ToList();
         _vocabulary = Vocabulary.Of(texts.Select(t => t.Text));
         _data = new WindowData(texts, _vocabulary, _settings, _device);
         _model = ModelFactory.Create(_settings, _vocabulary.Count, spec.Seed, _device);
-        _optimizer = new Sgd(_model.Trainable);
+        _optimizer = Optimizer.Of(_settings, _model.Trainable);
+        _lr = new LearningRate(_settings, _data.BatchesOfEpoch);
         _progress = new Progress(spec, hooks, [.. _model.Parameters, .. _optimizer.State], _vocabulary.Entries);
     }
 
     /// <summary>
-    /// Trains to the end, or until asked to stop. The last event is <see cref="RunFinished"/> or <see cref="RunInterrupted"/>
-    /// (or neither, after <see cref="TrainingHooks.MaxSteps"/>).
+    /// Trains to the end, to the epoch that it is asked for, or until asked to stop. The last event is <see cref="RunFinished"/>,
+    /// <see cref="RunPaused"/> or <see cref="RunInterrupted"/> (or none of them, after <see cref="TrainingHooks.MaxSteps"/>).
     /// </summary>
     /// <exception cref="TrainingException">The run cannot be trained, with the kind of the failure.</exception>
     public static void Train(RunSpecification spec, TrainingHooks hooks, TimeProvider time, CancellationToken stop)
     {
+        if (ConfigurationRules.Broken(spec.Configuration) is { } broken)
+            throw new TrainingException(FailureKind.BadSpecification, $"The settings cannot be trained: {broken.Rule}.");
         try
         {
             TorchRuntime.Start(spec.Threads);
@@ -75,22 +80,30 @@ public sealed class TrainingRun : IDisposable
         foreach (var metrics in from.Recent) _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
         try
         {
-            for (var epoch = from.Epoch + 1; epoch <= _settings.Epochs; epoch++)
+            var until = Math.Min(_spec.UntilEpoch ?? _settings.Epochs, _settings.Epochs);
+            for (var epoch = from.Epoch + 1; epoch <= until && Stopped is null; epoch++)
             {
                 if (TrainEpoch(epoch, _progress.Position.Step) is not { } metrics) return;
-                if (epoch % _settings.EvalEvery == 0 || epoch == _settings.Epochs) metrics = Validated(metrics);
+                var due = epoch % _settings.EvalEvery == 0 || epoch == _settings.Epochs;
+                if (due || epoch == until) metrics = Validated(metrics);
+                var next = _progress.Position.After(metrics, due, _settings.PlateauEpochs, _spec.Patience);
                 _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
-                _progress.EpochEnded(metrics, checkpoint: epoch % _settings.CheckpointEvery == 0 || epoch == _settings.Epochs);
+                _progress.EpochEnded(next, checkpoint: epoch % _settings.CheckpointEvery == 0 || epoch == until || next.EndedBy(_spec.Patience) is not null);
                 _heap.TrimIfGrown();
             }
-
-            Finish();
+            if (_progress.Position.Epoch < _settings.Epochs && Stopped is null) _hooks.Report(new RunPaused(_spec.Run, _spec.Attempt, _progress.Position.Epoch));
+            else Finish();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             _progress.Interrupt();
         }
     }
+
+    private string Shortened(string text) => _settings.MaxChars > 0 && text.Length > _settings.MaxChars ? text[.._settings.MaxChars] : text;
+
+    /// <summary>Why the training ends before its last epoch; null if it does not.</summary>
+    private string? Stopped => _progress.Position.Epoch < _settings.Epochs ? _progress.Position.EndedBy(_spec.Patience) : null;
 
     /// <summary>One pass over the training windows; null where the limit of steps was reached.</summary>
     private EpochMetrics? TrainEpoch(int epoch, long step)
@@ -100,6 +113,7 @@ public sealed class TrainingRun : IDisposable
         var order = _data.TrainingOrder(_spec.Seed, epoch, _settings.Shuffle); // (W)
         var batches = _data.Batches(order);
         using var tally = new EpochTally(epoch, step, batches, _device, _hooks.Step);
+        var lr = 0.0;
         var began = _time.GetTimestamp();
         for (var i = 0; i < batches; i++, step++)
         {
@@ -110,11 +124,12 @@ public sealed class TrainingRun : IDisposable
             var (scores, _) = _model.Forward(inputs, dropout: dropout);                     // (T·B, V)
             var loss = nn.functional.cross_entropy(scores, targets.flatten());              // mean over T·B characters
             loss.backward();
-            var norm = _optimizer.Step(_settings.Lr, _settings.Clip);
+            lr = _lr.At(step, _progress.Position.Falls);
+            var norm = _optimizer.Step(step, lr, _settings.Clip);
             tally.Add(loss, norm, targets.numel());
         }
 
-        return tally.Finish(_time.GetElapsedTime(began), _settings.Lr, _settings.Clip, PeakMemory.Bytes(_device));
+        return tally.Finish(_time.GetElapsedTime(began), lr, _settings.Clip, PeakMemory.Bytes(_device));
     }
 
     private EpochMetrics Validated(EpochMetrics metrics)
@@ -135,10 +150,10 @@ public sealed class TrainingRun : IDisposable
         {
             var text = new TextGenerator(_model, _vocabulary, _settings.Cleaning, _device)
                 .Continue(_settings.SamplePrefix, _settings.SampleLength, GenerationOptions.Greedy, _stop);
-            _hooks.Report(new SampleWritten(_spec.Run, _spec.Attempt, _settings.Epochs, _settings.SamplePrefix, text, 0));
+            _hooks.Report(new SampleWritten(_spec.Run, _spec.Attempt, _progress.Position.Epoch, _settings.SamplePrefix, text, 0));
         }
 
-        _hooks.Report(new RunFinished(_spec.Run, _spec.Attempt, _settings.Epochs, Checkpoint.WeightsSha256(_model.Parameters), evaluations));
+        _hooks.Report(new RunFinished(_spec.Run, _spec.Attempt, _progress.Position.Epoch, Checkpoint.WeightsSha256(_model.Parameters), evaluations, Stopped));
     }
 
     public void Dispose()

@@ -27,7 +27,7 @@ internal sealed class CancelCommand : Command
         await using (var store = await _results.OpenAsync(parse, cancellation))
         {
             var found = await _sweep.FindAsync(parse, store, cancellation);
-            if (found.State != SweepState.Active) throw AlreadyEnded(found.Id, found.State);
+            if (found.State is not (SweepState.Active or SweepState.Halted)) throw AlreadyEnded(found.Id, found.State);
             sweep = found.Id;
         }
         if (!await new SweepDesk(_results.Folder(parse), _time).CancelAsync(sweep, "Cancelled by the user.", cancellation)) throw AlreadyEnded(sweep, SweepState.Completed);

@@ -14,7 +14,7 @@ internal sealed class PlanCommand : Command
     private readonly TimeProvider _time;
 
     public PlanCommand(Screen screen, TimeProvider time)
-        : base("plan", "Check a sweep file and its texts and show what would run; nothing is trained or written, but a text that has to be downloaded stays in the cache.")
+        : base("plan", "Check a sweep file and its texts and show what would run and how long it takes, timed by a few steps of each shape; nothing is stored, but a text that has to be downloaded stays in the cache.")
     {
         (_screen, _time) = (screen, time);
         Add(_file);
@@ -28,7 +28,8 @@ internal sealed class PlanCommand : Command
         using var library = TextLibrary.FromEnvironment(_time);
         var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
         var prepared = await new SweepIntake(library, _results.Folder(parse), new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
-        var plan = SweepPlan.Of(prepared);
+        _screen.Say(reading.Notices);
+        var plan = SweepPlan.Of(prepared, new SweepTiming(prepared, _time), cancellation);
         if (_format.IsJson(parse)) _screen.Json(plan);
         else PlanTable.Show(_screen, plan);
         return ExitCode.Done;

@@ -33,6 +33,7 @@ internal sealed class RunCommand : Command
     {
         using var library = TextLibrary.FromEnvironment(_time);
         var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
+        _screen.Say(reading.Notices);
         var folder = _results.Folder(parse);
         var former = parse.GetValue(_new) ? null : await FormerAsync(folder, reading, cancellation);
         if (former is { State: not SweepState.Active }) return await ShowAgainAsync(former, folder, reading, CommandLine(parse), cancellation);
@@ -69,7 +70,7 @@ internal sealed class RunCommand : Command
     {
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
         var code = await new SweepReport(_screen, store!, folder).ShowAsync(former, reading.Definition.Metric, cancellation);
-        _screen.Say($"This file was run before and its sweep has ended, so nothing was trained. To train it again: {commandLine} --new");
+        if (former.State != SweepState.Halted) _screen.Say($"This file was run before and its sweep has ended, so nothing was trained. To train it again: {commandLine} --new");
         return code;
     }
 

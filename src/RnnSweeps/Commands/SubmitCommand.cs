@@ -26,6 +26,7 @@ internal sealed class SubmitCommand : Command
     {
         using var library = TextLibrary.FromEnvironment(_time);
         var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
+        _screen.Say(reading.Notices);
         var folder = _results.Folder(parse);
         var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
         var desk = new SweepDesk(folder, _time);

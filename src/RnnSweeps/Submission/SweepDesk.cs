@@ -1,4 +1,5 @@
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Hosting;
 using RnnSweeps.Orchestration.Client;
@@ -28,6 +29,20 @@ internal sealed class SweepDesk(ResultsFolder folder, TimeProvider time)
         using var right = HostRight.Take(folder);
         await using var store = await ResultStore.OpenAsync(folder.Database, time, cancellation);
         return (await store.AddSweepAsync(sweep.Freeze(), cancellation)).Id;
+    }
+
+    /// <summary>Lets a halted sweep go on under other limits; false if it is not halted.</summary>
+    /// <exception cref="NoHostException">There is a host, and it does not answer.</exception>
+    public async Task<bool> ResumeAsync(SweepId sweep, Allowance allowance, CancellationToken cancellation)
+    {
+        if (Host is not null)
+        {
+            await using var client = await SweepClient.ConnectAsync(folder, cancellation);
+            return await client.ResumeAsync(sweep, allowance);
+        }
+        using var right = HostRight.Take(folder);
+        await using var store = await ResultStore.OpenAsync(folder.Database, time, cancellation);
+        return await store.ResumeAsync(sweep, allowance, cancellation);
     }
 
     /// <summary>Ends the sweep and its unfinished runs; false if it had ended before.</summary>

@@ -42,7 +42,7 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
     }
 
     private static void CheckLengths(TrainingSettings settings, IEnumerable<CleanedText> texts) => WindowNeeds.Check(
-        [.. texts.Select(t => t.Frozen).Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning).Select(t => (t.Name, t.Characters, t.Share))], settings);
+        [.. texts.Select(t => t.Frozen).Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning).Select(t => (t.Name, settings.MaxChars > 0 ? Math.Min(t.Characters, settings.MaxChars) : t.Characters, t.Share))], settings);
 }
 
 /// <summary>A sweep that can be accepted, with its cleaned texts.</summary>

@@ -4,7 +4,8 @@ using RnnSweeps.Results.Store;
 namespace RnnSweeps.Submission;
 
 /// <summary>A sweep file that can be trained: its text, verbatim, and what it means.</summary>
-internal sealed record SweepReading(string Yaml, SweepDefinition Definition)
+/// <param name="Notices">What is no mistake and should be known all the same.</param>
+internal sealed record SweepReading(string Yaml, SweepDefinition Definition, IReadOnlyList<SweepProblem> Notices)
 {
     /// <param name="knownTexts">Names of the texts that can be had.</param>
     /// <exception cref="UsageException">The file cannot be read, or every problem that it has, one a line.</exception>
@@ -13,7 +14,7 @@ internal sealed record SweepReading(string Yaml, SweepDefinition Definition)
         var yaml = Text(path);
         var result = SweepFile.Parse(yaml, path, knownTexts);
         return result.Definition is { } definition
-            ? new SweepReading(yaml, definition)
+            ? new SweepReading(yaml, definition, result.Notices)
             : throw new UsageException(string.Join('\n', result.Problems));
     }
 
@@ -21,7 +22,7 @@ internal sealed record SweepReading(string Yaml, SweepDefinition Definition)
     /// <exception cref="WorkFailedException">This version of the program does not understand it any more.</exception>
     public static SweepReading Of(SweepRecord sweep) =>
         SweepFile.Parse(sweep.Yaml, $"{sweep.Id}.yaml").Definition is { } definition
-            ? new SweepReading(sweep.Yaml, definition)
+            ? new SweepReading(sweep.Yaml, definition, [])
             : throw new WorkFailedException($"Sweep {sweep.Id} was accepted by version {sweep.ProgramVersion}, and this version cannot read its file any more: look at its results with that version, or with 'rnnsweeps query'.");
 
     private static string Text(string path)

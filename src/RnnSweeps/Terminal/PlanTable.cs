@@ -10,21 +10,24 @@ internal static class PlanTable
 {
     public static void Show(Screen screen, SweepPlan plan)
     {
-        var table = Screen.Table(("#", Justify.Right), (Screen.Shrinking("configuration"), Justify.Left), ("seeds", Justify.Left));
+        var table = Screen.Table(("#", Justify.Right), (Screen.Shrinking("configuration"), Justify.Left), ("parameters", Justify.Right), ("minutes a run", Justify.Right), ("seeds", Justify.Left));
         foreach (var (configuration, i) in plan.Configurations.Select((c, i) => (c, i)))
-            table.AddRow(Cell($"{i + 1}"), Cell(configuration.Label), Cell(string.Join(", ", configuration.Seeds)));
+            table.AddRow(Cell($"{i + 1}"), Cell(configuration.Label), Cell(configuration.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)), Cell(Minutes(configuration.EstimatedSeconds)), Cell(string.Join(", ", configuration.Seeds)));
         screen.Show(table);
         screen.Line($"All: {string.Join(' ', Shared(plan).Select(p => $"{p.Name}={plan.Configurations[0].Parameters[p.Name]}"))}");
         foreach (var text in plan.Texts)
             screen.Line(string.Create(CultureInfo.InvariantCulture, $"Text {text.Name} of corpus {text.Corpus}: {text.Characters:N0} characters after cleaning '{text.Cleaning.ToString().ToLowerInvariant()}'"));
-        screen.Line($"{Count(plan.Configurations.Count, "configuration")}, {Count(plan.Runs, "run")}");
+        var more = plan.Runs > plan.Configurations.Sum(c => c.Seeds.Count) ? ", and proposals that learn from their results" : "";
+        screen.Line($"{Count(plan.Configurations.Count, "configuration")}{more}, {Count(plan.Runs, "run")}{(plan.EstimatedSeconds is { } s ? $", about {Minutes(s)} minutes one after the other, each trained to its end" : "")}");
     }
 
     /// <summary>The parameters that are the same everywhere and not empty.</summary>
     private static IEnumerable<Parameter> Shared(SweepPlan plan) => ParameterCatalogue.All.Where(p =>
         plan.Configurations[0].Parameters[p.Name].ToString().Length > 0 && plan.Configurations.Select(c => c.Parameters[p.Name]).Distinct().Count() == 1);
 
-    private static string Count(int n, string what) => $"{n} {what}{(n == 1 ? "" : "s")}";
+    private static string Minutes(double? seconds) => seconds is { } s ? (s / 60).ToString(s < 600 ? "0.0" : "0", CultureInfo.InvariantCulture) : "-";
+
+    private static string Count(long n, string what) => $"{n} {what}{(n == 1 ? "" : "s")}";
 
     private static Text Cell(string text) => new(text) { Overflow = Overflow.Ellipsis };
 }

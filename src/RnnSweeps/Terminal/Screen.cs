@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweeps.Core.Sweeps;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -50,6 +51,12 @@ internal sealed class Screen
 
     /// <summary>One line of talk, never wrapped: an editor can jump to a place in it.</summary>
     public void Say(string text) => Talk.Profile.Out.Writer.WriteLine(text);
+
+    /// <summary>What a sweep file's reader noticed, a line each.</summary>
+    public void Say(IEnumerable<SweepProblem> notices)
+    {
+        foreach (var notice in notices) Say($"{notice with { Message = "note: " + notice.Message }}");
+    }
 
     /// <summary>One line of talk with the local time of day in front, for progress that is piped.</summary>
     public void Say(DateTimeOffset at, string text) => Say(at.ToString("HH:mm:ss ", CultureInfo.InvariantCulture) + text);

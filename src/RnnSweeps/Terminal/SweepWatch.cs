@@ -64,6 +64,8 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
             return run.State switch
             {
                 RunState.Running => run.Attempt == 1 ? $"{who} started" : $"{who} started, attempt {run.Attempt}",
+                RunState.Queued when run.Message is null => $"{who} goes on",
+                RunState.Paused => $"{who} paused after epoch {progress.Newest?.Epoch}, val ppl {Figures.Perplexity(progress.Newest?.ValPpl)}",
                 RunState.Queued => $"{who} waits for its next attempt: {run.Message}",
                 RunState.Completed => $"{who} completed, val ppl {Figures.Perplexity(progress.Newest?.ValPpl)}, best {Figures.Perplexity(progress.BestValPpl)}",
                 RunState.Failed => $"{who} failed ({run.Reason}): {run.Message}",

@@ -18,5 +18,5 @@ public static class Figures
     public static Figure? Find(string name) => All.FirstOrDefault(f => f.Name == name);
 
     /// <summary>Every English text has all 26 letters and the space, and <c>&lt;unk&gt;</c> is the 28th; printable ASCII has 95 characters, the line end and <c>&lt;unk&gt;</c>.</summary>
-    private static int Vocabulary(Configuration configuration) => configuration["cleaning"].AsText == "letters" ? 28 : 97;
+    public static int Vocabulary(Configuration configuration) => configuration["cleaning"].AsText == "letters" ? 28 : 97;
 }

@@ -1,10 +1,10 @@
-using RnnSweeps.Training.Loop;
+using RnnSweeps.Training.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace RnnSweeps.Training.Tests.Loop;
+namespace RnnSweeps.Training.Tests.Optimizers;
 
-public sealed class SgdTests
+public sealed class ClippingTests
 {
     [Theory]
     [InlineData(10, 1)]    // the norm of (3, 0, 4) is 5: below the limit nothing is scaled
@@ -16,7 +16,7 @@ public sealed class SgdTests
         using var scope = NewDisposeScope();
         var (a, b) = (zeros(2, requires_grad: true), zeros(1, requires_grad: true));
         (a[0] * 3 + b[0] * 4).backward();
-        var norm = new Sgd([("a", a), ("b", b)]).Step(lr: 0.5, clip);
+        var norm = new Sgd([("a", a), ("b", b)]).Step(0, lr: 0.5, clip);
         Assert.Equal(5, norm.item<float>(), 1e-6);
         Assert.Equal(-0.5 * 3 * scale, a[0].item<float>(), 1e-6);
         Assert.Equal(-0.5 * 4 * scale, b[0].item<float>(), 1e-6);
@@ -29,7 +29,7 @@ public sealed class SgdTests
         using var scope = NewDisposeScope();
         var w = ones(2, requires_grad: true);
         (w * 0).sum().backward();
-        Assert.Equal(0, new Sgd([("w", w)]).Step(lr: 2, clip: 1).item<float>());
+        Assert.Equal(0, new Sgd([("w", w)]).Step(0, lr: 2, clip: 1).item<float>());
         Assert.Equal([1f, 1f], w.data<float>().ToArray());
     }
 }

@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+
+namespace RnnSweeps.Training.Optimizers;
+
+/// <summary>Adagrad (Duchi et al. 2011).</summary>
+internal sealed class Adagrad : Optimizer
+{
+    private readonly double _lrDecay, _eps;
+    private readonly IReadOnlyList<Tensor> _sum;
+
+    public Adagrad(IReadOnlyList<(string Name, Tensor Value)> parameters, double lrDecay, double eps, double weightDecay)
+        : base(parameters, weightDecay)
+    {
+        (_lrDecay, _eps) = (lrDecay, eps);
+        _sum = Keep("sum");
+    }
+
+    protected override void Update(int i, Tensor weight, Tensor gradient, long step, double lr)
+    {
+        _sum[i].addcmul_(gradient, gradient, value: 1);
+        weight.addcdiv_(gradient, _sum[i].sqrt().add_(_eps), value: -lr / (1 + step * _lrDecay));
+    }
+}

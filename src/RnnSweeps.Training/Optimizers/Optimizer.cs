@@ -1,0 +1,64 @@
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Training.Checkpoints;
+using static TorchSharp.torch;
+
+namespace RnnSweeps.Training.Optimizers;
+
+/// <summary>Turns gradients into steps, with PyTorch's formulas. Nothing waits for the device.</summary>
+internal abstract class Optimizer(IReadOnlyList<(string Name, Tensor Value)> parameters, double weightDecay)
+{
+    private readonly IReadOnlyList<(string Name, Tensor Value)> _parameters = parameters;
+    private readonly List<(string Name, Tensor Value)> _state = [];
+
+    /// <summary>What a checkpoint must hold besides the weights, under names that begin with <c>optimizer.</c></summary>
+    public IReadOnlyList<(string Name, Tensor Value)> State => _state;
+
+    /// <summary>The optimizer of a run.</summary>
+    public static Optimizer Of(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters) => s.Optimizer switch
+    {
+        OptimizerKind.Sgd => new Sgd(parameters, s.Momentum, s.Nesterov, s.WeightDecay),
+        OptimizerKind.Adam => new Adam(parameters, s.Beta1, s.Beta2, s.Eps, s.AmsGrad, s.WeightDecay, decoupled: false),
+        OptimizerKind.AdamW => new Adam(parameters, s.Beta1, s.Beta2, s.Eps, s.AmsGrad, s.WeightDecay, decoupled: true),
+        OptimizerKind.RmsProp => new RmsProp(parameters, s.Alpha, s.Centered, s.Momentum, s.Eps, s.WeightDecay),
+        OptimizerKind.Adagrad => new Adagrad(parameters, s.LrDecay, s.Eps, s.WeightDecay),
+        _ => throw new ArgumentOutOfRangeException(nameof(s), s.Optimizer, "Unknown optimizer."),
+    };
+
+    /// <summary>
+    /// Scales the gradients by c/g where their global norm g exceeds c (0 scales nothing), steps, and zeroes them.
+    /// </summary>
+    /// <param name="step">Steps taken before, from 0.</param>
+    /// <returns>g, before clipping.</returns>
+    public Tensor Step(long step, double lr, double clip)
+    {
+        using var frozen = no_grad();
+        var gradients = _parameters.Select(p => p.Value.grad!).ToArray();
+        var norm = stack(gradients.Select(g => g.norm())).norm();
+        var scale = clip > 0 ? (clip / norm).clamp_max(1) : null;
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            var (weight, gradient) = (_parameters[i].Value, gradients[i]);
+            if (scale is not null) gradient.mul_(scale);
+            if (weightDecay > 0) Decay(weight, gradient, lr, weightDecay);
+            Update(i, weight, gradient, step, lr);
+            gradient.zero_();
+        }
+        return norm;
+    }
+
+    /// <summary>Adds the share of the weights to their gradients.</summary>
+    protected virtual void Decay(Tensor weight, Tensor gradient, double lr, double weightDecay) => gradient.add_(weight, alpha: weightDecay);
+
+    /// <param name="i">Which of the weights.</param>
+    /// <param name="gradient">May be changed.</param>
+    protected abstract void Update(int i, Tensor weight, Tensor gradient, long step, double lr);
+
+    /// <summary>A tensor of zeros for each of the weights, which checkpoints keep.</summary>
+    protected IReadOnlyList<Tensor> Keep(string name)
+    {
+        using var frozen = no_grad();
+        var kept = _parameters.Select(p => (Name: $"{Checkpoint.OptimizerPrefix}{name}.{p.Name}", Value: zeros_like(p.Value))).ToList();
+        _state.AddRange(kept);
+        return [.. kept.Select(k => k.Value)];
+    }
+}

@@ -1,0 +1,34 @@
+using static TorchSharp.torch;
+
+namespace RnnSweeps.Training.Optimizers;
+
+/// <summary>RMSprop (Tieleman and Hinton 2012); centred and with momentum as Graves (2013) has it.</summary>
+internal sealed class RmsProp : Optimizer
+{
+    private readonly double _alpha, _momentum, _eps;
+    private readonly IReadOnlyList<Tensor> _square;
+    private readonly IReadOnlyList<Tensor>? _mean, _velocity;
+
+    public RmsProp(IReadOnlyList<(string Name, Tensor Value)> parameters, double alpha, bool centered, double momentum, double eps, double weightDecay)
+        : base(parameters, weightDecay)
+    {
+        (_alpha, _momentum, _eps) = (alpha, momentum, eps);
+        _square = Keep("square");
+        if (centered) _mean = Keep("mean");
+        if (momentum > 0) _velocity = Keep("velocity");
+    }
+
+    protected override void Update(int i, Tensor weight, Tensor gradient, long step, double lr)
+    {
+        _square[i].mul_(_alpha).addcmul_(gradient, gradient, value: 1 - _alpha);
+        var variance = _square[i];
+        if (_mean is not null)
+        {
+            _mean[i].mul_(_alpha).add_(gradient, alpha: 1 - _alpha);
+            variance = variance.addcmul(_mean[i], _mean[i], value: -1);
+        }
+        var divisor = variance.sqrt().add_(_eps);
+        if (_velocity is null) weight.addcdiv_(gradient, divisor, value: -lr);
+        else weight.add_(_velocity[i].mul_(_momentum).addcdiv_(gradient, divisor, value: 1), alpha: -lr);
+    }
+}
