@@ -127,7 +127,8 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
             return Wrong(map, $"{Name} must be {parameter.Expected}, and {distribution.Name} draws fractions; take {(distribution is Uniform ? "int_uniform, or " : "")}q_{distribution.Name} with q: 1");
         if (parameter.Kind == ParameterKind.Whole && distribution is Quantised { Q: var q } && q != Math.Floor(q))
             return Wrong(map["q"]!, FormattableString.Invariant($"{Name} must be {parameter.Expected}; q must be whole, found {q}"));
-        var open = distribution is Real { Lowest: var low, Highest: var high } && (double.IsInfinity(low) || double.IsInfinity(high))
+        // The ends of a beta distribution have no mass.
+        var open = distribution is Beta || distribution is Real { Lowest: var low, Highest: var high } && (double.IsInfinity(low) || double.IsInfinity(high))
             || distribution is Quantised { Of: var of } && (double.IsInfinity(of.Lowest) || double.IsInfinity(of.Highest));
         if (!open)
         {
