@@ -21,11 +21,13 @@ public sealed record SweepBudget
 
     public bool IsUnlimited => this == Unlimited;
 
-    /// <summary>Null, or one sentence that says which limit was reached.</summary>
-    public string? Spent(TimeSpan wallClock, int runs, long epochs, double deviceHours)
+    /// <summary>Null, or one sentence that says that no further run may begin, though those that have begun may go on.</summary>
+    public string? RunsSpent(int runs) => Runs is { } most && runs >= most ? FormattableString.Invariant($"The budget of {most} runs is spent.") : null;
+
+    /// <summary>Null, or one sentence that says which limit of time or epochs was reached.</summary>
+    public string? Spent(TimeSpan wallClock, long epochs, double deviceHours)
     {
         if (WallClock is { } time && wallClock >= time) return FormattableString.Invariant($"The budget of {Shown(time)} is spent.");
-        if (Runs is { } most && runs >= most) return FormattableString.Invariant($"The budget of {most} runs is spent.");
         if (Epochs is { } all && epochs >= all) return FormattableString.Invariant($"The budget of {all} epochs is spent: {epochs} were trained.");
         if (DeviceHours is { } hours && deviceHours >= hours) return FormattableString.Invariant($"The budget of {hours} device hours is spent.");
         return null;

@@ -15,6 +15,7 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     private readonly Dictionary<RunId, DateTimeOffset> _notBefore = [];
     private readonly Dictionary<RunId, DateTimeOffset> _out = [];
     private readonly HashSet<RunId> _paused = [];
+    private readonly HashSet<RunId> _begun = [];
     private readonly HashSet<RunId> _ended = [];
 
     public int Running => _out.Count;
@@ -26,9 +27,11 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 
     /// <summary>A run as the store has it. What has ended stays so, whatever comes late.</summary>
     /// <param name="place">Where it stands among those that wait; null for where it stood.</param>
-    public void Set(RunId run, RunState state, DateTimeOffset now, RunPlace? place = null)
+    /// <param name="begun">True if it has had an attempt.</param>
+    public void Set(RunId run, RunState state, DateTimeOffset now, RunPlace? place = null, bool begun = false)
     {
         if (_ended.Contains(run)) return;
+        if (begun) _begun.Add(run);
         _waiting.Remove((Place(run), run));
         if (place is { } given) _places[run] = given;
         if (state == RunState.Running)
@@ -46,13 +49,15 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     public bool IsOut(RunId run) => _out.ContainsKey(run);
 
     /// <summary>The first run that may begin, by place and number; it counts as out from now on.</summary>
-    public RunId? Take(DateTimeOffset now)
+    /// <param name="begun">True for a run that has begun before.</param>
+    public RunId? Take(DateTimeOffset now, bool begun = false)
     {
         if (_out.Count >= slots) return null;
         foreach (var first in _waiting)
         {
-            if (!MayBegin(first.Run, now)) continue;
+            if (!MayBegin(first.Run, now) || (begun && !_begun.Contains(first.Run))) continue;
             _waiting.Remove(first);
+            _begun.Add(first.Run);
             _out[first.Run] = now;
             return first.Run;
         }

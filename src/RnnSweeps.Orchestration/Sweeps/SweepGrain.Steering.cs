@@ -16,9 +16,10 @@ internal sealed partial class SweepGrain
     public async Task<RunId?> NextRun()
     {
         if (_record.State != SweepState.Active || _cancelling || _steering is null) return null;
-        if (await OneAtATimeAsync(() => _steering.LimitAsync(_record.Allowance)) is { } reason)
+        if (await OneAtATimeAsync(() => _steering.LimitAsync(_record.Allowance)) is { } limit)
         {
-            await HaltAsync(reason);
+            if (limit.MayGoOn && _queue.Take(time.GetUtcNow(), begun: true) is { } begun) return begun;
+            await HaltAsync(limit.Reason);
             return null;
         }
         if (_queue.Take(time.GetUtcNow()) is { } ready) return ready;
@@ -48,7 +49,7 @@ internal sealed partial class SweepGrain
     /// <summary>What is in training comes to its end; with the last of it the sweep halts.</summary>
     private async Task HaltAsync(string reason)
     {
-        if (_queue.Running > 0 || _record.State != SweepState.Active) return;
+        if (_queue.Running > 0 || _queue.AllEnded && !CanPropose || _record.State != SweepState.Active) return;
         _record = _record with { State = SweepState.Halted, Reason = reason };
         await WriteCsvAsync();
         await store.HaltAsync(_id, reason);
@@ -88,7 +89,7 @@ internal sealed partial class SweepGrain
     private async Task SynchroniseAsync()
     {
         foreach (var run in await store.RunsAsync(_id))
-            if (!_queue.IsOut(run.Id) || run.State.IsFinal()) _queue.Set(run.Id, run.State, time.GetUtcNow(), _steering!.Place(run));
+            if (!_queue.IsOut(run.Id) || run.State.IsFinal()) _queue.Set(run.Id, run.State, time.GetUtcNow(), _steering!.Place(run), run.Attempt > 0);
     }
 
     private async Task<T> OneAtATimeAsync<T>(Func<Task<T>> work)

@@ -45,7 +45,7 @@ internal sealed partial class SweepGrain(
             await EndAsync(SweepState.Cancelled, problem);
             return;
         }
-        foreach (var run in await store.RunsAsync(_id, cancellationToken)) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue, _steering!.Place(run));
+        foreach (var run in await store.RunsAsync(_id, cancellationToken)) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue, _steering!.Place(run), run.Attempt > 0);
     }
 
     public void Dispose() => _deciding.Dispose();

@@ -30,8 +30,8 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
 
     public RunPlace Place(RunRecord run) => sweep.EarlyTerminate is Halving ? new(run.UntilEpoch ?? int.MaxValue, run.ConfigurationIndex) : default;
 
-    /// <summary>Why no further run begins; null while the sweep may go on.</summary>
-    public async Task<string?> LimitAsync(Allowance? allowance)
+    /// <summary>Why runs may not go on; null while they may.</summary>
+    public async Task<SweepLimit?> LimitAsync(Allowance? allowance)
     {
         var budget = allowance?.Budget ?? sweep.Budget;
         var metric = sweep.Metric with { Target = allowance is null ? sweep.Metric.Target : allowance.Target };
@@ -40,11 +40,12 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
         if (budget.IsUnlimited && metric.Target is null && failures == 0) return null;
         var spent = await store.SpendingAsync(id, metric, failures);
         if (spent.Best is { } best && metric.HasReached(best))
-            return FormattableString.Invariant($"{metric.Name} has reached {best:0.####}; the target was {metric.Target}.");
+            return new(FormattableString.Invariant($"{metric.Name} has reached {best:0.####}; the target was {metric.Target}."));
         if (failures > 0 && spent.FirstEnded.Count == failures && spent.FirstEnded is [{ } cause, ..] && spent.FirstEnded.All(f => f == cause))
-            return $"The first {failures} runs to end have failed of the same cause, {cause}: see the message of each with 'rnnsweeps show {id}'.";
+            return new($"The first {failures} runs to end have failed of the same cause, {cause}: see the message of each with 'rnnsweeps show {id}'.");
         var wall = spent.Began is { } began ? time.GetUtcNow() - began : TimeSpan.Zero;
-        return budget.Spent(wall, spent.RunsBegun, spent.Epochs, spent.DeviceSeconds / 3600);
+        if (budget.Spent(wall, spent.Epochs, spent.DeviceSeconds / 3600) is { } reason) return new(reason);
+        return budget.RunsSpent(spent.RunsBegun) is { } runs ? new(runs, MayGoOn: true) : null;
     }
 
     /// <summary>Takes every decision about paused runs that is due; true if there was one.</summary>
@@ -114,3 +115,7 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
 
     private bool IsAudited(int configuration) => SearchRandom.Of(sweep.SearchSeed, configuration, "audit").Uniform() < sweep.EarlyTerminate!.Audit;
 }
+
+/// <summary>A limit that a sweep has reached.</summary>
+/// <param name="MayGoOn">True if runs that have begun may go on.</param>
+internal sealed record SweepLimit(string Reason, bool MayGoOn = false);
