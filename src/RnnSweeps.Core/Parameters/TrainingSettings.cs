@@ -48,6 +48,7 @@ public enum RecurrentInit
 public enum Sampling
 {
     Windows,
+    Stream,
 }
 
 public enum OptimizerKind
@@ -91,6 +92,7 @@ public sealed record TrainingSettings
     public required string Corpus { get; init; }
     public required Cleaning Cleaning { get; init; }
     public required Sampling Sampling { get; init; }
+    public required string Split { get; init; }
     public required int MaxChars { get; init; }
     public required int Steps { get; init; }
     public required int Batch { get; init; }
@@ -149,6 +151,7 @@ public sealed record TrainingSettings
         Corpus = c["corpus"].AsText,
         Cleaning = Choice<Cleaning>(c, "cleaning"),
         Sampling = Choice<Sampling>(c, "sampling"),
+        Split = c["split"].AsText,
         MaxChars = Whole(c, "max_chars"),
         Steps = Whole(c, "steps"),
         Batch = Whole(c, "batch"),

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Loop;
 
-/// <summary>Loss of a model over a set of windows, as sums, so that those of several texts add up.</summary>
+/// <summary>Loss of a model over some batches, as sums, so that those of several texts add up.</summary>
 internal readonly record struct Evaluation(double LossSum, long Characters, double BatchPplSum, int Batches)
 {
     /// <summary>Mean cross entropy a character, in nats.</summary>
@@ -13,21 +13,24 @@ internal readonly record struct Evaluation(double LossSum, long Characters, doub
 
     public double PplMeanOfBatches => BatchPplSum / Batches;
 
-    /// <summary>Runs the model without dropout over all windows; the device is read once, at the end.</summary>
+    /// <summary>Runs the model without dropout over all batches; the device is read once, at the end.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public static Evaluation Of(LanguageModel model, WindowData data, Tensor starts, CancellationToken stop)
+    public static Evaluation Of(LanguageModel model, Batches data, Device device, CancellationToken stop)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var batches = data.Batches(starts);
-        var losses = zeros(batches, device: starts.device);
+        var batches = data.Count;
+        var losses = zeros(batches, device: device);
+        using var carried = new CarriedState();
         var characters = new long[batches];
         for (var i = 0; i < batches; i++)
         {
             stop.ThrowIfCancellationRequested();
             using var batch = NewDisposeScope();
-            var (inputs, targets) = data.Batch(starts, i); // (T, B) each
-            losses[i].copy_(nn.functional.cross_entropy(model.Forward(inputs).Scores, targets.flatten()));
+            var (inputs, targets) = data[i]; // (T, B) each
+            var (scores, states) = model.Forward(inputs, data.Continues(i) ? carried.States : null);
+            losses[i].copy_(nn.functional.cross_entropy(scores, targets.flatten()));
+            if (i + 1 < batches && data.Continues(i + 1)) carried.Keep(states);
             characters[i] = targets.numel();
         }
 

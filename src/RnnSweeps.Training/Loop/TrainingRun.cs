@@ -25,7 +25,7 @@ public sealed class TrainingRun : IDisposable
     private readonly CancellationToken _stop;
     private readonly Device _device;
     private readonly Vocabulary _vocabulary;
-    private readonly WindowData _data;
+    private readonly TrainingData _data;
     private readonly LanguageModel _model;
     private readonly Optimizer _optimizer;
     private readonly LearningRate _lr;
@@ -38,7 +38,7 @@ public sealed class TrainingRun : IDisposable
         _device = TorchRuntime.Device(spec.Device);
         var texts = spec.Texts.Select(t => new SharedText(t.Name, Shortened(FrozenTexts.Read(t)), t.Share)).ToList();
         _vocabulary = Vocabulary.Of(texts.Select(t => t.Text));
-        _data = new WindowData(texts, _vocabulary, _settings, _device);
+        _data = TrainingData.Of(texts, _vocabulary, _settings, _device);
         _model = ModelFactory.Create(_settings, _vocabulary.Count, spec.Seed, _device);
         _optimizer = Optimizer.Of(_settings, _model.Trainable);
         _lr = new LearningRate(_settings, _data.BatchesOfEpoch);
@@ -110,8 +110,9 @@ public sealed class TrainingRun : IDisposable
     {
         using var scope = NewDisposeScope();
         using var dropout = TorchRuntime.Generator(_spec.Seed, epoch, TorchRuntime.Stream.Dropout, _device);
-        var order = _data.TrainingOrder(_spec.Seed, epoch, _settings.Shuffle); // (W)
-        var batches = _data.Batches(order);
+        var data = _data.Training(_spec.Seed, epoch, _settings.Shuffle);
+        var batches = data.Count;
+        using var carried = new CarriedState();
         using var tally = new EpochTally(epoch, step, batches, _device, _hooks.Step);
         var lr = 0.0;
         var began = _time.GetTimestamp();
@@ -120,8 +121,9 @@ public sealed class TrainingRun : IDisposable
             if (step >= _hooks.MaxSteps) return null;
             _stop.ThrowIfCancellationRequested();
             using var one = NewDisposeScope();
-            var (inputs, targets) = _data.Batch(order, i);                                  // (T, B) each
-            var (scores, _) = _model.Forward(inputs, dropout: dropout);                     // (T·B, V)
+            var (inputs, targets) = data[i];                                                // (T, B) each
+            var (scores, states) = _model.Forward(inputs, data.Continues(i) ? carried.States : null, dropout); // (T·B, V)
+            if (i + 1 < batches && data.Continues(i + 1)) carried.Keep(states);
             var loss = nn.functional.cross_entropy(scores, targets.flatten());              // mean over T·B characters
             loss.backward();
             lr = _lr.At(step, _progress.Position.Falls);
@@ -136,7 +138,7 @@ public sealed class TrainingRun : IDisposable
     {
         if (_data.Validation.Count == 0) return metrics;
         var began = _time.GetTimestamp();
-        var sum = _data.Validation.Select(v => Evaluation.Of(_model, _data, v.Starts, _stop)).Aggregate((a, b) => a + b);
+        var sum = _data.Validation.Select(v => Evaluation.Of(_model, v.Batches, _device, _stop)).Aggregate((a, b) => a + b);
         if (!double.IsFinite(sum.Loss))
             throw new TrainingException(FailureKind.Diverged, $"Diverged at epoch {metrics.Epoch}, step {metrics.Step - 1}: the validation loss is {sum.Loss}. Try a smaller lr, or a smaller clip above 0.");
         return sum.AddTo(metrics, _time.GetElapsedTime(began));
@@ -144,7 +146,7 @@ public sealed class TrainingRun : IDisposable
 
     private void Finish()
     {
-        var evaluations = _data.Validation.Select(v => (v.Text, Score: Evaluation.Of(_model, _data, v.Starts, _stop)))
+        var evaluations = _data.Validation.Concat(_data.Test.Select(t => (Text: $"{t.Text}:test", t.Batches))).Select(v => (v.Text, Score: Evaluation.Of(_model, v.Batches, _device, _stop)))
             .Select(v => new TextEvaluation(v.Text, v.Score.Loss, Math.Exp(v.Score.Loss), v.Score.PplMeanOfBatches)).ToList();
         if (_settings.SampleLength > 0)
         {

@@ -41,8 +41,12 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
             throw new UsageException($"init_from names {Path.GetFullPath(file)}, and there is no such file.");
     }
 
-    private static void CheckLengths(TrainingSettings settings, IEnumerable<CleanedText> texts) => WindowNeeds.Check(
-        [.. texts.Select(t => t.Frozen).Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning).Select(t => (t.Name, settings.MaxChars > 0 ? Math.Min(t.Characters, settings.MaxChars) : t.Characters, t.Share))], settings);
+    private static void CheckLengths(TrainingSettings settings, IEnumerable<CleanedText> texts)
+    {
+        IReadOnlyList<(string, long, double)> lengths = [.. texts.Select(t => t.Frozen).Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning).Select(t => (t.Name, settings.MaxChars > 0 ? Math.Min(t.Characters, settings.MaxChars) : t.Characters, t.Share))];
+        if (settings.Sampling == Sampling.Stream) StreamNeeds.Check(lengths, settings);
+        else WindowNeeds.Check(lengths, settings);
+    }
 }
 
 /// <summary>A sweep that can be accepted, with its cleaned texts.</summary>

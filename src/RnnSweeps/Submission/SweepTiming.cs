@@ -17,7 +17,7 @@ internal sealed class SweepTiming(PreparedSweep sweep, TimeProvider time)
     private const double ShareOfValidation = 1.0 / 3;
 
     private static readonly string[] Shape =
-        ["cell", "impl", "layers", "hidden", "embedding", "tied", "layer_norm", "residual", "corpus", "cleaning", "steps", "batch", "optimizer", "dropout", "input_dropout"];
+        ["cell", "impl", "layers", "hidden", "embedding", "tied", "layer_norm", "residual", "corpus", "cleaning", "sampling", "steps", "batch", "optimizer", "dropout", "input_dropout"];
 
     private readonly Dictionary<string, (double Seconds, double Operations)> _shapes = [];
 
@@ -25,8 +25,10 @@ internal sealed class SweepTiming(PreparedSweep sweep, TimeProvider time)
     public double Seconds(Configuration configuration, CancellationToken cancellation)
     {
         var s = TrainingSettings.From(configuration);
-        var batches = Math.Ceiling(s.TrainWindows / (double)s.Batch);
-        var validations = Math.Ceiling(s.ValWindows / (double)s.Batch) * ShareOfValidation / s.EvalEvery;
+        var characters = sweep.Texts.Where(t => t.Frozen.Corpus == s.Corpus && t.Frozen.Cleaning == s.Cleaning).Sum(t => (double)t.Frozen.Characters);
+        var stream = s.Sampling == Sampling.Stream;
+        var batches = Math.Ceiling(stream ? characters / ((double)s.Batch * s.Steps) : s.TrainWindows / (double)s.Batch);
+        var validations = (stream ? 0 : Math.Ceiling(s.ValWindows / (double)s.Batch) * ShareOfValidation) / s.EvalEvery;
         return SecondsOfStep(configuration, s, cancellation) * (batches + validations) * s.Epochs;
     }
 

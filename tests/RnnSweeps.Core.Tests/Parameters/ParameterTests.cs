@@ -45,7 +45,7 @@ public sealed class ParameterTests
     [InlineData("clip", "a number from 0 to 1000000")]
     [InlineData("shuffle", "true or false")]
     [InlineData("cell", "rnn, gru or lstm")]
-    [InlineData("sampling", "windows")]
+    [InlineData("sampling", "windows or stream")]
     [InlineData("corpus", "a text")]
     public void What_is_expected_is_said_in_words(string name, string expected) => Assert.Equal(expected, Find(name).Expected);
 

@@ -103,6 +103,8 @@ public sealed class SweepFileTests
     [InlineData("layers: {values: [1, 2], probabilities: [1]}", "probabilities of layers must be as many as its values, 2, found 1")]
     [InlineData("layers: {values: [1, 2], probabilities: [0.5, 0.5]}", "layers has probabilities, which mean nothing in a grid")]
     [InlineData("tied: true", "tied asks for embedding = hidden, found embedding 0 and hidden 32")]
+    [InlineData("split: 80/10/20", "split must be three shares with the sum 100")]
+    [InlineData("split: all", "split must be three shares with the sum 100")]
     [InlineData("warmup_epochs: 100", "warmup_epochs must be fewer than epochs, found 100 of 100")]
     [InlineData("forget_bias: {value: 1, when: {cel: lstm}}", "unknown parameter 'cel'; did you mean 'cell'?")]
     [InlineData("forget_bias: {value: 1, when: lstm}", "when of forget_bias must be a mapping of parameters to values")]

@@ -15,11 +15,11 @@ public sealed class WindowDataTests
     {
         using var scope = NewDisposeScope();
         using var data = Data([("one", "abcdefghij", 1)], "steps=3", "train_windows=4", "val_windows=2", "batch=3");
-        var order = data.TrainingOrder(seed: 1, epoch: 1, shuffle: false);
-        Assert.Equal(2, data.Batches(order));
-        Assert.Equal(["abc>bcd", "bcd>cde", "cde>def"], Texts(data, order, 0));
-        Assert.Equal(["def>efg"], Texts(data, order, 1)); // the last, smaller batch is kept
-        Assert.Equal(["efg>fgh", "fgh>ghi"], Texts(data, data.Validation.Single().Starts, 0));
+        var order = data.Training(seed: 1, epoch: 1, shuffle: false);
+        Assert.Equal(2, order.Count);
+        Assert.Equal(["abc>bcd", "bcd>cde", "cde>def"], Texts(order, 0));
+        Assert.Equal(["def>efg"], Texts(order, 1)); // the last, smaller batch is kept
+        Assert.Equal(["efg>fgh", "fgh>ghi"], Texts(data.Validation.Single().Batches, 0));
     }
 
     [Fact]
@@ -27,22 +27,22 @@ public sealed class WindowDataTests
     {
         using var scope = NewDisposeScope();
         using var data = Data([("first", "abcdefgh", 2), ("second", "stuvwxyz", 1)], "steps=2", "train_windows=4", "val_windows=3", "batch=10");
-        Assert.Equal(["ab>bc", "bc>cd", "cd>de", "st>tu"], Texts(data, data.TrainingOrder(1, 1, shuffle: false), 0));
+        Assert.Equal(["ab>bc", "bc>cd", "cd>de", "st>tu"], Texts(data.Training(1, 1, shuffle: false), 0));
         Assert.Equal(["first", "second"], data.Validation.Select(v => v.Text));
-        Assert.Equal(["de>ef", "ef>fg"], Texts(data, data.Validation[0].Starts, 0));
-        Assert.Equal(["tu>uv"], Texts(data, data.Validation[1].Starts, 0));
+        Assert.Equal(["de>ef", "ef>fg"], Texts(data.Validation[0].Batches, 0));
+        Assert.Equal(["tu>uv"], Texts(data.Validation[1].Batches, 0));
     }
 
     [Fact]
     public void The_order_of_an_epoch_depends_on_seed_and_epoch_alone()
     {
         using var scope = NewDisposeScope();
-        using var data = Data([("one", Given.Lamplighter, 1)], "train_windows=500", "val_windows=1");
-        long[] Order(long seed, int epoch) => data.TrainingOrder(seed, epoch, shuffle: true).data<long>().ToArray();
+        using var data = Data([("one", Given.Lamplighter, 1)], "train_windows=500", "val_windows=1", "batch=500");
+        string[] Order(long seed, int epoch) => [.. Texts(data.Training(seed, epoch, shuffle: true), 0)];
         Assert.Equal(Order(1, 2), Order(1, 2));
         Assert.NotEqual(Order(1, 2), Order(1, 3));
         Assert.NotEqual(Order(1, 2), Order(2, 2));
-        Assert.Equal(Enumerable.Range(0, 500).Select(i => (long)i), Order(1, 2).Order());
+        Assert.Equal(Texts(data.Training(1, 1, shuffle: false), 0).Order(StringComparer.Ordinal), Order(1, 2).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -64,9 +64,9 @@ public sealed class WindowDataTests
     private static WindowData Data((string, string, double)[] texts, params string[] set) =>
         new([.. texts.Select(t => new SharedText(t.Item1, t.Item2, t.Item3))], Letters, Given.Settings(set), CPU);
 
-    private static IEnumerable<string> Texts(WindowData data, Tensor starts, int batch)
+    private static IEnumerable<string> Texts(Batches batches, int i)
     {
-        var (inputs, targets) = data.Batch(starts, batch); // (T, B) each
+        var (inputs, targets) = batches[i]; // (T, B) each
         for (var b = 0; b < inputs.shape[1]; b++) yield return Text(inputs.select(1, b)) + ">" + Text(targets.select(1, b));
     }
 

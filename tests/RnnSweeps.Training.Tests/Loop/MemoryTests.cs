@@ -24,11 +24,14 @@ public sealed class MemoryTests
         Assert.Equal(counts[2], counts[50]);
     }
 
-    [Fact]
-    public void No_tensor_of_a_run_outlives_it()
+    [Theory]
+    [InlineData("dropout=0.2")]
+    [InlineData("sampling=stream")]
+    [InlineData("optimizer=adam")]
+    public void No_tensor_of_a_run_outlives_it(string setting)
     {
         using var folder = new TemporaryFolder();
-        var spec = Given.Run(folder, "dropout=0.2");
+        var spec = Given.Run(folder, setting);
         Trained.Run(spec);
         var before = torch.Tensor.TotalCount;
         Trained.Run(spec with { Folder = folder.File("other") });

@@ -1,0 +1,41 @@
+using RnnSweeps.Core.Parameters;
+using static TorchSharp.torch;
+
+namespace RnnSweeps.Training.Data;
+
+/// <summary>A cleaned text and its share of the training.</summary>
+internal sealed record SharedText(string Name, string Text, double Share);
+
+/// <summary>Batches in their order. A batch is made on the device when it is asked for.</summary>
+internal abstract class Batches
+{
+    public abstract int Count { get; }
+
+    /// <summary>Inputs and targets of the i-th batch, (T, B) each: time first, as the cells take them.</summary>
+    public abstract (Tensor Inputs, Tensor Targets) this[int i] { get; }
+
+    /// <summary>True if the i-th batch goes on where the one before it ended, so that the state is carried.</summary>
+    public virtual bool Continues(int i) => false;
+}
+
+/// <summary>What a run trains on and is measured on.</summary>
+internal abstract class TrainingData : IDisposable
+{
+    /// <summary>Steps of a whole pass.</summary>
+    public abstract int BatchesOfEpoch { get; }
+
+    /// <summary>For each text that has some, what the model is validated on.</summary>
+    public abstract IReadOnlyList<(string Text, Batches Batches)> Validation { get; }
+
+    /// <summary>For each text that has some, what the trained model is tested on.</summary>
+    public virtual IReadOnlyList<(string Text, Batches Batches)> Test => [];
+
+    /// <exception cref="TrainingException">A text is too short (<see cref="Core.Runs.FailureKind.BadData"/>).</exception>
+    public static TrainingData Of(IReadOnlyList<SharedText> texts, Vocabulary vocabulary, TrainingSettings settings, Device device) =>
+        settings.Sampling == Sampling.Stream ? new StreamData(texts, vocabulary, settings, device) : new WindowData(texts, vocabulary, settings, device);
+
+    /// <summary>The batches of an epoch, in an order that depends on seed and epoch alone; it lives as long as the scope around it.</summary>
+    public abstract Batches Training(long seed, int epoch, bool shuffle);
+
+    public abstract void Dispose();
+}
