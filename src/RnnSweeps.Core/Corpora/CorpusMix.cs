@@ -7,4 +7,8 @@ public sealed record TextShare(string Text, double Share);
 /// <param name="Name">The name that the parameter <c>corpus</c> uses.</param>
 /// <param name="Texts">At least one text.</param>
 /// <param name="Fallback">Texts to use in place of all of <paramref name="Texts"/> when one of them cannot be had; may be empty.</param>
-public sealed record CorpusMix(string Name, IReadOnlyList<TextShare> Texts, IReadOnlyList<TextShare> Fallback);
+public sealed record CorpusMix(string Name, IReadOnlyList<TextShare> Texts, IReadOnlyList<TextShare> Fallback)
+{
+    /// <summary>The name under which the texts are stored that every model is measured on; no mix of a file has it.</summary>
+    public const string EvaluateOn = "evaluate_on";
+}

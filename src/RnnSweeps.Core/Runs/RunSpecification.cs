@@ -18,6 +18,9 @@ public sealed record RunSpecification
     /// <summary>The texts of the run's corpus, in the mix's order.</summary>
     public required IReadOnlyList<FrozenText> Texts { get; init; }
 
+    /// <summary>Texts that the trained model is measured on as well, with the vocabulary of its corpus.</summary>
+    public IReadOnlyList<FrozenText> EvaluateOn { get; init; } = [];
+
     /// <summary>The run's own folder (absolute), for checkpoints and the log.</summary>
     public required string Folder { get; init; }
 

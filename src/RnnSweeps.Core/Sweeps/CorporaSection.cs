@@ -23,6 +23,7 @@ internal sealed class CorporaSection
         foreach (var (key, value) in (part as YamlMap)?.Entries ?? [])
         {
             _declared.Add(key.Text);
+            if (key.Text == CorpusMix.EvaluateOn) problems.Add(key, $"a corpus cannot be called {key.Text}: that is what the texts of the key {key.Text} are stored under");
             if (key.Text.Length == 0) problems.Add(key, "a corpus needs a name, found nothing");
             if (Mix(key.Text, value) is { } mix) _mixes[key.Text] = mix;
         }
@@ -41,6 +42,23 @@ internal sealed class CorporaSection
             _mixes[corpus.Text] = new CorpusMix(corpus.Text, [new TextShare(corpus.Text, 1)], []);
         else
             _problems.Add(corpus, $"corpus must name a corpus of this file or a known text, found {corpus.Shown}{NearestName.Hint(corpus.Text, _declared.Concat(_knownTexts))}");
+    }
+
+    /// <summary>A list of names of texts, each once, or a single one.</summary>
+    public IReadOnlyList<string> Texts(YamlPart? part, string key)
+    {
+        if (part is null) return [];
+        var names = new List<string>();
+        foreach (var item in part is YamlList list ? list.Items : [part])
+        {
+            if (item is not YamlScalar { IsNothing: false, Text: { Length: > 0 } name } scalar)
+                _problems.Add(item, $"{key} takes names of texts, such as [time-machine], found {item.Shown}");
+            else if (_knownTexts is not null && !_knownTexts.Contains(name))
+                _problems.Add(item, $"{key}: no text is called {scalar.Shown}{NearestName.Hint(name, _knownTexts)}");
+            else if (names.Contains(name)) _problems.Add(item, $"{key} has {name} twice; take one of them out");
+            else names.Add(name);
+        }
+        return names;
     }
 
     private CorpusMix? Mix(string name, YamlPart part)

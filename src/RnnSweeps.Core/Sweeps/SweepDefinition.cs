@@ -49,6 +49,9 @@ public sealed record SweepDefinition
     /// <summary>The mixes that the file names and those that <c>corpus</c> names directly, by name.</summary>
     public required IReadOnlyDictionary<string, CorpusMix> Corpora { get; init; }
 
+    /// <summary>Texts that every trained model is measured on, besides those of its corpus.</summary>
+    public IReadOnlyList<string> EvaluateOn { get; init; } = [];
+
     /// <summary>In the file's order.</summary>
     public required IReadOnlyList<Axis> Parameters { get; init; }
 

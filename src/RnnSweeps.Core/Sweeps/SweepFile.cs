@@ -47,6 +47,7 @@ public static class SweepFile
             Include = parameters.ReadEntries(root, "include"),
             Exclude = parameters.ReadExclude(root),
             Constraints = ConstraintsSection.Read(root["constraints"], problems),
+            EvaluateOn = corpora.Texts(root["evaluate_on"], "evaluate_on"),
             Corpora = corpora.Mixes,
             Seeds = Seeds(root["seeds"], problems),
             SearchSeed = fields.Whole("search_seed", 0, int.MaxValue, @default: 0),

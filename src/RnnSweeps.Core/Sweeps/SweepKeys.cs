@@ -11,6 +11,7 @@ public static class SweepKeys
         ("method", "grid (every combination; the default), random (independent draws) or bayes (each proposal learns from the results before it)"),
         ("metric", "what is optimised: {name: val_ppl, goal: minimize}, with a target that ends the sweep if you like"),
         ("corpora", "mixes of texts, by name: {wells: [time-machine, war-of-the-worlds]}, or with shares {mix: {time-machine: 3, moby-dick: 1}}"),
+        ("evaluate_on", "texts that every trained model is measured on at its end, besides those of its corpus"),
         ("parameters", "a value, a list of values or a distribution for each parameter of the training"),
         ("grids", "several grids in one file: each entry is laid over parameters"),
         ("include", "further combinations, each laid over parameters; alone, if parameters has no list"),

@@ -43,7 +43,7 @@ public static class SweepSchema
         "grids" => List(Reference("axes"), 1),
         "include" or "exclude" => Reference("combinations"),
         "zip" => List(new JsonObject { ["type"] = new JsonArray("array", "string") }, 1),
-        "constraints" => OneOrMore(Type("string")),
+        "constraints" or "evaluate_on" => OneOrMore(Type("string")),
         "seeds" => OneOrMore(Whole(0)),
         "search_seed" or "retries" => Whole(0),
         "run_cap" or "fail_fast" or "slots" => Whole(1),

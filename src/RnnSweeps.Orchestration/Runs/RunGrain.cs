@@ -44,6 +44,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             Configuration = _row.Configuration,
             Seed = _row.Seed,
             Texts = terms.TextsOf(_row.Configuration),
+            EvaluateOn = terms.EvaluateOn(_row.Configuration),
             Folder = options.Folder.Run(Id),
             Device = place.Device,
             Threads = place.Threads,

@@ -102,4 +102,8 @@ internal sealed record SweepTerms
         var settings = TrainingSettings.From(configuration);
         return [.. Texts.Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning)];
     }
+
+    /// <summary>The texts that such a run is measured on besides.</summary>
+    public IReadOnlyList<FrozenText> EvaluateOn(Configuration configuration) =>
+        [.. Texts.Where(t => t.Corpus == CorpusMix.EvaluateOn && t.Cleaning == TrainingSettings.From(configuration).Cleaning)];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Training.Checkpoints;
@@ -100,6 +101,16 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
+    /// <summary>On the part of a text that would be validated on if the text were the whole corpus; null if that is none.</summary>
+    private TextEvaluation? Evaluated(FrozenText text)
+    {
+        using var scope = NewDisposeScope();
+        using var data = TrainingData.Of([new SharedText(text.Name, Shortened(FrozenTexts.Read(text)), 1)], _vocabulary, _settings, _device);
+        if (data.Validation.Count == 0) return null;
+        var score = Evaluation.Of(_model, data.Validation[0].Batches, _device, _stop);
+        return new TextEvaluation(text.Name, score.Loss, Math.Exp(score.Loss), score.PplMeanOfBatches);
+    }
+
     private string Shortened(string text) => _settings.MaxChars > 0 && text.Length > _settings.MaxChars ? text[.._settings.MaxChars] : text;
 
     /// <summary>Why the training ends before its last epoch; null if it does not.</summary>
@@ -148,6 +159,7 @@ public sealed class TrainingRun : IDisposable
     {
         var evaluations = _data.Validation.Concat(_data.Test.Select(t => (Text: $"{t.Text}:test", t.Batches))).Select(v => (v.Text, Score: Evaluation.Of(_model, v.Batches, _device, _stop)))
             .Select(v => new TextEvaluation(v.Text, v.Score.Loss, Math.Exp(v.Score.Loss), v.Score.PplMeanOfBatches)).ToList();
+        evaluations.AddRange(_spec.EvaluateOn.Where(t => evaluations.All(e => e.Text != t.Name)).Select(Evaluated).OfType<TextEvaluation>().ToList());
         if (_settings.SampleLength > 0)
         {
             var text = new TextGenerator(_model, _vocabulary, _settings.Cleaning, _device)

@@ -28,11 +28,34 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
                 throw new UsageException($"init_from must be an absolute path in a sweep file, whose runs may be trained by a host in another folder: write {Path.GetFullPath(file)}.");
             CheckWeights(s);
         }
-        var corpora = settings.Select(s => (reading.Definition.Corpora[s.Corpus], s.Cleaning)).Distinct();
+        var corpora = Corpora(reading.Definition, settings);
         var texts = await new CorpusFreezer(library).CleanAsync(corpora, folder.Text, progress, cancellation);
-        foreach (var s in settings) CheckLengths(s, texts);
+        foreach (var s in settings)
+        {
+            CheckLengths(s, [.. texts.Where(t => t.Frozen.Corpus == s.Corpus)]);
+            foreach (var text in texts.Where(t => t.Frozen.Corpus == CorpusMix.EvaluateOn)) CheckLengths(s, [text]);
+        }
         return new PreparedSweep(reading, texts);
     }
+
+    /// <summary>Every corpus that a run may train on, and what all are measured on, in each cleaning that a run may have.</summary>
+    private static IEnumerable<(CorpusMix Mix, Cleaning Cleaning)> Corpora(SweepDefinition sweep, IReadOnlyList<TrainingSettings> settings)
+    {
+        var cleanings = settings.Select(s => s.Cleaning).Distinct().ToList();
+        var used = settings.Select(s => (sweep.Corpora[s.Corpus], s.Cleaning));
+        // What will be proposed is not known yet.
+        if (sweep.Method == SearchMethod.Bayes)
+        {
+            cleanings = [.. Values(sweep, "cleaning").Select(v => Enum.Parse<Cleaning>(v, ignoreCase: true)).DefaultIfEmpty(Cleaning.Letters)];
+            used = Values(sweep, "corpus").SelectMany(name => cleanings.Select(c => (sweep.Corpora[name], c)));
+        }
+        if (sweep.EvaluateOn.Count == 0) return used.Distinct();
+        var measured = new CorpusMix(CorpusMix.EvaluateOn, [.. sweep.EvaluateOn.Select(t => new TextShare(t, 1))], []);
+        return used.Distinct().Concat(cleanings.Select(c => (measured, c)));
+    }
+
+    private static IEnumerable<string> Values(SweepDefinition sweep, string parameter) =>
+        sweep.Parameters.Concat(sweep.Include.SelectMany(e => e)).Where(a => a.Name == parameter).SelectMany(a => a.Values).Select(v => v.AsText).Distinct();
 
     /// <exception cref="UsageException">The file with initial weights is not there.</exception>
     public static void CheckWeights(TrainingSettings settings)
@@ -43,7 +66,7 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
 
     private static void CheckLengths(TrainingSettings settings, IEnumerable<CleanedText> texts)
     {
-        IReadOnlyList<(string, long, double)> lengths = [.. texts.Select(t => t.Frozen).Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning).Select(t => (t.Name, settings.MaxChars > 0 ? Math.Min(t.Characters, settings.MaxChars) : t.Characters, t.Share))];
+        IReadOnlyList<(string, long, double)> lengths = [.. texts.Select(t => t.Frozen).Where(t => t.Cleaning == settings.Cleaning).Select(t => (t.Name, settings.MaxChars > 0 ? Math.Min(t.Characters, settings.MaxChars) : t.Characters, t.Share))];
         if (settings.Sampling == Sampling.Stream) StreamNeeds.Check(lengths, settings);
         else WindowNeeds.Check(lengths, settings);
     }

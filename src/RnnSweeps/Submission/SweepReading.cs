@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Store;
 
@@ -25,13 +27,31 @@ internal sealed record SweepReading(string Yaml, SweepDefinition Definition, IRe
             ? new SweepReading(sweep.Yaml, definition, [])
             : throw new WorkFailedException($"Sweep {sweep.Id} was accepted by version {sweep.ProgramVersion}, and this version cannot read its file any more: look at its results with that version, or with 'rnnsweeps query'.");
 
+    /// <summary>UTF-8, or what a byte order mark says.</summary>
+    private static string Decoded(string path, byte[] bytes)
+    {
+        var marked = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..];
+        for (var at = 0; !marked && at < bytes.Length;)
+        {
+            if (Rune.DecodeFromUtf8(bytes.AsSpan(at), out _, out var consumed) == OperationStatus.Done)
+            {
+                at += consumed;
+                continue;
+            }
+            var before = bytes.AsSpan(0, at);
+            throw new UsageException($"{path}:{before.Count((byte)'\n') + 1}:{Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1}: the byte 0x{bytes[at]:X2} is no UTF-8; save the file in that encoding");
+        }
+        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+
     private static string Text(string path)
     {
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > SweepFile.MaxLength and var length })
                 throw new UsageException($"{path} has {length} bytes; a sweep file has at most {SweepFile.MaxLength}. Is it another file?");
-            return File.ReadAllText(path);
+            return Decoded(path, File.ReadAllBytes(path));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

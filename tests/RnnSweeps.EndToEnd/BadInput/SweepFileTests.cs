@@ -34,6 +34,16 @@ public sealed class SweepFileTests
     }
 
     [Fact]
+    public async Task Another_encoding_is_read_where_it_is_marked_and_else_has_its_place()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("wide.yaml"), Support.Sweeps.Tiny, System.Text.Encoding.Unicode);
+        Assert.Contains("4 runs", (await Rnn.RunAsync(folder, "validate", "wide.yaml")).Expect(0).Output, StringComparison.Ordinal);
+        File.WriteAllBytes(folder.File("latin.yaml"), [.. "name: tiny\ndescription: d"u8, 0xE9, .. "j\n"u8]);
+        (await Rnn.RunAsync(folder, "validate", "latin.yaml")).ExpectSentence(2, "latin.yaml:2:15: the byte 0xE9 is no UTF-8");
+    }
+
+    [Fact]
     public async Task All_faults_are_told_at_once()
     {
         using var folder = new TemporaryFolder();

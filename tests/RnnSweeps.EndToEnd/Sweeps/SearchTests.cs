@@ -62,6 +62,16 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task Every_model_is_measured_on_the_texts_of_evaluate_on_and_every_corpus_may_be_proposed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("search.yaml", Search("method: bayes\nrun_cap: 11\nevaluate_on: [ledger]\n").Replace("corpus: lamplighter", "corpus: [lamplighter, orrery]", StringComparison.Ordinal));
+        (await Rnn.RunAsync(folder, "run", "search.yaml")).Expect(0);
+        Assert.Equal(["11"], Rows.Of(folder.Results, "SELECT count(*) FROM evaluations WHERE text = 'ledger'"));
+        Assert.Equal(["evaluate_on|ledger", "lamplighter|lamplighter", "orrery|orrery"], Rows.Of(folder.Results, "SELECT corpus, name FROM texts ORDER BY 1"));
+    }
+
+    [Fact]
     public async Task A_clone_is_the_file_as_it_was_accepted()
     {
         using var folder = new TemporaryFolder();

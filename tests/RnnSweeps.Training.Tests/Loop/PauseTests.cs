@@ -52,6 +52,19 @@ public sealed class PauseTests
         Assert.Equal((finished.WeightsSha256, finished.Stopped), (again.WeightsSha256, again.Stopped));
     }
 
+    [Theory]
+    [InlineData("sampling=windows")]
+    [InlineData("sampling=stream")]
+    public void A_model_is_measured_on_other_texts_as_if_each_were_its_corpus(string sampling)
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder, sampling, "epochs=1");
+        var other = Given.Frozen(folder, "other", Given.Lamplighter);
+        var finished = Trained.Run(spec with { EvaluateOn = [spec.Texts[0], other] }).Finished;
+        Assert.Equal(sampling == "sampling=windows" ? ["lamplighter", "other"] : ["lamplighter", "lamplighter:test", "other"], finished.Evaluations.Select(e => e.Text));
+        Assert.Equal(finished.Evaluations[0].Loss, finished.Evaluations[^1].Loss);
+    }
+
     [Fact]
     public void Settings_that_contradict_each_other_are_refused()
     {
