@@ -18,6 +18,8 @@ internal sealed partial class SweepGrain
         if (_record.State != SweepState.Active || _cancelling || _steering is null) return null;
         if (await OneAtATimeAsync(() => _steering.LimitAsync(_record.Allowance)) is { } limit)
         {
+            // A decision that is being taken may let a paused run go on.
+            if (limit.MayGoOn) await DecideAsync();
             if (limit.MayGoOn && _queue.Take(time.GetUtcNow(), begun: true) is { } begun) return begun;
             await HaltAsync(limit.Reason);
             return null;
@@ -64,11 +66,11 @@ internal sealed partial class SweepGrain
             var decided = false;
             // One decision may open the way for the next one.
             while (await _steering.DecideAsync(await store.RunsAsync(_id))) decided = true;
+            // Whoever waits for this decision finds the queue as it is after it.
+            if (decided) await SynchroniseAsync();
             return decided;
         });
-        if (!any) return;
-        await SynchroniseAsync();
-        doorbells.Slots.Ring();
+        if (any) doorbells.Slots.Ring();
     }
 
     private async Task<bool> ProposeAsync()

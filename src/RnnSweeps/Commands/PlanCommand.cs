@@ -5,6 +5,7 @@ using RnnSweeps.Training.Text;
 
 namespace RnnSweeps.Commands;
 
+/// <summary><c>plan</c>, and <c>validate</c>, which times nothing.</summary>
 internal sealed class PlanCommand : Command
 {
     private readonly FileArgument _file = new();
@@ -12,16 +13,25 @@ internal sealed class PlanCommand : Command
     private readonly FormatOption _format = FormatOption.TableOrJson();
     private readonly Screen _screen;
     private readonly TimeProvider _time;
+    private readonly bool _timed;
 
-    public PlanCommand(Screen screen, TimeProvider time)
-        : base("plan", "Check a sweep file and its texts and show what would run and how long it takes, timed by a few steps of each shape; nothing is stored, but a text that has to be downloaded stays in the cache.")
+    private PlanCommand(string name, string description, bool timed, Screen screen, TimeProvider time)
+        : base(name, description)
     {
-        (_screen, _time) = (screen, time);
+        (_timed, _screen, _time) = (timed, screen, time);
         Add(_file);
         Add(_results);
         Add(_format);
         SetAction(PlanAsync);
     }
+
+    public static PlanCommand Plan(Screen screen, TimeProvider time) => new(
+        "plan",
+        "Check a sweep file and its texts and show what would run and how long it takes, timed by a few steps of each shape; nothing is stored, but a text that has to be downloaded stays in the cache.",
+        timed: true, screen, time);
+
+    public static PlanCommand Validate(Screen screen, TimeProvider time) => new(
+        "validate", "Check a sweep file and its texts and show what would run, as plan does, without timing anything.", timed: false, screen, time);
 
     private async Task<int> PlanAsync(ParseResult parse, CancellationToken cancellation)
     {
@@ -29,7 +39,7 @@ internal sealed class PlanCommand : Command
         var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
         var prepared = await new SweepIntake(library, _results.Folder(parse), new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
         _screen.Say(reading.Notices);
-        var plan = SweepPlan.Of(prepared, new SweepTiming(prepared, _time), cancellation);
+        var plan = SweepPlan.Of(prepared, _timed ? new SweepTiming(prepared, _time) : null, cancellation);
         if (_format.IsJson(parse)) _screen.Json(plan);
         else PlanTable.Show(_screen, plan);
         return ExitCode.Done;

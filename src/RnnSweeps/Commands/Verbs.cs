@@ -10,8 +10,8 @@ internal static class Verbs
     public static RootCommand Of(Screen screen, TimeProvider time) => new("Trains recurrent language models by the sweep and compares them.")
     {
         new RunCommand(screen, time),
-        new PlanCommand(screen, time),
-        new ValidateCommand(screen, time),
+        PlanCommand.Plan(screen, time),
+        PlanCommand.Validate(screen, time),
         new ServeCommand(screen, time),
         new SubmitCommand(screen, time),
         new WatchCommand(screen, time),

@@ -48,7 +48,7 @@ public sealed class EarlyTerminationTests
     {
         using var folder = new TemporaryFolder();
         await using var host = await TestHost.StartAsync(folder);
-        var runs = await host.TrainAsync(Given.SweepWith("failing", ["level=1 diverged=3", "level=2", "level=3 diverged=1", "level=4", "level=5", "level=6"], 6, "early_terminate: {type: hyperband, min_iter: 2, eta: 3}"));
+        var runs = await host.TrainAsync(Given.SweepWith("failing", ["level=1 diverged=3", "level=2", "level=3 diverged=1", "level=4", "level=5", "level=6"], 6, "early_terminate: {type: hyperband, min_iter: 2, eta: 3, strict: true}"));
         Assert.Equal([RunState.Failed, RunState.Completed, RunState.Failed], runs.Take(3).Select(r => r.State));
         Assert.All(runs.Skip(3), r => Assert.Equal(RunState.Stopped, r.State));
     }
