@@ -1,6 +1,7 @@
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Training.Torch;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Data;
@@ -74,7 +75,8 @@ internal sealed class WindowData : TrainingData
             get
             {
                 var at = (long)i * data._batch;
-                var index = data._offsets + Starts.narrow(0, at, Math.Min(data._batch, Starts.shape[0] - at));  // (T + 1, 1) + (B) -> (T + 1, B)
+                using var one = 1.ToScalar();
+                var index = data._offsets.add(Starts.narrow(0, at, Math.Min(data._batch, Starts.shape[0] - at)), one);  // (T + 1, 1) + (B) -> (T + 1, B)
                 var windows = data._characters.index_select(0, index.flatten()).view(index.shape);              // (T + 1, B)
                 return (windows.narrow(0, 0, data._steps), windows.narrow(0, 1, data._steps));
             }

@@ -1,10 +1,14 @@
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Training.Checkpoints;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
 
-/// <summary>Turns gradients into steps, with PyTorch's formulas. Nothing waits for the device.</summary>
+/// <summary>
+/// Turns gradients into steps, with PyTorch's formulas. Nothing waits for the device. Scalars are held while torch uses them:
+/// TorchSharp may free a temporary one in the middle of the call.
+/// </summary>
 internal abstract class Optimizer(IReadOnlyList<(string Name, Tensor Value)> parameters, double weightDecay)
 {
     private readonly IReadOnlyList<(string Name, Tensor Value)> _parameters = parameters;
@@ -47,7 +51,11 @@ internal abstract class Optimizer(IReadOnlyList<(string Name, Tensor Value)> par
     }
 
     /// <summary>Adds the share of the weights to their gradients.</summary>
-    protected virtual void Decay(Tensor weight, Tensor gradient, double lr, double weightDecay) => gradient.add_(weight, alpha: weightDecay);
+    protected virtual void Decay(Tensor weight, Tensor gradient, double lr, double weightDecay)
+    {
+        using var share = weightDecay.ToScalar();
+        gradient.add_(weight, share);
+    }
 
     /// <param name="i">Which of the weights.</param>
     /// <param name="gradient">May be changed.</param>

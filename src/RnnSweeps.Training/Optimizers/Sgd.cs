@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
@@ -18,12 +19,15 @@ internal sealed class Sgd : Optimizer
 
     protected override void Update(int i, Tensor weight, Tensor gradient, long step, double lr)
     {
+        using var rate = (-lr).ToScalar();
         if (_velocity is null)
         {
-            weight.add_(gradient, alpha: -lr);
+            weight.add_(gradient, rate);
             return;
         }
-        _velocity[i].mul_(_momentum).add_(gradient);
-        weight.add_(_nesterov ? gradient.add_(_velocity[i], alpha: _momentum) : _velocity[i], alpha: -lr);
+        using var momentum = _momentum.ToScalar();
+        using var one = 1.0.ToScalar();
+        _velocity[i].mul_(momentum).add_(gradient, one);
+        weight.add_(_nesterov ? gradient.add_(_velocity[i], momentum) : _velocity[i], rate);
     }
 }
