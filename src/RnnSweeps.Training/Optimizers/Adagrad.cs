@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
@@ -17,7 +18,8 @@ internal sealed class Adagrad : Optimizer
 
     protected override void Update(int i, Tensor weight, Tensor gradient, long step, double lr)
     {
-        _sum[i].addcmul_(gradient, gradient, value: 1);
-        weight.addcdiv_(gradient, _sum[i].sqrt().add_(_eps), value: -lr / (1 + step * _lrDecay));
+        using Scalar one = 1.0, eps = _eps, rate = -lr / (1 + step * _lrDecay);
+        _sum[i].addcmul_(gradient, gradient, one);
+        weight.addcdiv_(gradient, _sum[i].sqrt().add_(eps), rate);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
@@ -22,17 +23,19 @@ internal sealed class Adam : Optimizer
 
     protected override void Decay(Tensor weight, Tensor gradient, double lr, double weightDecay)
     {
-        if (_decoupled) weight.mul_(1 - lr * weightDecay);
+        using var kept = (1 - lr * weightDecay).ToScalar();
+        if (_decoupled) weight.mul_(kept);
         else base.Decay(weight, gradient, lr, weightDecay);
     }
 
     protected override void Update(int i, Tensor weight, Tensor gradient, long step, double lr)
     {
-        _mean[i].mul_(_beta1).add_(gradient, alpha: 1 - _beta1);
-        _square[i].mul_(_beta2).addcmul_(gradient, gradient, value: 1 - _beta2);
+        using Scalar beta1 = _beta1, rest1 = 1 - _beta1, beta2 = _beta2, rest2 = 1 - _beta2, eps = _eps;
+        using Scalar bias = Math.Sqrt(1 - Math.Pow(_beta2, step + 1)), rate = -lr / (1 - Math.Pow(_beta1, step + 1));
+        _mean[i].mul_(beta1).add_(gradient, rest1);
+        _square[i].mul_(beta2).addcmul_(gradient, gradient, rest2);
         var square = _square[i];
         if (_largest is not null) square = _largest[i].copy_(maximum(_largest[i], square));
-        var divisor = square.sqrt().div_(Math.Sqrt(1 - Math.Pow(_beta2, step + 1))).add_(_eps);
-        weight.addcdiv_(_mean[i], divisor, value: -lr / (1 - Math.Pow(_beta1, step + 1)));
+        weight.addcdiv_(_mean[i], square.sqrt().div_(bias).add_(eps), rate);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
@@ -20,15 +21,16 @@ internal sealed class RmsProp : Optimizer
 
     protected override void Update(int i, Tensor weight, Tensor gradient, long step, double lr)
     {
-        _square[i].mul_(_alpha).addcmul_(gradient, gradient, value: 1 - _alpha);
+        using Scalar alpha = _alpha, rest = 1 - _alpha, eps = _eps, momentum = _momentum, rate = -lr, plus = 1.0, minus = -1.0;
+        _square[i].mul_(alpha).addcmul_(gradient, gradient, rest);
         var variance = _square[i];
         if (_mean is not null)
         {
-            _mean[i].mul_(_alpha).add_(gradient, alpha: 1 - _alpha);
-            variance = variance.addcmul(_mean[i], _mean[i], value: -1);
+            _mean[i].mul_(alpha).add_(gradient, rest);
+            variance = variance.addcmul(_mean[i], _mean[i], minus);
         }
-        var divisor = variance.sqrt().add_(_eps);
-        if (_velocity is null) weight.addcdiv_(gradient, divisor, value: -lr);
-        else weight.add_(_velocity[i].mul_(_momentum).addcdiv_(gradient, divisor, value: 1), alpha: -lr);
+        var divisor = variance.sqrt().add_(eps);
+        if (_velocity is null) weight.addcdiv_(gradient, divisor, rate);
+        else weight.add_(_velocity[i].mul_(momentum).addcdiv_(gradient, divisor, plus), rate);
     }
 }
