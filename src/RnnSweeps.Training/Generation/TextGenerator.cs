@@ -62,7 +62,7 @@ internal sealed class TextGenerator(LanguageModel model, Vocabulary vocabulary, 
         if (options.Temperature <= 0) return (int)scores.argmax().item<long>();
         var k = options.TopK > 0 ? Math.Min(options.TopK, scores.shape[0]) : scores.shape[0];
         var (values, entries) = scores.topk((int)k);
-        var drawn = multinomial((values / options.Temperature).softmax(0), 1, generator: draws).item<long>();
+        var drawn = multinomial(values.Over(options.Temperature).softmax(0), 1, generator: draws).item<long>();
         return (int)entries[drawn].item<long>();
     }
 }

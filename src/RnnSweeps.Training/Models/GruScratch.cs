@@ -1,4 +1,5 @@
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Training.Torch;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Models;
@@ -35,8 +36,8 @@ internal sealed class GruScratch : ScratchLayer
             var parts = projected[t].split([2 * hidden, hidden], 1); // (B, 2H), (B, H)
             var gates = addmm(parts[0], H, gateWeights, 1, 1).sigmoid().chunk(2, 1);
             var (Z, R) = (gates[0], gates[1]); // (B, H) each
-            var candidate = b_hh is null ? addmm(parts[1], R * H, W_hh, 1, 1).tanh() : (parts[1] + R * addmm(b_hh, H, W_hh, 1, 1)).tanh();
-            outputs[t] = H = candidate + Z * (H - candidate);
+            var candidate = b_hh is null ? addmm(parts[1], R * H, W_hh, 1, 1).tanh() : parts[1].Plus(R * addmm(b_hh, H, W_hh, 1, 1)).tanh();
+            outputs[t] = H = candidate.Plus(Z * (H - candidate));
         }
 
         return (stack(outputs), new LayerState(H)); // (T, B, H)

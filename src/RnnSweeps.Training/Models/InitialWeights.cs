@@ -1,4 +1,5 @@
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Training.Torch;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Models;
@@ -31,7 +32,7 @@ internal sealed class InitialWeights(TrainingSettings s, Generator generator, De
     public Tensor Embedding(long characters, long width) =>
         s.Init != WeightInit.Default ? Matrix(characters, width) : s.Tied ? Uniform(_bound, characters, width) : Normal(1, characters, width);
 
-    public Tensor Constant(double value, long size) => Trainable(full([size], value, ScalarType.Float32));
+    public Tensor Constant(double value, long size) => Trainable(Held.Full(size, value));
 
     /// <summary>A random orthogonal matrix, (H, H), every one as likely (Saxe et al. 2014); not trainable itself.</summary>
     public Tensor Orthogonal(long size)
@@ -40,7 +41,7 @@ internal sealed class InitialWeights(TrainingSettings s, Generator generator, De
         return Q * R.diagonal().sign(); // QR alone prefers some signs
     }
 
-    private Tensor Normal(double sigma, params long[] shape) => Trainable(zeros(shape).normal_(0, 1, generator).mul_(sigma));
+    private Tensor Normal(double sigma, params long[] shape) => Trainable(zeros(shape).normal_(0, 1, generator).TimesInPlace(sigma));
 
     private Tensor Uniform(double bound, params long[] shape) => Trainable(zeros(shape).uniform_(-bound, bound, generator));
 

@@ -1,5 +1,6 @@
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Torch;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Models;
@@ -58,7 +59,7 @@ internal sealed class LanguageModel : IDisposable
         for (var l = 0; l < _layers.Count; l++)
         {
             var (outputs, state) = _layers[l].Forward(Drop(x, l == 0 ? _settings.InputDropout : _settings.Dropout, dropout), states?[l]); // (T, B, H)
-            if (_settings.Residual && l > 0) outputs = outputs + x; // the way past the layer stays whole: no dropout on it
+            if (_settings.Residual && l > 0) outputs = outputs.Plus(x); // the way past the layer stays whole: no dropout on it
             x = _norms.Count > 0 ? _norms[l].Forward(outputs) : outputs;
             last.Add(state);
         }
@@ -70,8 +71,8 @@ internal sealed class LanguageModel : IDisposable
     private static Tensor Drop(Tensor x, double share, Generator? generator)
     {
         if (generator is null || share == 0) return x;
-        var keep = rand(x.shape, device: x.device, generator: generator).ge(share);
-        return x * keep.to(x.dtype).div_(1 - share);
+        var keep = rand(x.shape, device: x.device, generator: generator).AtLeast(share);
+        return x * keep.to(x.dtype).Over(1 - share);
     }
 
     private static TrainingException Unfit(string message) => new(FailureKind.BadSpecification, message);

@@ -1,3 +1,4 @@
+using RnnSweeps.Training.Torch;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Models;
@@ -33,7 +34,7 @@ internal sealed class LstmScratch : ScratchLayer
             var parts = addmm(projected[t], H, weights, 1, 1).split([3 * hidden, hidden], 1); // (B, 3H), (B, H)
             var gates = parts[0].sigmoid().chunk(3, 1);
             var (I, F, O) = (gates[0], gates[1], gates[2]); // (B, H) each
-            C = F * C + I * parts[1].tanh();
+            C = (F * C).Plus(I * parts[1].tanh());
             outputs[t] = H = O * C.tanh();
         }
 

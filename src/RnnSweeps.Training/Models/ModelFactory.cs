@@ -68,6 +68,6 @@ internal static class ModelFactory
         using var frozen = no_grad();
         if (s.RecurrentInit == RecurrentInit.Orthogonal)
             foreach (var weights in layer.StateWeights) weights.copy_(initial.Orthogonal(s.Hidden));
-        if (s.ForgetBias != 0) layer.ForgetBias?.add_(s.ForgetBias);
+        if (s.ForgetBias != 0) layer.ForgetBias?.PlusInPlace(s.ForgetBias);
     }
 }

@@ -1,3 +1,4 @@
+using RnnSweeps.Training.Torch;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Models;
@@ -21,7 +22,7 @@ internal abstract class ScratchLayer(int index) : RecurrentLayer
     {
         var (steps, batch) = (inputs.shape[0], inputs.shape[1]);
         var products = inputs.dim() == 2
-            ? (weights + bias).index_select(0, inputs.flatten())            // (T·B) of (V, G·H) -> (T·B, G·H)
+            ? weights.Plus(bias).index_select(0, inputs.flatten())            // (T·B) of (V, G·H) -> (T·B, G·H)
             : addmm(bias, inputs.flatten(0, 1), weights, 1, 1);             // (T·B, I) -> (T·B, G·H)
         return products.view(steps, batch, -1).unbind(0);                   // (T, B, G·H) -> T × (B, G·H)
     }

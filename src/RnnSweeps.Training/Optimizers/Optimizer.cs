@@ -1,13 +1,14 @@
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Training.Checkpoints;
 using TorchSharp;
+using RnnSweeps.Training.Torch;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
 
 /// <summary>
-/// Turns gradients into steps, with PyTorch's formulas. Nothing waits for the device. Scalars are held while torch uses them:
-/// TorchSharp may free a temporary one in the middle of the call.
+/// Turns gradients into steps, with PyTorch's formulas. Nothing waits for the device. Scalars are held while torch uses them
+/// (see <see cref="Held"/>).
 /// </summary>
 internal abstract class Optimizer(IReadOnlyList<(string Name, Tensor Value)> parameters, double weightDecay)
 {
@@ -38,7 +39,7 @@ internal abstract class Optimizer(IReadOnlyList<(string Name, Tensor Value)> par
         using var frozen = no_grad();
         var gradients = _parameters.Select(p => p.Value.grad!).ToArray();
         var norm = stack(gradients.Select(g => g.norm())).norm();
-        var scale = clip > 0 ? (clip / norm).clamp_max(1) : null;
+        var scale = clip > 0 ? norm.ShareOf(clip) : null;
         for (var i = 0; i < gradients.Length; i++)
         {
             var (weight, gradient) = (_parameters[i].Value, gradients[i]);
