@@ -57,7 +57,7 @@ public static class ParameterCatalogue
         Whole("epochs", 100, 1, 1_000_000, "passes over the training windows"),
         Whole("eval_every", 1, 1, 1_000_000, "epochs between two validations; the last epoch is always validated"),
         Whole("checkpoint_every", 10, 1, 1_000_000, "epochs between two checkpoints; the last epoch always leaves one"),
-        Text("init_from", "", "file with the initial weights, under PyTorch's names: safetensors, or a state_dict of torch.save"),
+        Text("init_from", "", "initial weights: a trained run such as quickstart/0001, or a file under PyTorch's names (safetensors, or a state_dict of torch.save)"),
         Later(Text("freeze", "", "weights that are not trained, by the beginnings of their names, with commas between them: rnn.weight_ih_l0,linear")),
         Text("sample_prefix", "it has", "text that the trained model continues"),
         Whole("sample_length", 50, 0, 100_000, "characters that the trained model writes; 0 writes none"),

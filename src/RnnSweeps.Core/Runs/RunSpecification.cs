@@ -21,6 +21,9 @@ public sealed record RunSpecification
     /// <summary>Texts that the trained model is measured on as well, with the vocabulary of its corpus.</summary>
     public IReadOnlyList<FrozenText> EvaluateOn { get; init; } = [];
 
+    /// <summary>What <c>init_from</c> names, copied; null where the file itself is to be read, or for fresh weights.</summary>
+    public FrozenWeights? InitialWeights { get; init; }
+
     /// <summary>The run's own folder (absolute), for checkpoints and the log.</summary>
     public required string Folder { get; init; }
 

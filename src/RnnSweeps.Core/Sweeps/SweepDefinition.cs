@@ -87,6 +87,9 @@ public sealed record SweepDefinition
     /// <summary>The sweep ends when its first so many runs have failed of the same cause; null for never.</summary>
     public int? FailFast { get; init; }
 
+    /// <summary>True to take over the results of equal runs that the store has already.</summary>
+    public bool Reuse { get; init; }
+
     /// <summary>How often a run is tried again after a failure that is worth it.</summary>
     public int Retries { get; init; } = 3;
 

@@ -56,6 +56,7 @@ public static class SweepFile
             EarlyTerminate = stopping.ReadEarlyTermination(),
             Stop = stopping.ReadStop(),
             FailFast = root["fail_fast"] is null ? null : fields.Whole("fail_fast", 1, (int)MaxRuns, @default: 1),
+            Reuse = fields.Truth("reuse"),
             Retries = fields.Whole("retries", 0, 1000, @default: 3),
             Priority = fields.Whole("priority", -1_000_000, 1_000_000, @default: 0),
             Slots = root["slots"] is null ? null : fields.Whole("slots", 1, 100_000, @default: 1),

@@ -25,6 +25,7 @@ public static class SweepKeys
         ("early_terminate", "when runs end that promise little: {type: hyperband, min_iter: 3} or {type: median}"),
         ("stop", "when a run ends by itself: {patience: 10, min_delta: 0.01}"),
         ("fail_fast", "end the sweep when its first so many runs have failed of the same cause"),
+        ("reuse", "true to take over the results of equal runs that are in the store already, instead of training them again"),
         ("retries", "further tries of a run after a failure that is worth it; 3 if missing"),
         ("priority", "sweeps of a higher priority go first; 0 if missing"),
         ("slots", "the most runs of this sweep that train at the same time"),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
+using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
@@ -37,14 +38,16 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         await ReadAsync(Id);
         if (attempt is null) return null;
         LogStarted(Id, attempt.Value, place.Slot, place.Owner);
+        var settings = TrainingSettings.From(_row.Configuration);
         return new RunSpecification
         {
             Run = Id,
             Attempt = attempt.Value,
             Configuration = _row.Configuration,
             Seed = _row.Seed,
-            Texts = terms.TextsOf(_row.Configuration),
-            EvaluateOn = terms.EvaluateOn(_row.Configuration),
+            Texts = terms.Material.TextsOf(settings),
+            EvaluateOn = terms.Material.EvaluateOn(settings),
+            InitialWeights = terms.Material.WeightsOf(settings),
             Folder = options.Folder.Run(Id),
             Device = place.Device,
             Threads = place.Threads,

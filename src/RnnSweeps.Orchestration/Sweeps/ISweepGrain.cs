@@ -91,19 +91,8 @@ internal sealed record SweepTerms
     /// <summary>How often a run is tried again after failures that are worth it.</summary>
     [Id(0)] public required int Retries { get; init; }
 
-    [Id(1)] public required IReadOnlyList<FrozenText> Texts { get; init; }
+    [Id(1)] public required FrozenMaterial Material { get; init; }
 
     /// <summary>When a run ends by itself; null for never.</summary>
     [Id(2)] public Patience? Patience { get; init; }
-
-    /// <summary>The texts that such a run trains on, in the mix's order.</summary>
-    public IReadOnlyList<FrozenText> TextsOf(Configuration configuration)
-    {
-        var settings = TrainingSettings.From(configuration);
-        return [.. Texts.Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning)];
-    }
-
-    /// <summary>The texts that such a run is measured on besides.</summary>
-    public IReadOnlyList<FrozenText> EvaluateOn(Configuration configuration) =>
-        [.. Texts.Where(t => t.Corpus == CorpusMix.EvaluateOn && t.Cleaning == TrainingSettings.From(configuration).Cleaning)];
 }

@@ -25,10 +25,15 @@ internal sealed partial class SweepGrain
             return null;
         }
         if (_queue.Take(time.GetUtcNow()) is { } ready) return ready;
-        if (!CanPropose || _queue.Running >= _definition!.Slots) return null;
-        await OneAtATimeAsync(ProposeAsync);
-        await EndIfAllEndedAsync();
-        return _queue.Take(time.GetUtcNow());
+        while (CanPropose && !(_queue.Running >= _definition!.Slots))
+        {
+            await OneAtATimeAsync(ProposeAsync);
+            await EndIfAllEndedAsync();
+            if (_queue.Take(time.GetUtcNow()) is { } proposed) return proposed;
+            // What was there already needs no training, and the search goes on from it.
+            if (!_definition!.Reuse) break;
+        }
+        return null;
     }
 
     public async Task<Verdict> Heard(RunId run, EpochMetrics metrics)
@@ -76,16 +81,14 @@ internal sealed partial class SweepGrain
     private async Task<bool> ProposeAsync()
     {
         var runs = await store.RunsAsync(_id);
-        if (await _steering!.ProposeAsync(runs) is not { } planned)
+        if (await _steering!.ProposeAsync(runs) is null)
         {
             _allProposed = true;
             return false;
         }
-        foreach (var run in planned) _queue.Set(new RunId(_id, run.Number), RunState.Queued, time.GetUtcNow(), RunPlaceOf(run));
+        await SynchroniseAsync();
         return true;
     }
-
-    private RunPlace RunPlaceOf(PlannedRun run) => _definition!.EarlyTerminate is null ? default : new RunPlace(_steering!.FirstPause(run) ?? 0, run.ConfigurationIndex);
 
     /// <summary>After a decision the store knows better; what is out belongs to its slot until that says otherwise.</summary>
     private async Task SynchroniseAsync()

@@ -99,7 +99,7 @@ internal sealed partial class SweepGrain(
     });
 
     public Task<SweepTerms> Terms() =>
-        Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? 0, Texts = _record.Texts, Patience = _definition?.Stop });
+        Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? 0, Material = _record.Material, Patience = _definition?.Stop });
 
     public Task Requeued(RunId run, int? failures)
     {
@@ -145,7 +145,7 @@ internal sealed partial class SweepGrain(
         if (_definition is null) return $"This version cannot read the stored sweep file: {string.Join(' ', file.Problems)}";
         try
         {
-            await store.AddRunsAsync(_id, SweepExpansion.Expand(_definition), run => _steering!.FirstPause(run), cancellation);
+            await store.AddRunsAsync(_id, SweepExpansion.Expand(_definition), _steering!.Terms, cancellation);
             return null;
         }
         catch (InvalidOperationException error)

@@ -16,6 +16,9 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
 {
     private readonly SearchSpace _space = SearchSpaces.Draws(sweep);
 
+    /// <summary>With which its runs are added.</summary>
+    public RunTerms Terms => new(FirstPause, sweep.Stop, sweep.Reuse);
+
     /// <summary>True once no further configuration can be proposed.</summary>
     private bool _exhausted;
 
@@ -99,7 +102,7 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
         var index = known.Count + 1;
         IReadOnlyList<PlannedRun> planned = [.. sweep.Seeds.Select((seed, i) => new PlannedRun(known.Count * sweep.Seeds.Count + i + 1, index, configuration, DrawExpansion.Label(_space, configuration), seed))
             .Where(r => r.Number <= sweep.RunCap)];
-        return await store.ProposeAsync(id, proposal, planned, FirstPause) ? planned : [];
+        return await store.ProposeAsync(id, proposal, planned, Terms) ? planned : [];
     }
 
     /// <summary>The mean over seeds of every configuration whose runs have all ended; null for what failed or goes on.</summary>

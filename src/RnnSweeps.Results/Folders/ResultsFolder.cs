@@ -26,6 +26,9 @@ public sealed record ResultsFolder
     /// <summary>The cleaned text with that fingerprint.</summary>
     public string Text(string sha256) => Path.Combine(Root, "texts", sha256 + ".txt");
 
+    /// <summary>The initial weights with that fingerprint.</summary>
+    public string Weights(string sha256) => Path.Combine(Root, "texts", sha256 + ".weights");
+
     /// <summary>CSV files and run folders of a sweep.</summary>
     public string Sweep(SweepId id) => Path.Combine(Root, id.ToString());
 

@@ -20,7 +20,7 @@ internal static class RunSummaryView
           FROM epochs GROUP BY run_id
         )
         SELECT r.sweep_id, r.id AS run_id, r.number AS run_number, r.configuration_index, r.configuration, r.label, r.seed, r.state, r.reason, r.message,
-          r.attempt AS attempts, r.failures, coalesce(f.epochs_done, 0) AS epochs_done, f.steps_done,
+          r.reused_from, r.attempt AS attempts, r.failures, coalesce(f.epochs_done, 0) AS epochs_done, f.steps_done,
           last.train_ppl AS final_train_ppl, final.val_ppl AS final_val_ppl, f.best_val_ppl,
           (SELECT min(b.epoch) FROM epochs b WHERE b.run_id = r.id AND b.val_ppl = f.best_val_ppl) AS best_epoch,
           final.val_ppl_mean_of_batches AS final_val_ppl_mean_of_batches, f.best_val_ppl_mean_of_batches,

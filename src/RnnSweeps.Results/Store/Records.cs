@@ -10,10 +10,11 @@ namespace RnnSweeps.Results.Store;
 /// <param name="Name">The name in the file.</param>
 /// <param name="Yaml">The file's text, unchanged.</param>
 /// <param name="Texts">The cleaned texts of every corpus and cleaning that the sweep uses.</param>
+/// <param name="Weights">What <c>init_from</c> names in it, copied.</param>
 /// <param name="ProgramVersion">Version of the program that accepted it.</param>
 /// <param name="GitCommit">Commit of the program's source, where known.</param>
 public sealed record SweepSubmission(
-    string Name, string Yaml, int Priority, IReadOnlyList<FrozenText> Texts, string ProgramVersion, string? GitCommit);
+    string Name, string Yaml, int Priority, IReadOnlyList<FrozenText> Texts, string ProgramVersion, string? GitCommit, IReadOnlyList<FrozenWeights>? Weights = null);
 
 /// <summary>A stored sweep.</summary>
 /// <param name="Reason">Why it has ended or halted; null where nothing is to be said.</param>
@@ -21,14 +22,30 @@ public sealed record SweepSubmission(
 public sealed record SweepRecord(
     SweepId Id, string Name, string Yaml, int Priority, SweepState State, string? Reason,
     IReadOnlyList<FrozenText> Texts, DateTimeOffset SubmittedAt, DateTimeOffset? EndedAt,
-    string ProgramVersion, string? GitCommit, Allowance? Allowance = null);
+    string ProgramVersion, string? GitCommit, Allowance? Allowance = null)
+{
+    public IReadOnlyList<FrozenWeights> Weights { get; init; } = [];
+
+    public FrozenMaterial Material => new(Texts, Weights);
+}
+
+/// <summary>What the runs of a sweep have in common when they are added.</summary>
+/// <param name="Until">The epoch at which a run pauses first; null for none.</param>
+/// <param name="Stop">When a run ends by itself; null for never.</param>
+/// <param name="Reuse">True to take over the results of equal runs that have ended.</param>
+public sealed record RunTerms(Func<PlannedRun, int?>? Until = null, Patience? Stop = null, bool Reuse = false);
 
 /// <summary>A stored run.</summary>
 /// <param name="UntilEpoch">The last epoch that it may train for now; null for all of them.</param>
+/// <param name="ReusedFrom">The run whose results it took over, in whose folder its files are; null if it was trained itself.</param>
 public sealed record RunRecord(
     RunId Id, int ConfigurationIndex, string Label, Configuration Configuration, long Seed,
     RunState State, string? Reason, string? Message, int Attempt, int Failures,
-    string? Device, int? Threads, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? UntilEpoch = null);
+    string? Device, int? Threads, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? UntilEpoch = null, RunId? ReusedFrom = null)
+{
+    /// <summary>The run that was trained: itself, or the one whose results it took over.</summary>
+    public RunId TrainedAs => ReusedFrom ?? Id;
+}
 
 /// <summary>Where a run stands for somebody who watches: its record and its newest epoch, if it has one.</summary>
 public sealed record RunProgress(RunRecord Run, EpochMetrics? Newest, double? BestValPpl);

@@ -13,13 +13,13 @@ public sealed partial class ResultStore
     /// Stores a proposal together with its runs, in one transaction. False, with nothing written, if the configuration was
     /// proposed before.
     /// </summary>
-    public Task<bool> ProposeAsync(SweepId sweep, Decision proposal, IReadOnlyList<PlannedRun> runs, Func<PlannedRun, int?> until, CancellationToken cancellation = default) => WriteAsync(
+    public Task<bool> ProposeAsync(SweepId sweep, Decision proposal, IReadOnlyList<PlannedRun> runs, RunTerms terms, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             if (IsDecided(connection, sweep, proposal)) return false;
             var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).Single();
             AddDecision(connection, sweep, proposal);
-            foreach (var run in runs) AddRun(connection, stored, run, until(run));
+            foreach (var run in runs) AddRun(connection, stored, run, terms);
             return true;
         },
         cancellation);

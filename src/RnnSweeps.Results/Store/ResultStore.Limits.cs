@@ -30,7 +30,7 @@ public sealed partial class ResultStore
                 var id = new { sweep = sweep.ToString(), firstEnded };
                 var first = Rows(c, row => (State: row.Text("state"), Reason: row.TextOrNull("reason") ?? ""),
                     """
-                    SELECT state, reason FROM runs WHERE sweep_id = @sweep AND state IN ('completed', 'stopped', 'failed')
+                    SELECT state, reason FROM runs WHERE sweep_id = @sweep AND state IN ('completed', 'stopped', 'failed') AND reused_from IS NULL
                     ORDER BY ended_at, number LIMIT @firstEnded
                     """,
                     id);
@@ -41,8 +41,9 @@ public sealed partial class ResultStore
                         [.. first.Select(f => f.State == "failed" ? f.Reason : null)]),
                     $"""
                     SELECT (SELECT min(started_at) FROM runs WHERE sweep_id = @sweep) AS began,
-                      (SELECT count(*) FROM runs WHERE sweep_id = @sweep AND attempt > 0) AS begun,
-                      count(*) AS epochs, sum(coalesce(e.train_seconds, 0) + coalesce(e.val_seconds, 0)) AS seconds,
+                      (SELECT count(*) FROM runs WHERE sweep_id = @sweep AND attempt > 0 AND reused_from IS NULL) AS begun,
+                      count(*) FILTER (WHERE r.reused_from IS NULL) AS epochs,
+                      sum(coalesce(e.train_seconds, 0) + coalesce(e.val_seconds, 0)) FILTER (WHERE r.reused_from IS NULL) AS seconds,
                       {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) AS best
                     FROM epochs e JOIN runs r ON r.id = e.run_id WHERE r.sweep_id = @sweep
                     """,
@@ -52,7 +53,7 @@ public sealed partial class ResultStore
     }
 }
 
-/// <summary>What a sweep has spent.</summary>
+/// <summary>What a sweep has spent; what it took over from other sweeps cost nothing.</summary>
 /// <param name="Began">When its first run began, or null.</param>
 /// <param name="RunsBegun">Runs that have had an attempt.</param>
 /// <param name="DeviceSeconds">Of training and validating, all slots together.</param>

@@ -10,9 +10,8 @@ namespace RnnSweeps.Results.Store;
 public sealed partial class ResultStore
 {
     /// <summary>Adds the runs that are not there yet, as queued. The same call again changes nothing.</summary>
-    /// <param name="until">The epoch at which a run pauses first; null for none.</param>
     /// <exception cref="InvalidOperationException">The sweep is unknown, or a number is taken by a run of another configuration or seed.</exception>
-    public Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, Func<PlannedRun, int?>? until = null, CancellationToken cancellation = default) => WriteAsync(
+    public Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, RunTerms? terms = null, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).SingleOrDefault()
@@ -23,7 +22,7 @@ public sealed partial class ResultStore
             foreach (var run in runs)
             {
                 if (!known.TryGetValue(run.Number, out var what))
-                    AddRun(connection, stored, run, until?.Invoke(run));
+                    AddRun(connection, stored, run, terms ?? new RunTerms());
                 else if (what != (run.Configuration.Hash, run.Seed))
                     throw new InvalidOperationException($"Run {new RunId(sweep, run.Number)} has configuration {what.Item1} and seed {what.Item2}; it cannot become {run.Configuration.Hash} with seed {run.Seed}.");
             }
@@ -53,28 +52,31 @@ public sealed partial class ResultStore
             new { sweep = sweep.ToString() }),
         cancellation);
 
-    private void AddRun(SqliteConnection connection, SweepRecord sweep, PlannedRun run, int? until)
+    private void AddRun(SqliteConnection connection, SweepRecord sweep, PlannedRun run, RunTerms terms)
     {
-        var settings = TrainingSettings.From(run.Configuration);
-        var texts = sweep.Texts.Where(t => t.Corpus == settings.Corpus && t.Cleaning == settings.Cleaning);
+        var id = new RunId(sweep.Id, run.Number);
+        var texts = sweep.Material.TextsOf(TrainingSettings.From(run.Configuration));
+        var fingerprint = sweep.Material.Fingerprint(run.Configuration, run.Seed, terms.Stop, (sweep.ProgramVersion, sweep.GitCommit));
         connection.Execute(
             """
             INSERT INTO runs (id, sweep_id, number, configuration_index, configuration, label, parameters, seed, texts, state,
-              until_epoch, program_version, git_commit, created_at)
+              until_epoch, fingerprint, program_version, git_commit, created_at)
             VALUES (@id, @sweep, @Number, @ConfigurationIndex, @Hash, @Label, @Canonical, @Seed, @texts, 'queued',
-              @until, @ProgramVersion, @GitCommit, @at)
+              @until, @fingerprint, @ProgramVersion, @GitCommit, @at)
             """,
             new
             {
-                id = new RunId(sweep.Id, run.Number).ToString(), sweep = sweep.Id.ToString(), run.Number, run.ConfigurationIndex,
+                id = id.ToString(), sweep = sweep.Id.ToString(), run.Number, run.ConfigurationIndex,
                 run.Configuration.Hash, run.Label, run.Configuration.Canonical, run.Seed,
                 texts = Json.Write(texts.Select(t => new { t.Name, t.Sha256, t.Share })),
-                until, sweep.ProgramVersion, sweep.GitCommit, at = Now,
+                until = terms.Until?.Invoke(run), fingerprint, sweep.ProgramVersion, sweep.GitCommit, at = Now,
             });
+        if (terms.Reuse) TakeOver(connection, id, fingerprint);
     }
 
     private static RunRecord RunOf(Row row) => new(
         RunId.Parse(row.Text("id")), row.Whole("configuration_index"), row.Text("label"), Json.Read<Configuration>(row.Text("parameters")),
         row.Long("seed"), RunStates.Parse(row.Text("state")), row.TextOrNull("reason"), row.TextOrNull("message"), row.Whole("attempt"),
-        row.Whole("failures"), row.TextOrNull("device"), row.WholeOrNull("threads"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"), row.WholeOrNull("until_epoch"));
+        row.Whole("failures"), row.TextOrNull("device"), row.WholeOrNull("threads"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"), row.WholeOrNull("until_epoch"),
+        row.TextOrNull("reused_from") is { } former ? RunId.Parse(former) : null);
 }

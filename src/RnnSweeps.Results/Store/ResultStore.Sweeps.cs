@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 
@@ -24,6 +25,7 @@ public sealed partial class ResultStore
                 """,
                 new { id = id.ToString(), submission.Name, number, submission.Yaml, submission.Priority, submission.ProgramVersion, submission.GitCommit, at = Now });
             AddTexts(connection, id, submission.Texts);
+            AddWeights(connection, id, submission.Weights ?? []);
             return Sweeps(connection, "WHERE id = @id", new { id = id.ToString() }).Single();
         },
         cancellation, durable: true);
@@ -57,7 +59,7 @@ public sealed partial class ResultStore
     private static string Name(SweepState state) => state.ToString().ToLowerInvariant();
 
     private IReadOnlyList<SweepRecord> Sweeps(SqliteConnection connection, string which, object? parameters = null) =>
-        [.. Rows(connection, SweepOf, $"SELECT * FROM sweeps {which}", parameters).Select(s => s with { Texts = Texts(connection, s.Id) })];
+        [.. Rows(connection, SweepOf, $"SELECT * FROM sweeps {which}", parameters).Select(s => s with { Texts = Texts(connection, s.Id), Weights = Weights(connection, s.Id) })];
 
     private static SweepRecord SweepOf(Row row) => new(
         SweepId.Parse(row.Text("id")), row.Text("name"), row.Text("yaml"), row.Whole("priority"),
@@ -93,6 +95,18 @@ public sealed partial class ResultStore
             row.Text("corpus"), row.Text("name"), Enum.Parse<Cleaning>(row.Text("cleaning"), ignoreCase: true), row.Text("sha256"),
             row.Long("characters"), row.Number("share"), Path.GetFullPath(row.Text("path"), _folder)),
         "SELECT * FROM texts WHERE sweep_id = @sweep ORDER BY position", new { sweep = sweep.ToString() });
+
+    private void AddWeights(SqliteConnection connection, SweepId sweep, IEnumerable<FrozenWeights> weights)
+    {
+        foreach (var file in weights)
+            connection.Execute(
+                "INSERT INTO weights (sweep_id, name, sha256, bytes, path) VALUES (@sweep, @Name, @Sha256, @Bytes, @path)",
+                new { sweep = sweep.ToString(), file.Name, file.Sha256, file.Bytes, path = Inside(file.Path) });
+    }
+
+    private List<FrozenWeights> Weights(SqliteConnection connection, SweepId sweep) => Rows(
+        connection, row => new FrozenWeights(row.Text("name"), row.Text("sha256"), row.Long("bytes"), Path.GetFullPath(row.Text("path"), _folder)),
+        "SELECT * FROM weights WHERE sweep_id = @sweep ORDER BY name", new { sweep = sweep.ToString() });
 
     /// <summary>Relative to the results folder where the file lies inside, so that the folder can be moved as a whole.</summary>
     private string Inside(string path) =>

@@ -22,6 +22,9 @@ public sealed class RunFolder(string path)
     /// <summary>The weights with the smallest validation loss; not there before the first checkpoint.</summary>
     public string Best => Path.Combine(path, "best" + Extension);
 
+    /// <summary>The file of the best weights, which a run that never validated lacks, or else of the newest; null if there is none.</summary>
+    public string? Chosen(bool best) => best && File.Exists(Best) ? Best : Checkpoints() is [var newest, ..] ? newest : null;
+
     /// <summary>Full paths, newest first.</summary>
     public IReadOnlyList<string> Checkpoints() => !Directory.Exists(path) ? [] :
         [.. Directory.EnumerateFiles(path, Prefix + "*" + Extension).OrderByDescending(f => f, StringComparer.Ordinal)];

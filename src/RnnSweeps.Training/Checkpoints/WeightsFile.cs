@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 using static TorchSharp.torch;
@@ -8,11 +9,21 @@ namespace RnnSweeps.Training.Checkpoints;
 internal static class WeightsFile
 {
     /// <exception cref="TrainingException">The file cannot be read or does not fit (<see cref="FailureKind.BadSpecification"/>).</exception>
-    public static void Load(string path, IReadOnlyList<(string Name, Tensor Value)> weights, IReadOnlyList<string> vocabulary)
+    public static void Load(FrozenWeights frozen, IReadOnlyList<(string Name, Tensor Value)> weights, IReadOnlyList<string> vocabulary) =>
+        Load(frozen.Path, frozen.Name, frozen.Sha256, weights, vocabulary);
+
+    /// <inheritdoc cref="Load(FrozenWeights, IReadOnlyList{ValueTuple{string, Tensor}}, IReadOnlyList{string})"/>
+    public static void Load(string path, IReadOnlyList<(string Name, Tensor Value)> weights, IReadOnlyList<string> vocabulary) =>
+        Load(path, path, null, weights, vocabulary);
+
+    private static void Load(string path, string name, string? sha256, IReadOnlyList<(string Name, Tensor Value)> weights, IReadOnlyList<string> vocabulary)
     {
         try
         {
             using var stream = File.OpenRead(path);
+            if (sha256 is not null && Convert.ToHexStringLower(SHA256.HashData(stream)) is var found && found != sha256)
+                throw new InvalidDataException($"its copy {path} is not the one that the sweep was submitted with: its SHA-256 is {found}, expected {sha256}");
+            stream.Position = 0;
             var file = PyTorchFile.IsOne(stream) ? PyTorchFile.Read(stream) : Checkpoint.WeightsOf(Safetensors.Read(stream));
             var entries = file.Metadata.GetValueOrDefault("vocabulary") ?? file.Metadata.GetValueOrDefault("vocab");
             if (entries is not null && !Json.Read<IReadOnlyList<string>>(entries).SequenceEqual(vocabulary))
@@ -22,7 +33,7 @@ internal static class WeightsFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
         {
             throw new TrainingException(FailureKind.BadSpecification,
-                $"init_from: {path} cannot be taken: {e.Message.TrimEnd('.')}. Give a safetensors file or a PyTorch state_dict of the same cell, impl, layers, hidden and vocabulary.", e);
+                $"init_from: {name} cannot be taken: {e.Message.TrimEnd('.')}. Give a safetensors file or a PyTorch state_dict of the same cell, impl, layers, hidden and vocabulary.", e);
         }
     }
 

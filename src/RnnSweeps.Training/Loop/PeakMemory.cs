@@ -9,8 +9,9 @@ namespace RnnSweeps.Training.Loop;
 /// The highest memory of a training: on a CPU the resident memory of this process since the last reset, as the kernel counts
 /// it; on a GPU what is in use there, which only grows while torch keeps what it has allocated.
 /// </summary>
-internal static partial class PeakMemory
+public static partial class PeakMemory
 {
+    /// <summary>From now on the peak is that of what follows.</summary>
     public static void Reset()
     {
         try
@@ -24,7 +25,9 @@ internal static partial class PeakMemory
     }
 
     /// <summary>Bytes.</summary>
-    public static long Bytes(Device device)
+    public static long Bytes(string device) => Bytes(new Device(device));
+
+    internal static long Bytes(Device device)
     {
         try
         {

@@ -74,7 +74,8 @@ public sealed class TrainingRun : IDisposable
 
     private void Train()
     {
-        if (_settings.InitFrom is { } file) WeightsFile.Load(file, _model.Parameters, _vocabulary.Entries);
+        if (_spec.InitialWeights is { } frozen) WeightsFile.Load(frozen, _model.Parameters, _vocabulary.Entries);
+        else if (_settings.InitFrom is { } file) WeightsFile.Load(file, _model.Parameters, _vocabulary.Entries);
         var damaged = _progress.Restore();
         var from = _progress.Position;
         _hooks.Report(new RunStarted(_spec.Run, _spec.Attempt, from.Epoch, _model.ParameterCount, _vocabulary.Entries, damaged));

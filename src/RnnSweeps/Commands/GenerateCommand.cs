@@ -33,7 +33,7 @@ internal sealed class GenerateCommand : Command
     {
         await using var store = await _results.OpenAsync(parse, cancellation);
         var run = await _run.FindAsync(parse, store, cancellation);
-        using var model = Load(run, new RunFolder(_results.Folder(parse).Run(run.Id)), parse.GetRequiredValue(_checkpoint));
+        using var model = Load(run, new RunFolder(_results.Folder(parse).Run(run.TrainedAs)), parse.GetRequiredValue(_checkpoint));
         var options = new GenerationOptions(parse.GetValue(_temperature), parse.GetValue(_topK), parse.GetValue(_seed));
         _screen.Line(model.Continue(parse.GetRequiredValue(_prefix), parse.GetValue(_length), options, cancellation));
         return ExitCode.Done;
@@ -41,9 +41,8 @@ internal sealed class GenerateCommand : Command
 
     private static TrainedModel Load(RunRecord run, RunFolder files, string which)
     {
-        // The best weights are written with the checkpoints; a run that never validated has none.
-        var file = which == "best" && File.Exists(files.Best) ? files.Best : files.Checkpoints() is [var newest, ..] ? newest
-            : throw new WorkFailedException($"Run {run.Id} is {run.State.ToString().ToLowerInvariant()} and has no checkpoint yet: wait until it has trained checkpoint_every epochs.");
+        var file = files.Chosen(best: which == "best")
+            ?? throw new WorkFailedException($"Run {run.Id} is {run.State.ToString().ToLowerInvariant()} and has no checkpoint yet: wait until it has trained checkpoint_every epochs.");
         try
         {
             return TrainedModel.Load(file);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
 using RnnSweeps.Training.Text;
@@ -37,9 +38,11 @@ internal sealed class PlanCommand : Command
     {
         using var library = TextLibrary.FromEnvironment(_time);
         var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
-        var prepared = await new SweepIntake(library, _results.Folder(parse), new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
+        var folder = _results.Folder(parse);
+        var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
         _screen.Say(reading.Notices);
-        var plan = SweepPlan.Of(prepared, _timed ? new SweepTiming(prepared, _time) : null, cancellation);
+        await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
+        var plan = await SweepPlan.OfAsync(prepared, _timed ? new SweepTiming(prepared, _time) : null, store, cancellation);
         if (_format.IsJson(parse)) _screen.Json(plan);
         else PlanTable.Show(_screen, plan);
         return ExitCode.Done;

@@ -18,16 +18,13 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
 {
     /// <exception cref="TextException">A text cannot be had or used.</exception>
     /// <exception cref="TrainingException">A text is too short.</exception>
-    /// <exception cref="UsageException">A file with initial weights is not there.</exception>
+    /// <exception cref="UsageException">Initial weights cannot be had.</exception>
     public async Task<PreparedSweep> PrepareAsync(SweepReading reading, CancellationToken cancellation)
     {
         var settings = SweepExpansion.Expand(reading.Definition).Select(r => r.Configuration).Distinct().Select(TrainingSettings.From).ToList();
-        foreach (var s in settings)
-        {
-            if (s.InitFrom is { } file && !Path.IsPathRooted(file))
-                throw new UsageException($"init_from must be an absolute path in a sweep file, whose runs may be trained by a host in another folder: write {Path.GetFullPath(file)}.");
-            CheckWeights(s);
-        }
+        var weights = new List<WeightsIntake>();
+        foreach (var name in settings.Select(s => s.InitFrom ?? "").Concat(Values(reading.Definition, "init_from")).Where(n => n.Length > 0).Distinct())
+            weights.Add(await WeightsIntake.FindAsync(name, folder, cancellation));
         var corpora = Corpora(reading.Definition, settings);
         var texts = await new CorpusFreezer(library).CleanAsync(corpora, folder.Text, progress, cancellation);
         foreach (var s in settings)
@@ -35,7 +32,7 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
             CheckLengths(s, [.. texts.Where(t => t.Frozen.Corpus == s.Corpus)]);
             foreach (var text in texts.Where(t => t.Frozen.Corpus == CorpusMix.EvaluateOn)) CheckLengths(s, [text]);
         }
-        return new PreparedSweep(reading, texts);
+        return new PreparedSweep(reading, texts, weights);
     }
 
     /// <summary>Every corpus that a run may train on, and what all are measured on, in each cleaning that a run may have.</summary>
@@ -73,15 +70,19 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
 }
 
 /// <summary>A sweep that can be accepted, with its cleaned texts.</summary>
-internal sealed record PreparedSweep(SweepReading Reading, IReadOnlyList<CleanedText> Texts)
+internal sealed record PreparedSweep(SweepReading Reading, IReadOnlyList<CleanedText> Texts, IReadOnlyList<WeightsIntake> Weights)
 {
     public IReadOnlyList<FrozenText> Frozen => [.. Texts.Select(t => t.Frozen)];
 
-    /// <summary>Writes the texts under their fingerprints, and answers what is to be submitted.</summary>
-    /// <exception cref="TextException">They cannot be written.</exception>
+    public FrozenMaterial Material => new(Frozen, [.. Weights.Select(w => w.Frozen)]);
+
+    /// <summary>Writes the texts and the initial weights under their fingerprints, and answers what is to be submitted.</summary>
+    /// <exception cref="TextException">A text cannot be written.</exception>
+    /// <exception cref="UsageException">Weights cannot be copied.</exception>
     public SweepSubmission Freeze()
     {
         CorpusFreezer.Write(Texts);
-        return new SweepSubmission(Reading.Definition.Name, Reading.Yaml, Reading.Definition.Priority, Frozen, ThisProgram.Version, ThisProgram.Commit);
+        foreach (var file in Weights) file.Write();
+        return new SweepSubmission(Reading.Definition.Name, Reading.Yaml, Reading.Definition.Priority, Frozen, ThisProgram.Version, ThisProgram.Commit, Material.Weights);
     }
 }

@@ -1,7 +1,9 @@
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Search.Constraints;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Submission;
 
@@ -9,30 +11,55 @@ namespace RnnSweeps.Submission;
 /// <param name="Runs">Of <c>bayes</c> the most there can be, else those of all configurations.</param>
 /// <param name="Configurations">Of <c>bayes</c> those before the first proposal that learns from results.</param>
 /// <param name="EstimatedSeconds">Of all runs, one after the other, were each trained to its end; null where nothing was timed.</param>
+/// <param name="Reuse">True if the results of equal runs in the store are taken over.</param>
 /// <param name="Warnings">What is no mistake and should be known all the same.</param>
 internal sealed record SweepPlan(
-    string Name, long Runs, IReadOnlyList<PlannedConfiguration> Configurations, IReadOnlyList<PlannedText> Texts, double? EstimatedSeconds, IReadOnlyList<string> Warnings)
+    string Name, long Runs, IReadOnlyList<PlannedConfiguration> Configurations, IReadOnlyList<PlannedText> Texts, double? EstimatedSeconds, bool Reuse, IReadOnlyList<string> Warnings)
 {
+    /// <summary>Runs whose results are in the store already.</summary>
+    public int Stored => Configurations.Sum(c => c.Stored.Count);
+
     /// <param name="timing">Null to time nothing.</param>
-    public static SweepPlan Of(PreparedSweep sweep, SweepTiming? timing, CancellationToken cancellation)
+    /// <param name="store">Where equal runs may be; null for nowhere.</param>
+    public static async Task<SweepPlan> OfAsync(PreparedSweep sweep, SweepTiming? timing, ResultStore? store, CancellationToken cancellation)
     {
         var definition = sweep.Reading.Definition;
         var runs = SweepExpansion.Expand(definition);
         var total = definition.Method == SearchMethod.Bayes ? SweepExpansion.MostRuns(definition) : runs.Count;
-        var configurations = runs.GroupBy(r => r.ConfigurationIndex).Select(g => new PlannedConfiguration(
-            g.First().Label, g.First().Configuration, [.. g.Select(r => r.Seed)],
-            ModelSize.Parameters(TrainingSettings.From(g.First().Configuration), Figures.Vocabulary(g.First().Configuration)),
-            timing?.Seconds(g.First().Configuration, cancellation))).ToList();
-        var seconds = timing is null ? null : configurations.Sum(c => c.EstimatedSeconds * c.Seeds.Count) * total / runs.Count;
+        var stored = await StoredAsync(sweep, runs, store, cancellation);
+        var configurations = runs.GroupBy(r => r.ConfigurationIndex).Select(g =>
+        {
+            var configuration = g.First().Configuration;
+            var settings = TrainingSettings.From(configuration);
+            var cost = timing?.Of(configuration, cancellation);
+            return new PlannedConfiguration(
+                g.First().Label, configuration, [.. g.Select(r => r.Seed)], ModelSize.Parameters(settings, Figures.Vocabulary(configuration)),
+                cost?.Seconds, cost?.PeakMemoryBytes, [.. g.Where(stored.ContainsKey).Select(r => stored[r])]);
+        }).ToList();
+        var seconds = timing is null ? (double?)null
+            : runs.Count == 0 ? 0
+            : configurations.Sum(c => c.EstimatedSeconds!.Value * (c.Seeds.Count - (definition.Reuse ? c.Stored.Count : 0)))
+                + configurations.Sum(c => c.EstimatedSeconds!.Value * c.Seeds.Count) / runs.Count * (total - runs.Count);
         return new SweepPlan(
-            definition.Name, total, configurations, [.. sweep.Frozen.Select(PlannedText.Of)], seconds, [.. sweep.Reading.Notices.Select(n => n.ToString())]);
+            definition.Name, total, configurations, [.. sweep.Frozen.Select(PlannedText.Of)], seconds, definition.Reuse, [.. sweep.Reading.Notices.Select(n => n.ToString())]);
+    }
+
+    private static async Task<IReadOnlyDictionary<PlannedRun, RunId>> StoredAsync(PreparedSweep sweep, IReadOnlyList<PlannedRun> runs, ResultStore? store, CancellationToken cancellation)
+    {
+        if (store is null) return new Dictionary<PlannedRun, RunId>();
+        var fingerprints = runs.ToDictionary(r => r, r => sweep.Material.Fingerprint(r.Configuration, r.Seed, sweep.Reading.Definition.Stop, (ThisProgram.Version, ThisProgram.Commit)));
+        var trained = await store.TrainedAsync(fingerprints.Values, cancellation);
+        return fingerprints.Where(f => trained.ContainsKey(f.Value)).ToDictionary(f => f.Key, f => trained[f.Value]);
     }
 }
 
 /// <param name="Label">The parameters in which the configurations differ.</param>
 /// <param name="ParameterCount">Numbers of the model.</param>
 /// <param name="EstimatedSeconds">Of each run to its end, with one thread; null where nothing was timed.</param>
-internal sealed record PlannedConfiguration(string Label, Configuration Parameters, IReadOnlyList<long> Seeds, long ParameterCount, double? EstimatedSeconds);
+/// <param name="PeakMemoryBytes">Of the process that trains such a run; null where nothing was timed.</param>
+/// <param name="Stored">Equal runs that are in the store already.</param>
+internal sealed record PlannedConfiguration(
+    string Label, Configuration Parameters, IReadOnlyList<long> Seeds, long ParameterCount, double? EstimatedSeconds, long? PeakMemoryBytes, IReadOnlyList<RunId> Stored);
 
 /// <param name="Characters">After cleaning.</param>
 /// <param name="Share">Of the training windows of its corpus, relative to its other texts.</param>

@@ -19,35 +19,36 @@ internal sealed class SweepTiming(PreparedSweep sweep, TimeProvider time)
     private static readonly string[] Shape =
         ["cell", "impl", "layers", "hidden", "embedding", "tied", "layer_norm", "residual", "corpus", "cleaning", "sampling", "steps", "batch", "optimizer", "dropout", "input_dropout"];
 
-    private readonly Dictionary<string, (double Seconds, double Operations)> _shapes = [];
+    private readonly Dictionary<string, (StepCost Cost, double Operations)> _shapes = [];
 
-    /// <summary>Of one run to its end. Null where this machine cannot train here.</summary>
-    public double Seconds(Configuration configuration, CancellationToken cancellation)
+    /// <summary>Of one run to its end.</summary>
+    public RunCost Of(Configuration configuration, CancellationToken cancellation)
     {
         var s = TrainingSettings.From(configuration);
         var characters = sweep.Texts.Where(t => t.Frozen.Corpus == s.Corpus && t.Frozen.Cleaning == s.Cleaning).Sum(t => (double)t.Frozen.Characters);
         var stream = s.Sampling == Sampling.Stream;
         var batches = Math.Ceiling(stream ? characters / ((double)s.Batch * s.Steps) : s.TrainWindows / (double)s.Batch);
         var validations = (stream ? 0 : Math.Ceiling(s.ValWindows / (double)s.Batch) * ShareOfValidation) / s.EvalEvery;
-        return SecondsOfStep(configuration, s, cancellation) * (batches + validations) * s.Epochs;
+        var step = CostOfStep(configuration, s, cancellation);
+        return new RunCost(step.Seconds * (batches + validations) * s.Epochs, step.PeakMemoryBytes);
     }
 
-    private double SecondsOfStep(Configuration configuration, TrainingSettings s, CancellationToken cancellation)
+    private StepCost CostOfStep(Configuration configuration, TrainingSettings s, CancellationToken cancellation)
     {
         var shape = string.Join(' ', Shape.Select(name => configuration[name]));
         var operations = ModelSize.FlopsPerCharacter(s, 28) * s.Batch * s.Steps;
-        if (_shapes.TryGetValue(shape, out var known)) return known.Seconds;
+        if (_shapes.TryGetValue(shape, out var known)) return known.Cost;
         if (_shapes.Count >= MostShapes)
         {
             var nearest = _shapes.Values.MinBy(k => Math.Abs(Math.Log(k.Operations / operations)));
-            return nearest.Seconds * operations / nearest.Operations;
+            return nearest.Cost with { Seconds = nearest.Cost.Seconds * operations / nearest.Operations };
         }
-        var seconds = Measure(configuration, cancellation);
-        _shapes[shape] = (seconds, operations);
-        return seconds;
+        var cost = Measure(configuration, cancellation);
+        _shapes[shape] = (cost, operations);
+        return cost;
     }
 
-    private double Measure(Configuration configuration, CancellationToken cancellation)
+    private StepCost Measure(Configuration configuration, CancellationToken cancellation)
     {
         var settings = TrainingSettings.From(configuration);
         var folder = Directory.CreateTempSubdirectory("rnnsweeps-plan-").FullName;
@@ -63,7 +64,7 @@ internal sealed class SweepTiming(PreparedSweep sweep, TimeProvider time)
                 },
                 new TrainingHooks { Report = _ => { }, Step = (_, _, _) => moments.Add(time.GetTimestamp()), MaxSteps = Warm + Timed, Checkpoints = false }, time, cancellation);
             var steps = moments.Zip(moments.Skip(1), (a, b) => time.GetElapsedTime(a, b).TotalSeconds).Skip(Warm - 1).Order().ToList();
-            return steps.Count == 0 ? 0 : steps[steps.Count / 2];
+            return new StepCost(steps.Count == 0 ? 0 : steps[steps.Count / 2], PeakMemory.Bytes("cpu"));
         }
         finally
         {
@@ -77,4 +78,12 @@ internal sealed class SweepTiming(PreparedSweep sweep, TimeProvider time)
         File.WriteAllText(path, text);
         return path;
     }
+
+    /// <param name="PeakMemoryBytes">Of a process that trains it.</param>
+    private readonly record struct StepCost(double Seconds, long PeakMemoryBytes);
 }
+
+/// <summary>What one run is expected to take.</summary>
+/// <param name="Seconds">To its end.</param>
+/// <param name="PeakMemoryBytes">Resident, of the process that trains it, the program itself included.</param>
+internal sealed record RunCost(double Seconds, long PeakMemoryBytes);

@@ -10,15 +10,24 @@ internal static class PlanTable
 {
     public static void Show(Screen screen, SweepPlan plan)
     {
-        var table = Screen.Table(("#", Justify.Right), (Screen.Shrinking("configuration"), Justify.Left), ("parameters", Justify.Right), ("minutes a run", Justify.Right), ("seeds", Justify.Left));
+        var table = Screen.Table(("#", Justify.Right), (Screen.Shrinking("configuration"), Justify.Left), ("parameters", Justify.Right), ("minutes a run", Justify.Right), ("MiB a run", Justify.Right), ("seeds", Justify.Left));
         foreach (var (configuration, i) in plan.Configurations.Select((c, i) => (c, i)))
-            table.AddRow(Cell($"{i + 1}"), Cell(configuration.Label), Cell(configuration.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)), Cell(Minutes(configuration.EstimatedSeconds)), Cell(string.Join(", ", configuration.Seeds)));
+            table.AddRow(Cell($"{i + 1}"), Cell(configuration.Label), Cell(configuration.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)), Cell(Minutes(configuration.EstimatedSeconds)), Cell(Mebibytes(configuration.PeakMemoryBytes)), Cell(string.Join(", ", configuration.Seeds)));
         screen.Show(table);
         screen.Line($"All: {string.Join(' ', Shared(plan).Select(p => $"{p.Name}={plan.Configurations[0].Parameters[p.Name]}"))}");
         foreach (var text in plan.Texts)
             screen.Line(string.Create(CultureInfo.InvariantCulture, $"Text {text.Name} of corpus {text.Corpus}: {text.Characters:N0} characters after cleaning '{text.Cleaning.ToString().ToLowerInvariant()}'"));
         var more = plan.Runs > plan.Configurations.Sum(c => c.Seeds.Count) ? ", and proposals that learn from their results" : "";
         screen.Line($"{Count(plan.Configurations.Count, "configuration")}{more}, {Count(plan.Runs, "run")}{(plan.EstimatedSeconds is { } s ? $", about {Minutes(s)} minutes one after the other, each trained to its end" : "")}");
+        if (plan.Stored > 0) screen.Line(Stored(plan));
+    }
+
+    private static string Stored(SweepPlan plan)
+    {
+        var from = string.Join(", ", plan.Configurations.SelectMany(c => c.Stored).Select(r => r.Sweep).Distinct().Select(s => s.ToString()));
+        return plan.Reuse
+            ? $"{plan.Stored} of these runs will be skipped: equal ones of {from} are in the store, and their results are taken over"
+            : $"{plan.Stored} of these runs have an equal one in the store already, of {from}; with 'reuse: true' in the file their results would be taken over";
     }
 
     /// <summary>The parameters that are the same everywhere and not empty.</summary>
@@ -26,6 +35,8 @@ internal static class PlanTable
         plan.Configurations[0].Parameters[p.Name].ToString().Length > 0 && plan.Configurations.Select(c => c.Parameters[p.Name]).Distinct().Count() == 1);
 
     private static string Minutes(double? seconds) => seconds is { } s ? (s / 60).ToString(s < 600 ? "0.0" : "0", CultureInfo.InvariantCulture) : "-";
+
+    private static string Mebibytes(long? bytes) => bytes is { } b ? (b >> 20).ToString(CultureInfo.InvariantCulture) : "-";
 
     private static string Count(long n, string what) => $"{n} {what}{(n == 1 ? "" : "s")}";
 

@@ -38,6 +38,16 @@ public sealed class WeightsFileTests
         Assert.Contains("/nowhere/weights.safetensors", error.Message);
     }
 
+    [Fact]
+    public void A_copy_that_has_changed_since_the_submission_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var weights = new FrozenWeights("other/0001", new string('0', 64), 1, Given.Fixture("lamplighter-gru-2x16.safetensors"));
+        var error = Assert.Throws<TrainingException>(() => Trained.Run(Given.Run(folder, "hidden=16", "layers=2", "init_from=other/0001") with { InitialWeights = weights }));
+        Assert.Equal(FailureKind.BadSpecification, error.Kind);
+        Assert.Contains("init_from: other/0001 cannot be taken: its copy", error.Message);
+    }
+
     [Theory]
     [InlineData("pytorch-old.pt", "before 1.6")]
     [InlineData("pytorch-gru-tied-3x8.pt", "norms.0.weight has no place in the model")]

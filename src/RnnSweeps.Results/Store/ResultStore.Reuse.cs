@@ -1,0 +1,59 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.Results.Store;
+
+public sealed partial class ResultStore
+{
+    /// <summary>What is as good as a training: the run came to the end that its own specification gives it.</summary>
+    private const string Whole = "reused_from IS NULL AND (state = 'completed' OR state = 'stopped' AND reason = 'patience')";
+
+    /// <summary>For each of the fingerprints that the store has results of, the run that was trained: the oldest one.</summary>
+    public Task<IReadOnlyDictionary<string, RunId>> TrainedAsync(IEnumerable<string> fingerprints, CancellationToken cancellation = default) =>
+        ReadAsync<IReadOnlyDictionary<string, RunId>>(
+            c => fingerprints.Distinct().Select(f => (Fingerprint: f, Run: Trained(c, f))).Where(f => f.Run is not null)
+                .ToDictionary(f => f.Fingerprint, f => RunId.Parse(f.Run!)),
+            cancellation);
+
+    private static string? Trained(SqliteConnection connection, string fingerprint) => connection.QueryFirstOrDefault<string?>(
+        $"SELECT id FROM runs WHERE fingerprint = @fingerprint AND {Whole} ORDER BY ended_at, id LIMIT 1", new { fingerprint });
+
+    /// <summary>
+    /// Ends a run that has just been added with the results of an equal one: its figures, texts and hashes are copied, its
+    /// files stay in the other's folder. Nothing if there is none.
+    /// </summary>
+    private void TakeOver(SqliteConnection connection, RunId run, string fingerprint)
+    {
+        if (Trained(connection, fingerprint) is not { } former) return;
+        var what = new { id = run.ToString(), former, now = Now, message = $"Taken over from {former}, which is equal in parameters, seed, texts and program." };
+        connection.Execute(
+            """
+            INSERT INTO attempts (run_id, attempt, owner, slot, device, threads, versions, message, outcome, started_at, ended_at)
+            SELECT @id, 1, a.owner, a.slot, a.device, a.threads, a.versions, @message, a.outcome, @now, @now
+            FROM attempts a JOIN runs r ON r.id = a.run_id AND r.attempt = a.attempt WHERE r.id = @former
+            """,
+            what);
+        connection.Execute(
+            $"INSERT INTO epochs (run_id, epoch, attempt, {EpochFigures.Columns()}) SELECT @id, epoch, 1, {EpochFigures.Columns()} FROM epochs WHERE run_id = @former",
+            what);
+        connection.Execute(
+            """
+            INSERT INTO evaluations (run_id, text, attempt, loss, ppl, ppl_mean_of_batches)
+            SELECT @id, text, 1, loss, ppl, ppl_mean_of_batches FROM evaluations WHERE run_id = @former;
+            INSERT INTO samples (run_id, epoch, prefix, temperature, attempt, text)
+            SELECT @id, epoch, prefix, temperature, 1, text FROM samples WHERE run_id = @former;
+            INSERT INTO checkpoints (run_id, epoch, attempt, file, bytes, sha256, best, written_at)
+            SELECT @id, epoch, 1, file, bytes, sha256, best, written_at FROM checkpoints WHERE run_id = @former
+            """,
+            what);
+        connection.Execute(
+            """
+            UPDATE runs SET (state, reason, device, threads, versions, vocabulary, parameter_count, weights_sha256) =
+              (SELECT f.state, f.reason, f.device, f.threads, f.versions, f.vocabulary, f.parameter_count, f.weights_sha256 FROM runs f WHERE f.id = @former),
+              attempt = 1, reused_from = @former, message = @message, last_event_at = @now, ended_at = @now
+            WHERE id = @id
+            """,
+            what);
+    }
+}
