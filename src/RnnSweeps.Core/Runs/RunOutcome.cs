@@ -23,12 +23,15 @@ public enum FailureKind
 
     /// <summary>A checkpoint or result could not be written. Retried.</summary>
     Storage,
+
+    /// <summary>The silo that trained it has lost its lease: its machine died, was cut off, or was switched off. Retried.</summary>
+    LostSilo,
 }
 
 public static class FailureKinds
 {
     public static bool IsRetried(this FailureKind kind) =>
-        kind is FailureKind.OutOfMemory or FailureKind.Crashed or FailureKind.Hung or FailureKind.Storage;
+        kind is FailureKind.OutOfMemory or FailureKind.Crashed or FailureKind.Hung or FailureKind.Storage or FailureKind.LostSilo;
 
     /// <summary>The word in the store, CSV and JSON: <c>diverged, bad_data, out_of_memory, …</c></summary>
     public static string Name(this FailureKind kind) => Json.SnakeCase(kind.ToString());
