@@ -1,0 +1,39 @@
+namespace RnnSweeps.Chaos.Checks;
+
+/// <summary>Nothing is twice in the store, and nothing that was finished was done again.</summary>
+internal static class OnceOnly
+{
+    /// <param name="runs">That the sweep has.</param>
+    /// <param name="epochs">That each run has.</param>
+    public static IEnumerable<string> Violations(StoredRows store, int runs, int epochs)
+    {
+        if (store.Of("SELECT state, count(*) FROM sweeps GROUP BY state") is var sweeps && !sweeps.SequenceEqual(["completed|1"]))
+            yield return $"Sweeps by state: {string.Join(", ", sweeps)}; expected one that is completed.";
+        if (store.Of("SELECT state, count(*) FROM runs GROUP BY state") is var states && !states.SequenceEqual([$"completed|{runs}"]))
+            yield return $"Runs by state: {string.Join(", ", states)}; expected {runs} that are completed.";
+        foreach (var (sql, what) in Queries(runs, epochs))
+            if (store.Of(sql) is { Count: > 0 } found) yield return $"{what}: {string.Join("; ", found.Take(5))}{(found.Count > 5 ? $" and {found.Count - 5} more" : "")}.";
+    }
+
+    /// <summary>
+    /// Epochs of which the store had heard and that an attempt trained once more, because its checkpoint was older.
+    /// </summary>
+    public static long EpochsTrainedAgain(StoredRows store) => store.Number("""
+        SELECT coalesce(sum(again), 0) FROM (
+          SELECT CASE WHEN known > from_epoch THEN known - from_epoch ELSE 0 END AS again FROM (
+            SELECT a.from_epoch, coalesce((SELECT max(e.epoch) FROM epochs e WHERE e.run_id = a.run_id AND e.attempt < a.attempt), 0) AS known
+            FROM attempts a WHERE a.from_epoch IS NOT NULL) AS begun) AS counted
+        """);
+
+    /// <summary>Each answers a row for each violation.</summary>
+    private static IEnumerable<(string Sql, string What)> Queries(int runs, int epochs) =>
+    [
+        ($"SELECT run_id, count(*) FROM epochs GROUP BY run_id HAVING count(*) <> {epochs} OR min(epoch) <> 1 OR max(epoch) <> {epochs}", "Runs without each epoch once"),
+        ($"SELECT count(DISTINCT run_id) FROM epochs HAVING count(DISTINCT run_id) <> {runs}", "Runs with epochs"),
+        ("SELECT run_id, count(*) FROM attempts WHERE outcome = 'completed' GROUP BY run_id HAVING count(*) <> 1", "Runs completed more than once"),
+        ("SELECT a.run_id, a.attempt FROM attempts a JOIN runs r ON r.id = a.run_id WHERE a.started_at > r.ended_at", "Attempts begun after their run had ended"),
+        ("SELECT run_id, attempt FROM attempts WHERE ended_at IS NULL", "Attempts without an end"),
+        ("SELECT r.id FROM runs r WHERE r.attempt <> (SELECT max(a.attempt) FROM attempts a WHERE a.run_id = r.id)", "Runs whose newest attempt is not the last one"),
+        ("SELECT kind, message FROM events WHERE kind IN ('epoch_differs', 'damaged_checkpoint')", "Events that must not be"),
+    ];
+}
