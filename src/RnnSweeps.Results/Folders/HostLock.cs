@@ -64,7 +64,7 @@ public sealed class HostLock : IDisposable
 
     public void Dispose()
     {
-        File.Delete(_folder.LockHolder);
+        DiskOperations.Delete(_folder.LockHolder);
         _lock.Dispose();
     }
 }
