@@ -119,6 +119,9 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         }
         _ = await Task.WhenAny(_watching, Task.Delay(TimeSpan.FromSeconds(1), _time));
         await KillAsync();
+        // A process that is disposed leaves open what somebody has read from.
+        _process.StandardOutput.Dispose();
+        _process.StandardError.Dispose();
         _process.Dispose();
         _oneWriter.Dispose();
         _ended.Dispose();
