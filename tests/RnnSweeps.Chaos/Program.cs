@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RnnSweeps.Chaos;
+using RnnSweeps.Chaos.ManyRuns;
 using RnnSweeps.Chaos.OneMachine;
 using RnnSweeps.Chaos.Trials;
 
@@ -8,6 +9,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 var root = new RootCommand("What results/reliability.md tells, measured: faults of every kind, and whether the promises hold.")
 {
     new MachineCommand(),
+    new ManyRunsCommand(),
     new ReportCommand(),
 };
 var parse = root.Parse(args.Length == 0 ? ["--help"] : args);

@@ -15,16 +15,6 @@ internal static class OnceOnly
             if (store.Of(sql) is { Count: > 0 } found) yield return $"{what}: {string.Join("; ", found.Take(5))}{(found.Count > 5 ? $" and {found.Count - 5} more" : "")}.";
     }
 
-    /// <summary>
-    /// Epochs of which the store had heard and that an attempt trained once more, because its checkpoint was older.
-    /// </summary>
-    public static long EpochsTrainedAgain(StoredRows store) => store.Number("""
-        SELECT coalesce(sum(again), 0) FROM (
-          SELECT CASE WHEN known > from_epoch THEN known - from_epoch ELSE 0 END AS again FROM (
-            SELECT a.from_epoch, coalesce((SELECT max(e.epoch) FROM epochs e WHERE e.run_id = a.run_id AND e.attempt < a.attempt), 0) AS known
-            FROM attempts a WHERE a.from_epoch IS NOT NULL) AS begun) AS counted
-        """);
-
     /// <summary>Each answers a row for each violation.</summary>
     private static IEnumerable<(string Sql, string What)> Queries(int runs, int epochs) =>
     [

@@ -24,18 +24,21 @@ internal sealed class StoredRows(Func<DbConnection> connect)
 
     public long Number(string sql) => long.Parse(Of(sql)[0]);
 
-    /// <summary>The same, or the other value as long as there is no database, no such table, or no connection.</summary>
-    public long NumberOr(string sql, long otherwise)
+    /// <summary>The same as <see cref="Of"/>, or nothing as long as there is no database, no such table, or no connection.</summary>
+    public IReadOnlyList<string> OfOrNone(string sql)
     {
         try
         {
-            return Number(sql);
+            return Of(sql);
         }
         catch (DbException)
         {
-            return otherwise;
+            return [];
         }
     }
+
+    /// <summary>How many rows the query would answer; 0 as long as it cannot be asked.</summary>
+    public int CountOrNone(string sql) => OfOrNone(sql).Count;
 
     private static string Text(object value) => value switch { DBNull => "", double x => x.ToString("R"), _ => $"{value}" };
 }

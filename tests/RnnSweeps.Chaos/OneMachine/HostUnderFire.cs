@@ -23,6 +23,8 @@ internal sealed class HostUnderFire(Workplace place, string program, Action<stri
 
     public Dictionary<Victim, int> Kills { get; } = Enum.GetValues<Victim>().ToDictionary(v => v, _ => 0);
 
+    public EpochLedger Ledger { get; } = new();
+
     public int Starts { get; private set; }
 
     /// <summary>Null until the sweep's own end.</summary>
@@ -48,7 +50,7 @@ internal sealed class HostUnderFire(Workplace place, string program, Action<stri
             Kill((Victim)random.Next(3), random);
             if (DateTime.UtcNow - told < TimeSpan.FromMinutes(1)) continue;
             told = DateTime.UtcNow;
-            say($"{Kills.Values.Sum()} kills, {StoredRows.OfSqlite(place.Results).NumberOr("SELECT count(*) FROM runs WHERE state = 'completed'", 0)} runs completed");
+            say($"{Kills.Values.Sum()} kills, {StoredRows.OfSqlite(place.Results).CountOrNone("SELECT id FROM runs WHERE state = 'completed'")} runs completed");
         }
     }
 
@@ -58,6 +60,7 @@ internal sealed class HostUnderFire(Workplace place, string program, Action<stri
 
     private void Kill(Victim victim, Random random)
     {
+        Ledger.Note(StoredRows.OfSqlite(place.Results));
         var trainers = place.Mark.Trainers();
         // Between two hosts there is no trainer; then the host is as good.
         if (victim == Victim.Trainer && trainers.Count == 0) victim = Victim.Host;

@@ -11,7 +11,7 @@ namespace RnnSweeps.Chaos.Trials;
 internal sealed record MachineFacts(int Cores, long MemoryBytes, string Kernel, string Runtime, string Program)
 {
     public static MachineFacts Here(string program) =>
-        new(Environment.ProcessorCount, Memory(), RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription, Version(program));
+        new(Environment.ProcessorCount, Memory(), $"{RuntimeInformation.OSDescription}, Linux {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}", RuntimeInformation.FrameworkDescription, Version(program));
 
     public override string ToString() => $"{Cores} cores, {MemoryBytes / 1e9:0.0} GB, {Kernel}, {Runtime}, rnnsweeps {Program}";
 
