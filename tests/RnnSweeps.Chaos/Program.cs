@@ -1,14 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
 using RnnSweeps.Chaos;
+using RnnSweeps.Chaos.CrashPoints;
 using RnnSweeps.Chaos.ManyRuns;
 using RnnSweeps.Chaos.OneMachine;
 using RnnSweeps.Chaos.Trials;
 
+if (CutProgram.Is(args)) return CutProgram.Run(args);
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var root = new RootCommand("What results/reliability.md tells, measured: faults of every kind, and whether the promises hold.")
 {
     new MachineCommand(),
+    new CrashPointsCommand(),
     new ManyRunsCommand(),
     new ReportCommand(),
 };

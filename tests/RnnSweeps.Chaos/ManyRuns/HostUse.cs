@@ -14,12 +14,18 @@ internal sealed record HostUse(int Runs, long ResidentBytes, int OpenFiles, int 
 
     public static HostUse Of(int host, Workplace place, int runs)
     {
-        var children = RunningProcess.All().Where(p => p.Parent == host).ToList();
+        var children = ChildrenOf(host);
+        // One that has ended just now is a zombie for the moment until it is asked how.
+        var zombies = children.Where(c => c.State == 'Z').Select(c => c.Id).ToHashSet();
+        if (zombies.Count > 0) Thread.Sleep(TimeSpan.FromSeconds(1));
+        zombies.IntersectWith(ChildrenOf(host).Where(c => c.State == 'Z').Select(c => c.Id));
         var files = Directory.EnumerateFileSystemEntries($"/proc/{host}/fd").ToList();
         return new HostUse(
-            runs, Resident(host), files.Count, children.Count, children.Count(c => c.State == 'Z'), PortsOf(files, host),
+            runs, Resident(host), files.Count, children.Count, zombies.Count, PortsOf(files, host),
             Directory.EnumerateFileSystemEntries(place.Temporary, "*", SearchOption.AllDirectories).Count());
     }
+
+    private static List<RunningProcess> ChildrenOf(int host) => [.. RunningProcess.All().Where(p => p.Parent == host)];
 
     private static long Resident(int host) => 1024 * RunningProcess.Text(host, "status")!.Split('\n').Where(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
         .Select(l => long.Parse(l.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)).Single();
