@@ -16,8 +16,11 @@ internal interface ISchedulerGrain : IGrainWithIntegerKey
     Task<SweepId> Submit(SweepSubmission submission);
 
     /// <summary>The run that a free slot shall train, or null. The slot that gets it begins it with <see cref="Runs.IRunGrain.Start"/>.</summary>
+    /// <param name="agent">The silo of the slot.</param>
+    /// <param name="slot">From 0.</param>
+    /// <param name="device">What the slot trains on: <c>cpu</c>, <c>cuda:0</c>, …</param>
     [Alias("next-run")]
-    Task<RunId?> NextRun(string agent, int slot);
+    Task<RunId?> NextRun(string agent, int slot, string device);
 
     /// <summary>Ends the sweep and its unfinished runs; false if it had ended before.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>

@@ -33,12 +33,12 @@ internal sealed partial class SchedulerGrain(
         return sweep.Id;
     }
 
-    public async Task<RunId?> NextRun(string agent, int slot)
+    public async Task<RunId?> NextRun(string agent, int slot, string device)
     {
         var standings = (await Task.WhenAll(_oldestFirst.Select(StandingAsync))).OfType<(SweepId Sweep, SweepStanding Standing)>().ToList();
         foreach (var (id, standing) in standings)
             if (standing.State != SweepState.Active) _oldestFirst.Remove(id);
-        foreach (var id in FairShare.Order(standings))
+        foreach (var id in FairShare.Order(standings.Where(s => s.Standing.Suits(device))))
         {
             if (await Sweep(id).NextRun() is not { } run) continue;
             LogHandedOut(run, agent, slot);

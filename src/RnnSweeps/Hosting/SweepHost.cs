@@ -19,7 +19,7 @@ internal sealed class SweepHost : IAsyncDisposable
     public static async Task<SweepHost> StartAsync(OrchestrationOptions options, ResultStore store, TimeProvider time, CancellationToken cancellation)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.AddProvider(new LogFile(options.Folder.HostLog, time));
+        builder.Logging.AddProvider(new LogFile(options.Folder.HostLog(options.Cluster?.SiloName), time));
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<IHostLifetime, ObeysItsOwner>();
         builder.AddOrchestration(options, store);
