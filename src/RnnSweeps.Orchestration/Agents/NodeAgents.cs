@@ -19,6 +19,9 @@ internal interface INodeAgents : IGrainServiceClient<INodeAgent>
     /// <summary>True if a slot of any agent that answers has the run.</summary>
     Task<bool> AnyHoldsAsync(RunId run);
 
+    /// <summary>The slots of every agent that answers.</summary>
+    Task<IReadOnlyList<SlotStatus>> SlotsAsync();
+
     /// <summary>Ends the run's trainer wherever it is; a silo that does not answer ends its own when its lease runs out.</summary>
     Task StopAsync(RunId run);
 }
@@ -55,6 +58,18 @@ internal sealed class NodeAgents(IServiceProvider services, ISiloStatusOracle si
     }
 
     public async Task<bool> AnyHoldsAsync(RunId run) => (await Task.WhenAll(All().Select(agent => HoldsAsync(agent, run)))).Any(holds => holds == true);
+
+    public async Task<IReadOnlyList<SlotStatus>> SlotsAsync() => [.. (await Task.WhenAll(All().Select(async agent =>
+    {
+        try
+        {
+            return await agent.Slots().WaitAsync(Patience, time);
+        }
+        catch (Exception error) when (IsSilence(error))
+        {
+            return [];
+        }
+    }))).SelectMany(slots => slots)];
 
     public Task StopAsync(RunId run) => Task.WhenAll(All().Select(async agent =>
     {

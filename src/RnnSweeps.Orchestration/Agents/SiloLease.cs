@@ -47,7 +47,7 @@ internal sealed partial class SiloLease(
         }
     }
 
-    private async Task HoldAsync(ClusterOptions cluster, CancellationToken stopping)
+    private async Task HoldAsync(ClusterMember cluster, CancellationToken stopping)
     {
         var asked = time.GetTimestamp();
         var owner = _tenure?.Owner ?? NextName();
@@ -107,7 +107,7 @@ internal sealed partial class SiloLease(
 
     private TimeSpan Left(Tenure tenure) => options.Cluster!.Lease - time.GetElapsedTime(tenure.AskedAt);
 
-    private SiloRecord Row(string owner, ClusterOptions cluster) => new(
+    private SiloRecord Row(string owner, ClusterMember cluster) => new(
         owner, cluster.SiloName, Environment.MachineName, Environment.ProcessId, Json.Write(Slots), ThisVersion.Text, _startedAt, LeaseUntil: default, EndedAt: null, IsHeld: true);
 
     /// <summary>What is held, and since when by the steady clock.</summary>

@@ -63,11 +63,7 @@ internal sealed partial class SchedulerGrain(
         return true;
     }
 
-    public async Task<IReadOnlyList<SlotStatus>> Cluster()
-    {
-        var slots = await Task.WhenAll(agents.All().Select(agent => agent.Slots()));
-        return [.. slots.SelectMany(s => s)];
-    }
+    public Task<IReadOnlyList<SlotStatus>> Cluster() => agents.SlotsAsync();
 
     /// <summary>Null for a sweep that cannot say where it stands: the others go on without it.</summary>
     private async Task<(SweepId, SweepStanding)?> StandingAsync(SweepId id)

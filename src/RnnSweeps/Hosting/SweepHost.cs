@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Hosting.Cluster;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Hosting;
@@ -27,6 +28,12 @@ internal sealed class SweepHost : IAsyncDisposable
         await host.StartAsync(cancellation);
         return new SweepHost(host);
     }
+
+    /// <summary>Ends with the reason when this silo is a member of its cluster no longer.</summary>
+    public Task<string> Lost => _host.Services.GetRequiredService<SiloFate>().Lost;
+
+    /// <summary>Ends the trainers of a silo that is a member no longer; the rest of it can only be left behind.</summary>
+    public ValueTask AbandonAsync() => OrchestrationHosting.EndTrainersAsync(_host.Services);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,10 @@
 using System.Net;
+using RnnSweeps.Orchestration.Security;
 
 namespace RnnSweeps.Orchestration.Hosting;
 
 /// <summary>What makes a host one silo among several: where they meet, and how the others reach it.</summary>
-public sealed record ClusterOptions
+public sealed record ClusterMember
 {
     /// <summary>Npgsql's connection string of the database with the store, which holds the membership too.</summary>
     public required string Database { get; init; }
@@ -13,6 +14,9 @@ public sealed record ClusterOptions
 
     /// <summary>The address that this silo listens on and that the others reach it at. Default: loopback, for silos of one machine.</summary>
     public IPAddress Advertised { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Certificates and tokens; null for none, which is possible on the loopback address alone.</summary>
+    public HostSecurity? Security { get; init; }
 
     /// <summary>
     /// For how long a silo may count on what it holds after it asked for its lease. Default 5 s: five renewals, so that a database
@@ -38,6 +42,7 @@ public sealed record ClusterOptions
             [(nameof(Lease), Lease), (nameof(LeaseRenewal), LeaseRenewal), (nameof(Margin), Margin), (nameof(TrainerTimeToEnd), TrainerTimeToEnd)])
             if (time <= TimeSpan.Zero) yield return $"Cluster.{name} must be longer than nothing, found {time}.";
         if (Lease < 3 * LeaseRenewal) yield return $"Cluster.{nameof(Lease)} must be at least three renewals ({3 * LeaseRenewal}), found {Lease}.";
+        if (Exposure.Check(Advertised, Security) is { } exposed) yield return exposed;
         if (SiloName.Length is 0 or > 100 || !SiloName.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') || SiloName[0] == '.')
             yield return $"Cluster.{nameof(SiloName)} must be letters, digits, '.', '-' and '_', 100 at most and no '.' first, found '{SiloName}'.";
     }
