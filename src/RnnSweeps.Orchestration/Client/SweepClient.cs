@@ -50,12 +50,8 @@ public sealed class SweepClient : IAsyncDisposable
     /// <param name="place">The same for people, without a password.</param>
     /// <param name="security">What the silos ask for; null where they listen on the loopback address alone.</param>
     /// <exception cref="NoHostException">No silo answers.</exception>
-    public static Task<SweepClient> JoinAsync(string database, string place, HostSecurity? security, CancellationToken cancellation = default) => ConnectAsync(
-        client =>
-        {
-            client.UseCluster(database);
-            if (security is not null) client.UseHostSecurity(security);
-        },
+    public static Task<SweepClient> JoinAsync(string database, string place, ClientSecurity? security, CancellationToken cancellation = default) => ConnectAsync(
+        client => client.UseCluster(database).UseSecurity(security),
         error => NoHostException.NoSilo(place, error),
         cancellation);
 

@@ -8,14 +8,14 @@ namespace RnnSweeps.Commands;
 internal sealed class ClusterCommand : Command
 {
     private readonly ResultsOption _results = new();
-    private readonly SecurityOptions _security = new();
+    private readonly SecurityOptions _security;
     private readonly FormatOption _format = FormatOption.TableOrJson();
     private readonly Screen _screen;
 
-    public ClusterCommand(Screen screen)
+    public ClusterCommand(Screen screen, TimeProvider time)
         : base("cluster", "Show the silos, their leases, slots and devices, and which run trains where.")
     {
-        _screen = screen;
+        (_screen, _security) = (screen, new SecurityOptions(time));
         _results.AddTo(this);
         _security.AddTo(this);
         Add(_format);

@@ -11,14 +11,14 @@ internal sealed class ServeCommand : Command
 {
     private readonly ResultsOption _results = new();
     private readonly PlaceOptions _place = new();
-    private readonly SiloOptions _silo = new();
+    private readonly SiloOptions _silo;
     private readonly Screen _screen;
     private readonly TimeProvider _time;
 
     public ServeCommand(Screen screen, TimeProvider time)
         : base("serve", "Host a results folder, alone or as one silo among several that share a store: train whatever is submitted, until Ctrl+C.")
     {
-        (_screen, _time) = (screen, time);
+        (_screen, _time, _silo) = (screen, time, new SiloOptions(time));
         _results.AddTo(this);
         _place.AddTo(this);
         _silo.AddTo(this);

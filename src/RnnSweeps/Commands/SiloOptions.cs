@@ -7,7 +7,7 @@ using RnnSweeps.Results.Store;
 namespace RnnSweeps.Commands;
 
 /// <summary>How a host joins others: its address and ports, and what a stranger cannot show.</summary>
-internal sealed class SiloOptions
+internal sealed class SiloOptions(TimeProvider time)
 {
     private const int DefaultSiloPort = 11111, DefaultGatewayPort = 30000;
 
@@ -16,7 +16,7 @@ internal sealed class SiloOptions
     private readonly SettingOption _siloPort = new("--silo-port", "RNNSWEEPS_SILO_PORT", $"With --store: port for the other silos; otherwise {DefaultSiloPort}", "PORT");
     private readonly SettingOption _gatewayPort = new("--gateway-port", "RNNSWEEPS_GATEWAY_PORT", $"With --store: port for commands; otherwise {DefaultGatewayPort}", "PORT");
     private readonly SettingOption _alive = new("--alive", "RNNSWEEPS_ALIVE", "A file that is touched every two seconds while the host may train, for probes", "FILE");
-    private readonly SecurityOptions _security = new();
+    private readonly SecurityOptions _security = new(time);
 
     public void AddTo(Command command)
     {

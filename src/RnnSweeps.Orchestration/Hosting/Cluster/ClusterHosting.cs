@@ -16,8 +16,8 @@ internal static class ClusterHosting
     {
         silo.UseAdoNetClustering(database => (database.Invariant, database.ConnectionString) = (Provider, cluster.Database));
         silo.ConfigureEndpoints(cluster.Advertised, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: false);
-        if (cluster.Security is { } security) silo.UseHostSecurity(security);
         return silo
+            .UseSecurity(cluster.Security)
             .Configure<ClusterOptions>(Named)
             .Configure<SiloOptions>(named => named.SiloName = cluster.SiloName)
             .Configure<ClusterMembershipOptions>(membership =>
