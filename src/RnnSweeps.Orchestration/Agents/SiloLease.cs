@@ -53,9 +53,11 @@ internal sealed partial class SiloLease(
         var owner = _tenure?.Owner ?? NextName();
         // An answer that comes after the end of the lease is none.
         var patience = _tenure is { } held && Left(held) > TimeSpan.Zero ? Left(held) : cluster.Lease;
+        using var limit = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         try
         {
-            var granted = await store.RenewLeaseAsync(Row(owner, cluster), cluster.Lease, stopping).WaitAsync(patience, time, stopping);
+            var granted = await store.RenewLeaseAsync(Row(owner, cluster), cluster.Lease, either.Token).WaitAsync(either.Token);
             if (granted)
             {
                 if (_tenure is null) LogHeld(owner);
