@@ -23,9 +23,9 @@ if (args is [_, _, var database, var name, var siloPort, var gatewayPort])
 
 using var right = (options.Cluster is { } member ? HostLock.TryTakeSilo(folder, member.SiloName) : HostLock.TryTake(folder))
     ?? throw new InvalidOperationException($"{folder.Root} has a host already.");
-if (options.Cluster is { } cluster) await OrchestrationHosting.PrepareClusterAsync(cluster, CancellationToken.None);
 await using var store = await ResultStore.OpenAsync(
     options.Cluster is { } one ? StoreAddress.Parse(one.Database) : StoreAddress.OfFile(folder.Database), TimeProvider.System);
+if (options.Cluster is not null) await OrchestrationHosting.PrepareClusterAsync(store);
 var builder = Host.CreateEmptyApplicationBuilder(null);
 builder.AddOrchestration(options, store);
 using var host = builder.Build();

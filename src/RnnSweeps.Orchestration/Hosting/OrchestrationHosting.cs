@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Serialization;
@@ -66,18 +65,9 @@ public static class OrchestrationHosting
     public static ValueTask EndTrainersAsync(IServiceProvider host) => host.GetRequiredService<SlotPool>().DisposeAsync();
 
     /// <summary>Lays the tables of the membership, where they are missing, before the first silo looks for them.</summary>
-    /// <exception cref="NoClusterException">The database cannot be reached, or may not be changed.</exception>
-    public static async Task PrepareClusterAsync(ClusterMember cluster, CancellationToken cancellation)
-    {
-        try
-        {
-            await MembershipSchema.ApplyAsync(cluster.Database, cancellation);
-        }
-        catch (NpgsqlException error)
-        {
-            throw new NoClusterException($"The database of the cluster cannot be used ({error.Message.TrimEnd('.')}): see that it runs, that this machine may reach it, and that its user may create tables.", error);
-        }
-    }
+    /// <param name="store">Of the same database: it knows how to wait for it, and what its errors mean.</param>
+    /// <exception cref="ResultsFolderException">The database cannot be reached, or may not be changed.</exception>
+    public static Task PrepareClusterAsync(ResultStore store, CancellationToken cancellation = default) => store.ApplyAsync(MembershipSchema.Text, cancellation);
 
     /// <summary>Core's and Results' records travel unchanged, as the JSON that the store and the trainers read too.</summary>
     internal static IServiceCollection AddRnnSweepsSerialization(this IServiceCollection services) => services.AddSerializer(serializer =>

@@ -9,6 +9,8 @@ namespace RnnSweeps.Commands;
 
 internal sealed class ServeCommand : Command
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
     private readonly ResultsOption _results = new();
     private readonly PlaceOptions _place = new();
     private readonly SiloOptions _silo;
@@ -30,8 +32,7 @@ internal sealed class ServeCommand : Command
         var place = _results.Of(parse);
         var options = _silo.Of(parse, _place.Of(parse, place.Folder), place.Store);
         using var right = HostRight.Take(place.Folder, options.Cluster);
-        if (options.Cluster is { } cluster) await OrchestrationHosting.PrepareClusterAsync(cluster, cancellation);
-        await using var store = await ResultStore.OpenAsync(place.Address, _time, cancellation);
+        await using var store = await OpenAsync(place, options.Cluster, cancellation);
         foreach (var sweep in await store.ActiveSweepsAsync(cancellation)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
         await using var host = await SweepHost.StartAsync(options, store, _time, cancellation);
         _screen.Say(options.Cluster is { } member
@@ -41,6 +42,25 @@ internal sealed class ServeCommand : Command
         _screen.Say($"The other silos have given this one up ({lost}): its trainers are ended, and it joins again.");
         await host.AbandonAsync();
         return ThisProgram.BeginAnew();
+    }
+
+    /// <summary>A silo waits for its database: machines start in any order, and one that was cut off comes back before its network does.</summary>
+    private async Task<ResultStore> OpenAsync(ResultsPlace place, ClusterMember? cluster, CancellationToken cancellation)
+    {
+        for (var told = false; ; told = true)
+        {
+            try
+            {
+                var store = await ResultStore.OpenAsync(place.Address, _time, cancellation);
+                if (cluster is not null) await OrchestrationHosting.PrepareClusterAsync(store, cancellation);
+                return store;
+            }
+            catch (StoreUnavailableException error) when (cluster is not null)
+            {
+                if (!told) _screen.Say($"{error.Message} Waiting for it.");
+                await Task.Delay(BetweenTries, _time, cancellation);
+            }
+        }
     }
 
     /// <summary>Waits for Ctrl+C, or for the moment when this silo is a member no longer: then why.</summary>

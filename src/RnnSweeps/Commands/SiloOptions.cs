@@ -36,6 +36,8 @@ internal sealed class SiloOptions(TimeProvider time)
         return options with
         {
             SiloPort = siloPort,
+            // Among several silos somebody is always the first to look; the runs of a dead one wait for it.
+            RecoveryInterval = TimeSpan.FromSeconds(2),
             GatewayPort = Port(_gatewayPort, parse) ?? DefaultGatewayPort,
             Cluster = new ClusterMember
             {

@@ -42,7 +42,7 @@ internal sealed class TestCluster : IAsyncDisposable
         var (silo, gateway) = (FreePort(), FreePort());
         var options = TestHost.Options(Folder) with { SiloPort = silo, GatewayPort = gateway, Cluster = new ClusterMember { Database = Database, SiloName = name } };
         options = with is null ? options : with(options);
-        await OrchestrationHosting.PrepareClusterAsync(options.Cluster!, CancellationToken.None);
+        await OrchestrationHosting.PrepareClusterAsync(Store);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.AddOrchestration(options, Store);
         var host = builder.Build();
