@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace RnnSweeps.Results.Schema;
 
@@ -20,7 +20,7 @@ internal static class Views
         ("comparisons", ComparisonsView.Sql),
     ];
 
-    public static void Apply(SqliteConnection connection, SqliteTransaction transaction)
+    public static void Apply(DbConnection connection, DbTransaction transaction)
     {
         var wanted = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', All.Select(v => v.Sql)))));
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_views (sha256 text NOT NULL)", transaction: transaction);

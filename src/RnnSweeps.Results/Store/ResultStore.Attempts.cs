@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 
@@ -92,19 +92,19 @@ public sealed partial class ResultStore
         cancellation);
 
     /// <summary>True if that is the newest attempt and the run's state allows the next one; takes the row's lock where rows have one.</summary>
-    private bool IsHeld(SqliteConnection connection, RunId id, int attempt, RunState before)
+    private bool IsHeld(DbConnection connection, RunId id, int attempt, RunState before)
     {
-        var allowed = Enum.GetValues<RunState>().Where(s => s.CanBecome(before)).Select(s => s.Name());
+        var allowed = string.Join(", ", Enum.GetValues<RunState>().Where(s => s.CanBecome(before)).Select(s => $"'{s.Name()}'"));
         return connection.Execute(
-            "UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state IN @allowed",
-            new { id = id.ToString(), attempt, allowed, now = Now }) == 1;
+            $"UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state IN ({allowed})",
+            new { id = id.ToString(), attempt, now = Now }) == 1;
     }
 
-    private void CloseAttempt(SqliteConnection connection, RunId id, int attempt, string outcome) => connection.Execute(
+    private void CloseAttempt(DbConnection connection, RunId id, int attempt, string outcome) => connection.Execute(
         "UPDATE attempts SET outcome = @outcome, ended_at = @now WHERE run_id = @id AND attempt = @attempt AND ended_at IS NULL",
         new { id = id.ToString(), attempt, outcome, now = Now });
 
-    private void NoteFenced(SqliteConnection connection, RunId id, string what)
+    private void NoteFenced(DbConnection connection, RunId id, string what)
     {
         var found = connection.QuerySingleOrDefault<string?>("SELECT 'it is ' || state || ' at attempt ' || attempt FROM runs WHERE id = @id", new { id = id.ToString() });
         Note(connection, "fenced_write", id.Sweep, id, $"Run {id}: {what}; {found ?? "there is no such run"}.");

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Stopping;
@@ -105,14 +105,14 @@ public sealed partial class ResultStore
             cancellation);
     }
 
-    private static bool IsDecided(SqliteConnection connection, SweepId sweep, Decision decision) => connection.ExecuteScalar<long>(
+    private static bool IsDecided(DbConnection connection, SweepId sweep, Decision decision) => connection.ExecuteScalar<long>(
         """
         SELECT count(*) FROM decisions
-        WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND rule = @Rule AND (epoch IS @Epoch OR kind IN ('stop', 'audit'))
+        WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND rule = @Rule AND (epoch = @Epoch OR epoch IS NULL AND @Epoch IS NULL OR kind IN ('stop', 'audit'))
         """,
         new { sweep = sweep.ToString(), decision.ConfigurationIndex, decision.Rule, decision.Epoch }) > 0;
 
-    private void AddDecision(SqliteConnection connection, SweepId sweep, Decision decision) => connection.Execute(
+    private void AddDecision(DbConnection connection, SweepId sweep, Decision decision) => connection.Execute(
         """
         INSERT INTO decisions (sweep_id, at, kind, rule, configuration_index, epoch, places, seen, message)
         VALUES (@sweep, @now, @kind, @Rule, @ConfigurationIndex, @Epoch, @Places, @seen, @Message)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
@@ -52,7 +52,7 @@ public sealed partial class ResultStore
             new { sweep = sweep.ToString() }),
         cancellation);
 
-    private void AddRun(SqliteConnection connection, SweepRecord sweep, PlannedRun run, RunTerms terms)
+    private void AddRun(DbConnection connection, SweepRecord sweep, PlannedRun run, RunTerms terms)
     {
         var id = new RunId(sweep.Id, run.Number);
         var texts = sweep.Material.TextsOf(TrainingSettings.From(run.Configuration));

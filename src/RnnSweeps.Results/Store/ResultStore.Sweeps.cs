@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
@@ -58,7 +58,7 @@ public sealed partial class ResultStore
 
     private static string Name(SweepState state) => state.ToString().ToLowerInvariant();
 
-    private IReadOnlyList<SweepRecord> Sweeps(SqliteConnection connection, string which, object? parameters = null) =>
+    private IReadOnlyList<SweepRecord> Sweeps(DbConnection connection, string which, object? parameters = null) =>
         [.. Rows(connection, SweepOf, $"SELECT * FROM sweeps {which}", parameters).Select(s => s with { Texts = Texts(connection, s.Id), Weights = Weights(connection, s.Id) })];
 
     private static SweepRecord SweepOf(Row row) => new(
@@ -71,7 +71,7 @@ public sealed partial class ResultStore
         ? SweepState.Halted
         : state;
 
-    private void AddTexts(SqliteConnection connection, SweepId sweep, IReadOnlyList<FrozenText> texts)
+    private void AddTexts(DbConnection connection, SweepId sweep, IReadOnlyList<FrozenText> texts)
     {
         for (var position = 0; position < texts.Count; position++)
         {
@@ -89,14 +89,14 @@ public sealed partial class ResultStore
         }
     }
 
-    private List<FrozenText> Texts(SqliteConnection connection, SweepId sweep) => Rows(
+    private List<FrozenText> Texts(DbConnection connection, SweepId sweep) => Rows(
         connection,
         row => new FrozenText(
             row.Text("corpus"), row.Text("name"), Enum.Parse<Cleaning>(row.Text("cleaning"), ignoreCase: true), row.Text("sha256"),
             row.Long("characters"), row.Number("share"), Path.GetFullPath(row.Text("path"), _folder)),
         "SELECT * FROM texts WHERE sweep_id = @sweep ORDER BY position", new { sweep = sweep.ToString() });
 
-    private void AddWeights(SqliteConnection connection, SweepId sweep, IEnumerable<FrozenWeights> weights)
+    private void AddWeights(DbConnection connection, SweepId sweep, IEnumerable<FrozenWeights> weights)
     {
         foreach (var file in weights)
             connection.Execute(
@@ -104,7 +104,7 @@ public sealed partial class ResultStore
                 new { sweep = sweep.ToString(), file.Name, file.Sha256, file.Bytes, path = Inside(file.Path) });
     }
 
-    private List<FrozenWeights> Weights(SqliteConnection connection, SweepId sweep) => Rows(
+    private List<FrozenWeights> Weights(DbConnection connection, SweepId sweep) => Rows(
         connection, row => new FrozenWeights(row.Text("name"), row.Text("sha256"), row.Long("bytes"), Path.GetFullPath(row.Text("path"), _folder)),
         "SELECT * FROM weights WHERE sweep_id = @sweep ORDER BY name", new { sweep = sweep.ToString() });
 
