@@ -71,7 +71,7 @@ public sealed class HostLock : IDisposable
 
     public void Dispose()
     {
-        File.Delete(_holder);
+        DiskOperations.Delete(_holder);
         _lock.Dispose();
     }
 }

@@ -59,7 +59,7 @@ public sealed record ResultsFolder
         var probe = Path.Combine(Root, $".probe.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
         try
         {
-            Directory.CreateDirectory(Root);
+            DiskOperations.CreateFolder(Root);
             using var stream = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             stream.WriteByte(0);
             stream.Flush(flushToDisk: true);
