@@ -67,7 +67,7 @@ public static class OrchestrationHosting
     /// <summary>Lays the tables of the membership, where they are missing, before the first silo looks for them.</summary>
     /// <param name="store">Of the same database: it knows how to wait for it, and what its errors mean.</param>
     /// <exception cref="ResultsFolderException">The database cannot be reached, or may not be changed.</exception>
-    public static Task PrepareClusterAsync(ResultStore store, CancellationToken cancellation = default) => store.ApplyAsync(MembershipSchema.Text, cancellation);
+    public static Task PrepareClusterAsync(ResultStore store, CancellationToken cancellation = default) => store.LayTablesAsync(MembershipSchema.Text, cancellation);
 
     /// <summary>Core's and Results' records travel unchanged, as the JSON that the store and the trainers read too.</summary>
     internal static IServiceCollection AddRnnSweepsSerialization(this IServiceCollection services) => services.AddSerializer(serializer =>
