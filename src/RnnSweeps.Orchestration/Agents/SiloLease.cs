@@ -16,7 +16,6 @@ namespace RnnSweeps.Orchestration.Agents;
 internal sealed partial class SiloLease(
     OrchestrationOptions options, ResultStore store, ILocalSiloDetails silo, AliveFile alive, TimeProvider time, ILogger<SiloLease> logger) : BackgroundService
 {
-    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private volatile Tenure? _tenure;
     private int _tenures;
 
@@ -57,7 +56,7 @@ internal sealed partial class SiloLease(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         try
         {
-            var granted = await store.RenewLeaseAsync(Row(owner, cluster), cluster.Lease, either.Token).WaitAsync(either.Token);
+            var granted = await store.RenewLeaseAsync(Identity(owner, cluster), cluster.Lease, either.Token).WaitAsync(either.Token);
             if (granted)
             {
                 if (_tenure is null) LogHeld(owner);
@@ -109,8 +108,8 @@ internal sealed partial class SiloLease(
 
     private TimeSpan Left(Tenure tenure) => options.Cluster!.Lease - time.GetElapsedTime(tenure.AskedAt);
 
-    private SiloRecord Row(string owner, ClusterMember cluster) => new(
-        owner, cluster.SiloName, Environment.MachineName, Environment.ProcessId, Json.Write(Slots), ThisVersion.Text, _startedAt, LeaseUntil: default, EndedAt: null, IsHeld: true);
+    private SiloIdentity Identity(string owner, ClusterMember cluster) =>
+        new(owner, cluster.SiloName, Environment.MachineName, Environment.ProcessId, Json.Write(Slots), ThisVersion.Text);
 
     /// <summary>What is held, and since when by the steady clock.</summary>
     private sealed record Tenure(string Owner, long AskedAt);

@@ -72,7 +72,7 @@ public sealed class ClusterTests
         foreach (var number in (int[])[1, 2]) await cluster.UntilTrainsAsync("leaving", new RunId(sweep, number), 2);
         await cluster.JoinAsync("staying");
         await cluster.LeaveAsync(leaving);
-        Assert.NotNull(Assert.Single(await cluster.Store.SilosAsync(), s => s.Name == "leaving").EndedAt);
+        Assert.NotNull(Assert.Single(await cluster.Store.SilosAsync(), s => s.Identity.Name == "leaving").EndedAt);
         Assert.All(await cluster.UntilEndAsync(sweep), run => Assert.Equal((RunState.Completed, 2, 0), (run.State, run.Attempt, run.Failures)));
         Assert.DoesNotContain(await cluster.Store.EventsAsync(sweep), e => e.Kind == "lost_silo");
     }
