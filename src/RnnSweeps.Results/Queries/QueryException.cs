@@ -14,6 +14,6 @@ public sealed class QueryException(string message, Exception? inner = null) : Ex
 
     /// <param name="detail">The database's own words.</param>
     /// <param name="inner">Its error.</param>
-    internal static QueryException Wrong(string detail, Exception inner) =>
+    internal static QueryException Wrong(string detail, Exception? inner) =>
         new($"The query is wrong ({detail}). Views: run_summary, leaderboard, curves, comparisons; tables: sweeps, runs, attempts, epochs, evaluations, samples, checkpoints, texts, events.", inner);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RnnSweeps.Results.Csv;
@@ -54,6 +55,13 @@ public sealed record QueryResult(IReadOnlyList<string> Columns, IReadOnlyList<IR
     {
         DBNull => null,
         byte[] bytes => Convert.ToHexStringLower(bytes),
-        _ => value,
+        long or double or string => value,
+        // What only some databases know.
+        int or short => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        float x => (double)x,
+        decimal x => x == decimal.Truncate(x) && Math.Abs(x) <= long.MaxValue ? (long)x : (double)x,
+        bool truth => truth ? 1L : 0L,
+        Array items => string.Join(", ", items.Cast<object?>().Select(i => i is null ? "" : Plain(i))),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 }

@@ -13,7 +13,7 @@ namespace RnnSweeps.Results.Schema;
 internal static class Migrations
 {
     /// <summary>The schema that this program knows; the same number on every kind of database.</summary>
-    public static int Newest => Files(SqliteDialect.Instance).Count;
+    public static int Newest => Files(SqliteDialect.Instance)[^1].Version;
 
     /// <summary>One transaction: the database has the old schema or the new one, whatever happens meanwhile.</summary>
     /// <exception cref="ResultsFolderException">The database was written by a newer program.</exception>
@@ -30,17 +30,22 @@ internal static class Migrations
                 "INSERT INTO schema_version (version, name, applied_at) VALUES (@version, @name, @at)",
                 new { version, name = name[Prefix(dialect).Length..], at = Moment.Text(time.GetUtcNow()) }, transaction);
         }
-        Views.Apply(connection, transaction);
+        Views.Apply(connection, dialect, transaction);
         transaction.Commit();
     }
 
-    /// <summary>Checks a database that is only read; one with an older schema cannot be read either, for its views are missing.</summary>
-    public static void Check(DbConnection connection, StoreDatabase database)
+    /// <summary>
+    /// Checks a database that is only read; one with an older schema cannot be read either, for its views are missing.
+    /// False if it has nothing of a store in it.
+    /// </summary>
+    public static bool Check(DbConnection connection, StoreDatabase database)
     {
-        var found = database.Dialect.HasTable(connection, "schema_version") ? Version(connection, null) : 0;
+        var isStore = database.Dialect.HasTable(connection, "schema_version");
+        var found = isStore ? Version(connection, null) : 0;
         RefuseNewer(database.Name, found);
-        if (found < Newest)
-            throw new ResultsFolderException($"{database.Name} has schema {found}, and this program reads schema {Newest}: run or serve with this results folder once, which brings it up to date.");
+        if (found < Newest && (isStore || database is SqliteDatabase))
+            throw new ResultsFolderException($"{database.Name} has schema {found}, and this program reads schema {Newest}: run or serve with it once, which brings it up to date.");
+        return isStore;
     }
 
     private static int Version(DbConnection connection, DbTransaction? transaction) =>

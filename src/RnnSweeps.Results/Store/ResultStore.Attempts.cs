@@ -8,8 +8,9 @@ namespace RnnSweeps.Results.Store;
 public sealed partial class ResultStore
 {
     /// <summary>
-    /// Begins attempt <paramref name="previousAttempt"/> + 1 of a queued or running run and fences off all earlier ones.
-    /// Returns the new attempt, or null if the run has ended, is paused, or is already at another attempt.
+    /// Begins attempt <paramref name="previousAttempt"/> + 1 of a queued run and fences off all earlier ones. Returns the new
+    /// attempt, or null if the run has ended, is paused, is running, or is already at another attempt. A running run is put
+    /// back into the queue first, by <see cref="RequeueAsync"/> or <see cref="RequeueLostAsync"/>, which say why its attempt ended.
     /// </summary>
     public Task<int?> BeginAttemptAsync(RunId id, int previousAttempt, AttemptPlace place, CancellationToken cancellation = default) => WriteAsync(
         connection =>
@@ -20,7 +21,7 @@ public sealed partial class ResultStore
                 """
                 UPDATE runs SET state = 'running', attempt = attempt + 1, device = @Device, threads = @Threads, versions = @versions,
                   started_at = coalesce(started_at, @now), last_event_at = @now
-                WHERE id = @id AND attempt = @previousAttempt AND state IN ('queued', 'running')
+                WHERE id = @id AND attempt = @previousAttempt AND state = 'queued'
                 RETURNING attempt
                 """,
                 new { id = id.ToString(), previousAttempt, place.Device, place.Threads, versions, now });
@@ -29,7 +30,6 @@ public sealed partial class ResultStore
                 NoteFenced(connection, id, $"attempt {previousAttempt + 1} could not begin");
                 return null;
             }
-            CloseAttempt(connection, id, previousAttempt, "superseded");
             connection.Execute(
                 """
                 INSERT INTO attempts (run_id, attempt, owner, slot, device, threads, versions, started_at)
@@ -106,7 +106,7 @@ public sealed partial class ResultStore
 
     private void NoteFenced(DbConnection connection, RunId id, string what)
     {
-        var found = connection.QuerySingleOrDefault<string?>("SELECT 'it is ' || state || ' at attempt ' || attempt FROM runs WHERE id = @id", new { id = id.ToString() });
+        var found = connection.QuerySingleOrDefault<string?>("SELECT 'it is ' || state || ' at attempt ' || CAST(attempt AS text) FROM runs WHERE id = @id", new { id = id.ToString() });
         Note(connection, "fenced_write", id.Sweep, id, $"Run {id}: {what}; {found ?? "there is no such run"}.");
     }
 }

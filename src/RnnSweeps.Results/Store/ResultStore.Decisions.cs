@@ -4,6 +4,7 @@ using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Schema;
 
 namespace RnnSweeps.Results.Store;
 
@@ -16,6 +17,7 @@ public sealed partial class ResultStore
     public Task<bool> ProposeAsync(SweepId sweep, Decision proposal, IReadOnlyList<PlannedRun> runs, RunTerms terms, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
+            Dialect.LockSweep(connection, sweep);
             if (IsDecided(connection, sweep, proposal)) return false;
             var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).Single();
             AddDecision(connection, sweep, proposal);
@@ -32,6 +34,7 @@ public sealed partial class ResultStore
     public Task<bool> DecideAsync(SweepId sweep, Decision decision, int? until, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
+            Dialect.LockSweep(connection, sweep);
             if (IsDecided(connection, sweep, decision)) return false;
             AddDecision(connection, sweep, decision);
             var whose = new { sweep = sweep.ToString(), decision.ConfigurationIndex, until, decision.Rule, decision.Message, now = Now };
@@ -88,7 +91,7 @@ public sealed partial class ResultStore
         SweepId sweep, SweepMetric metric, int? epoch, bool average = false, CancellationToken cancellation = default)
     {
         if (!EpochFigures.Names.Contains(metric.Name)) throw new ArgumentException($"'{metric.Name}' is no figure of an epoch.", nameof(metric));
-        var sign = metric.Goal == MetricGoal.Minimize ? "" : "-";
+        var (figure, counted) = ((metric.Goal == MetricGoal.Minimize ? "" : "-") + "e." + metric.Name, " FILTER (WHERE e.epoch <= @epoch)");
         return ReadAsync<IReadOnlyList<RunStanding>>(
             c => Rows(
                 c,
@@ -97,7 +100,7 @@ public sealed partial class ResultStore
                     row.NumberOrNull("value")),
                 $"""
                 SELECT r.number, r.configuration_index, r.state, r.until_epoch, coalesce(max(e.epoch), 0) AS epochs,
-                  {(average ? "avg" : "min")}({sign}e.{metric.Name}) FILTER (WHERE e.epoch <= @epoch) AS value
+                  {(average ? LeaderboardView.Mean(figure, counted) : $"min({figure}){counted}")} AS value
                 FROM runs r LEFT JOIN epochs e ON e.run_id = r.id
                 WHERE r.sweep_id = @sweep GROUP BY r.id ORDER BY r.number
                 """,

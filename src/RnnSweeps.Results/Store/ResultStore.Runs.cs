@@ -14,6 +14,7 @@ public sealed partial class ResultStore
     public Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, RunTerms? terms = null, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
+            Dialect.LockSweep(connection, sweep);
             var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).SingleOrDefault()
                 ?? throw new InvalidOperationException($"There is no sweep '{sweep}' in the store.");
             var known = Rows(connection, row => (Number: row.Whole("number"), What: (row.Text("configuration"), row.Long("seed"))),

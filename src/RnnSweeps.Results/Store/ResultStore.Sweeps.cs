@@ -16,6 +16,7 @@ public sealed partial class ResultStore
     public Task<SweepRecord> AddSweepAsync(SweepSubmission submission, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
+            Dialect.LockSweepsOf(connection, submission.Name);
             var number = 1 + (connection.ExecuteScalar<int?>("SELECT max(number) FROM sweeps WHERE name = @Name", new { submission.Name }) ?? 0);
             var id = SweepId.Of(submission.Name, number);
             connection.Execute(

@@ -49,21 +49,46 @@ public sealed partial class ResultStore : IAsyncDisposable
 
     /// <summary>Opens the database, creates it where it is missing, and brings its schema up to date.</summary>
     /// <exception cref="ResultsFolderException">It cannot be written, is no database, or was written by a newer program.</exception>
-    public static async Task<ResultStore> OpenAsync(string database, TimeProvider time, CancellationToken cancellation = default)
-    {
-        database = Path.GetFullPath(database);
-        return new ResultStore(await SqliteDatabase.OpenAsync(database, time, cancellation), Path.GetDirectoryName(database)!, time);
-    }
+    public static Task<ResultStore> OpenAsync(string database, TimeProvider time, CancellationToken cancellation = default) =>
+        OpenAsync(StoreAddress.OfFile(database), Path.GetDirectoryName(Path.GetFullPath(database))!, time, cancellation);
 
     /// <summary>Opens an existing database for reading only; writes throw. Null where there is none.</summary>
     /// <exception cref="ResultsFolderException">It cannot be read, is no database, or has another schema than this program's.</exception>
-    public static async Task<ResultStore?> OpenForReadingAsync(string database, CancellationToken cancellation = default)
+    public static Task<ResultStore?> OpenForReadingAsync(string database, CancellationToken cancellation = default) =>
+        OpenForReadingAsync(StoreAddress.OfFile(database), Path.GetDirectoryName(Path.GetFullPath(database))!, cancellation);
+
+    /// <summary>Opens a store of either kind and brings its schema up to date; see <see cref="OpenAsync(string, TimeProvider, CancellationToken)"/>.</summary>
+    /// <param name="address">A file is created where it is missing; a PostgreSQL database must be there, and be empty at first.</param>
+    /// <param name="folder">The results folder: stored paths that lie in it are kept relative to it.</param>
+    /// <param name="time">The clock of this host.</param>
+    /// <param name="cancellation">Ends the waiting for a server that is out of reach.</param>
+    /// <exception cref="ResultsFolderException">It cannot be used, or was written by a newer program.</exception>
+    public static async Task<ResultStore> OpenAsync(StoreAddress address, string folder, TimeProvider time, CancellationToken cancellation = default) => new(
+        address.File is { } file ? await SqliteDatabase.OpenAsync(file, time, cancellation) : await PostgresDatabase.OpenAsync(address, time, cancellation),
+        Path.GetFullPath(folder), time);
+
+    /// <summary>Opens a store of either kind for reading only; see <see cref="OpenForReadingAsync(string, CancellationToken)"/>.</summary>
+    /// <param name="address">Null comes back where there is no such file, or nothing of a store in the PostgreSQL database.</param>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="cancellation">Ends the waiting for a server that is out of reach.</param>
+    /// <exception cref="ResultsFolderException">It cannot be read, or has another schema than this program's.</exception>
+    public static async Task<ResultStore?> OpenForReadingAsync(StoreAddress address, string folder, CancellationToken cancellation = default)
     {
-        database = Path.GetFullPath(database);
-        if (!File.Exists(database)) return null;
-        var store = new ResultStore(SqliteDatabase.ForReading(database), Path.GetDirectoryName(database)!, TimeProvider.System);
-        await store.ReadAsync(connection => { Migrations.Check(connection, store._database); return true; }, cancellation);
-        return store;
+        if (address.File is { } file && !File.Exists(file)) return null;
+        var database = address.File is { } path ? (StoreDatabase)SqliteDatabase.ForReading(path) : PostgresDatabase.ForReading(address);
+        var store = new ResultStore(database, Path.GetFullPath(folder), TimeProvider.System);
+        try
+        {
+            var isStore = await store.ReadAsync(connection => Migrations.Check(connection, database), cancellation);
+            if (isStore || address.File is not null) return store;
+            await store.DisposeAsync();
+            return null;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -82,6 +107,8 @@ public sealed partial class ResultStore : IAsyncDisposable
     /// <inheritdoc cref="StoreDatabase.QueryAsync"/>
     internal Task<QueryResult> QueryAsync(string sql, int? maxRows, TimeSpan? maxTime, CancellationToken cancellation) =>
         _database.QueryAsync(sql, maxRows, maxTime, cancellation);
+
+    private Dialect Dialect => _database.Dialect;
 
     private string Now => Moment.Text(_time.GetUtcNow());
 
