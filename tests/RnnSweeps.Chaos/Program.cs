@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RnnSweeps.Chaos;
+using RnnSweeps.Chaos.Cluster;
 using RnnSweeps.Chaos.CrashPoints;
 using RnnSweeps.Chaos.ManyRuns;
 using RnnSweeps.Chaos.OneMachine;
@@ -11,7 +12,9 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 var root = new RootCommand("What results/reliability.md tells, measured: faults of every kind, and whether the promises hold.")
 {
     new MachineCommand(),
+    new ClusterCommand(),
     new CrashPointsCommand(),
+    new TakeoverCommand(),
     new ManyRunsCommand(),
     new ReportCommand(),
 };
