@@ -1,5 +1,6 @@
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Client;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Training;
@@ -16,6 +17,8 @@ internal static class Told
     {
         UsageException or QueryException or TextException => RnnSweeps.ExitCode.WrongUsage,
         TrainingException { Kind: FailureKind.BadSpecification or FailureKind.BadData } => RnnSweeps.ExitCode.WrongUsage,
+        HostSecurityException => RnnSweeps.ExitCode.WrongUsage,
+        AccessRefusedException => RnnSweeps.ExitCode.Failed,
         WorkFailedException or ResultsFolderException or NoHostException or TrainingException or LibtorchException => RnnSweeps.ExitCode.Failed,
         _ => null,
     };
