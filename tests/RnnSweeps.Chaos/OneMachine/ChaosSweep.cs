@@ -42,10 +42,13 @@ internal sealed record ChaosSweep(int Runs)
         """;
 
     /// <summary>Everything that was promised about a sweep that has ended, whatever disturbed it.</summary>
+    /// <param name="store">Where its rows are.</param>
     /// <param name="sweepFolder">Its folder under the results folder.</param>
-    public IEnumerable<string> Violations(StoredRows store, string sweepFolder, UndisturbedSweep undisturbed) =>
+    /// <param name="undisturbed">What is compared with.</param>
+    /// <param name="timesTellOrder">False where the clock was not right all the time.</param>
+    public IEnumerable<string> Violations(StoredRows store, string sweepFolder, UndisturbedSweep undisturbed, bool timesTellOrder = true) =>
     [
-        .. OnceOnly.Violations(store, Runs, Epochs),
+        .. OnceOnly.Violations(store, Runs, Epochs, timesTellOrder),
         .. TrainedNumbers.Of(store).DifferencesFrom(undisturbed.Numbers),
         .. WeightFiles.Differences(sweepFolder, undisturbed.Folder),
     ];

@@ -40,7 +40,7 @@ internal static class Report
         }
         text.Append("| trial | what was done | numbers | verdict |\n| --- | --- | --- | --- |\n");
         foreach (var trial in trials)
-            text.Append($"| `{trial.Command}` | {trial.What} | {string.Join(", ", trial.Figures)} | {(trial.Holds ? "holds" : $"**broken**: {string.Join(' ', trial.Broken).ReplaceLineEndings(" ")}")} |\n");
+            text.Append($"| `{trial.Command}` | {trial.What} | {string.Join(", ", trial.Figures)}{string.Concat(trial.Notes.Select(n => $"; it said: “{n.Replace("|", "\\|", StringComparison.Ordinal)}”"))} | {(trial.Holds ? "holds" : $"**broken**: {string.Join(' ', trial.Broken).ReplaceLineEndings(" ")}")} |\n");
         text.Append('\n');
         foreach (var machine in trials.GroupBy(t => t.Machine).Select(g => g.Key))
             text.Append($"Machine: {machine}. Measured {trials.Where(t => t.Machine == machine).Max(t => t.At):yyyy-MM-dd}.\n\n");

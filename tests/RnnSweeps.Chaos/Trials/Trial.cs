@@ -6,9 +6,10 @@ namespace RnnSweeps.Chaos.Trials;
 /// <param name="What">What was done, as a sentence.</param>
 /// <param name="Command">How anybody does it again.</param>
 /// <param name="Figures">In the order of the report.</param>
+/// <param name="Notes">What the program said, word for word.</param>
 /// <param name="Broken">Each promise that was broken, as a sentence; none if all were kept.</param>
 internal sealed record Trial(
-    string Verb, string Name, string What, string Command, DateTimeOffset At, MachineFacts Machine, IReadOnlyList<Figure> Figures, IReadOnlyList<string> Broken)
+    string Verb, string Name, string What, string Command, DateTimeOffset At, MachineFacts Machine, IReadOnlyList<Figure> Figures, IReadOnlyList<string> Notes, IReadOnlyList<string> Broken)
 {
     public bool Holds => Broken.Count == 0;
 }

@@ -5,11 +5,19 @@ internal sealed class TrialSheet(string verb, string name, string what, string c
 {
     private readonly DateTimeOffset _at = DateTimeOffset.UtcNow;
     private readonly List<Figure> _figures = [];
+    private readonly List<string> _notes = [];
     private readonly List<string> _broken = [];
 
     public bool Holds => _broken.Count == 0;
 
     public void Figure(string name, double value, string unit = "") => _figures.Add(new Figure(name, value, unit));
+
+    /// <summary>Something that the program said.</summary>
+    public void Note(string said)
+    {
+        _notes.Add(said);
+        Say($"it said: {said}");
+    }
 
     /// <summary>The promise is broken by each of these.</summary>
     public void Broken(IEnumerable<string> sentences)
@@ -28,6 +36,6 @@ internal sealed class TrialSheet(string verb, string name, string what, string c
     public Trial Finish(string program)
     {
         Say($"{(Holds ? "kept" : "BROKEN")}: {string.Join(", ", _figures)}");
-        return new Trial(verb, name, what, command, _at, MachineFacts.Here(program), _figures, _broken);
+        return new Trial(verb, name, what, command, _at, MachineFacts.Here(program), _figures, _notes, _broken);
     }
 }
