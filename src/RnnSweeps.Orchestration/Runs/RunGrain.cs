@@ -27,7 +27,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         // Its sweep may have decided about it since it paused.
         await ReadAsync(Id);
         // A running run whose slot is unknown is for Watch to find; a second trainer must never begin beside the first.
-        if (_row.State != RunState.Queued) return null;
+        if (_row.State != RunState.Queued || !await MayBeginAsync(place)) return null;
         var terms = await TermsAsync();
         if (await store.StopOfAsync(Id) is { } stop)
         {
@@ -85,7 +85,8 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     public async Task<RunState> Watch()
     {
-        if (_row.State == RunState.Paused) await ReadAsync(Id);
+        // Its sweep, or a person, may have decided about it since.
+        if (_row.State != RunState.Running) await ReadAsync(Id);
         if (_row.State.IsFinal()) return _row.State;
         var held = await Task.WhenAll(agents.All().Select(agent => agent.Holds(Id)));
         // A slot that has just been given the run will call Start: to the sweep it trains.
@@ -97,15 +98,6 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             await ReadAsync(Id);
         }
         return _row.State;
-    }
-
-    public async Task Cancel(string reason)
-    {
-        if (_row.State == RunState.Paused) await ReadAsync(Id);
-        if (_row.State.IsFinal()) return;
-        await store.EndRunAsync(Id, _row.Attempt, RunOutcome.Cancelled(reason));
-        await ReadAsync(Id);
-        await Task.WhenAll(agents.All().Select(agent => agent.Stop(Id)));
     }
 
     private async Task ReadAsync(RunId id) => _row = await store.FindRunAsync(id) ?? throw new KeyNotFoundException($"There is no run '{id}' in {store.Database}.");

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using RnnSweeps.Core.Runs;
-using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Runs;
 using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Results.Store;
 
@@ -19,10 +19,7 @@ internal sealed partial class SchedulerGrain(
 {
     private readonly List<SweepId> _oldestFirst = [];
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        foreach (var sweep in await store.ActiveSweepsAsync(cancellationToken)) Add(sweep.Id);
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 
     public async Task<SweepId> Submit(SweepSubmission submission)
     {
@@ -47,20 +44,21 @@ internal sealed partial class SchedulerGrain(
         return null;
     }
 
-    public async Task<bool> Cancel(SweepId sweep, string reason)
+    public async Task<SteeringAnswer> Steer(SteeringRequest request)
     {
-        if (await store.FindSweepAsync(sweep) is not { } found) throw new KeyNotFoundException($"There is no sweep '{sweep}' in {store.Database}.");
-        return found.State is SweepState.Active or SweepState.Halted && await Sweep(sweep).Cancel(reason);
-    }
-
-    public async Task<bool> Resume(SweepId sweep, Allowance allowance)
-    {
-        if (await store.FindSweepAsync(sweep) is null) throw new KeyNotFoundException($"There is no sweep '{sweep}' in {store.Database}.");
-        if (!await store.ResumeAsync(sweep, allowance)) return false;
-        await Sweep(sweep).Resume();
-        Add(sweep);
+        var answer = request switch
+        {
+            CancelRequest { Run: { } run } cancel when await store.FindRunAsync(run) is not null => await GrainFactory.GetGrain<IRunGrain>(run.ToString()).Cancel(cancel),
+            CancelRequest { Run: null } cancel when await store.FindSweepAsync(cancel.Sweep) is not null => await Sweep(cancel.Sweep).Cancel(cancel),
+            _ => await store.SteerAsync(request),
+        };
+        if (answer.Effect == SteeringEffect.Refused) return answer;
+        // Also where it was so before: the one who asked then may have been cut off half-way.
+        await Sweep(request.Sweep).Steered();
+        await ReadAsync(CancellationToken.None);
         doorbells.Slots.Ring();
-        return true;
+        doorbells.Recovery.Ring();
+        return answer;
     }
 
     public async Task<IReadOnlyList<SlotStatus>> Cluster()
@@ -83,6 +81,13 @@ internal sealed partial class SchedulerGrain(
             LogNoStanding(id, error);
             return null;
         }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        var active = await store.ActiveSweepsAsync(cancellation);
+        _oldestFirst.Clear();
+        foreach (var sweep in active) Add(sweep.Id);
     }
 
     private void Add(SweepId sweep)
