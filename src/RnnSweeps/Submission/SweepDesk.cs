@@ -1,5 +1,3 @@
-using RnnSweeps.Core.Runs;
-using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Hosting;
 using RnnSweeps.Orchestration.Client;
@@ -9,7 +7,7 @@ using RnnSweeps.Results.Store;
 namespace RnnSweeps.Submission;
 
 /// <summary>
-/// Where sweeps are handed in and called off: at the host of the results folder or, where none runs, in the store itself,
+/// Where sweeps are handed in and steered: at the host of the results folder or, where none runs, in the store itself,
 /// under the lock that a host would hold.
 /// </summary>
 internal sealed class SweepDesk(ResultsFolder folder, TimeProvider time)
@@ -31,33 +29,17 @@ internal sealed class SweepDesk(ResultsFolder folder, TimeProvider time)
         return (await store.AddSweepAsync(sweep.Freeze(), cancellation)).Id;
     }
 
-    /// <summary>Lets a halted sweep go on under other limits; false if it is not halted.</summary>
+    /// <summary>Does what is asked of a sweep or of one of its runs.</summary>
     /// <exception cref="NoHostException">There is a host, and it does not answer.</exception>
-    public async Task<bool> ResumeAsync(SweepId sweep, Allowance allowance, CancellationToken cancellation)
+    public async Task<SteeringAnswer> SteerAsync(SteeringRequest request, CancellationToken cancellation)
     {
         if (Host is not null)
         {
             await using var client = await SweepClient.ConnectAsync(folder, cancellation);
-            return await client.ResumeAsync(sweep, allowance);
+            return await client.SteerAsync(request);
         }
         using var right = HostRight.Take(folder);
         await using var store = await ResultStore.OpenAsync(folder.Database, time, cancellation);
-        return await store.ResumeAsync(sweep, allowance, cancellation);
-    }
-
-    /// <summary>Ends the sweep and its unfinished runs; false if it had ended before.</summary>
-    /// <exception cref="NoHostException">There is a host, and it does not answer.</exception>
-    public async Task<bool> CancelAsync(SweepId sweep, string reason, CancellationToken cancellation)
-    {
-        if (Host is not null)
-        {
-            await using var client = await SweepClient.ConnectAsync(folder, cancellation);
-            return await client.CancelAsync(sweep, reason);
-        }
-        using var right = HostRight.Take(folder);
-        await using var store = await ResultStore.OpenAsync(folder.Database, time, cancellation);
-        foreach (var run in await store.RunsAsync(sweep, cancellation))
-            if (!run.State.IsFinal()) await store.EndRunAsync(run.Id, run.Attempt, RunOutcome.Cancelled(reason), cancellation);
-        return await store.EndSweepAsync(sweep, SweepState.Cancelled, reason, cancellation);
+        return await store.SteerAsync(request, cancellation);
     }
 }
