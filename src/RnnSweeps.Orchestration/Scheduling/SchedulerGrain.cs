@@ -11,13 +11,14 @@ using RnnSweeps.Results.Store;
 namespace RnnSweeps.Orchestration.Scheduling;
 
 /// <summary>
-/// Keeps nothing durable: the list of active sweeps comes from the store at each activation, and what the sweeps can give
+/// Keeps nothing durable: the list of active sweeps comes from the store at each activation and now and then, and what the sweeps can give
 /// is asked of them at each pull. It waits for sweeps, and no sweep ever waits for it.
 /// </summary>
 internal sealed partial class SchedulerGrain(
-    ResultStore store, OrchestrationOptions options, Doorbells doorbells, INodeAgents agents, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
+    ResultStore store, OrchestrationOptions options, Doorbells doorbells, INodeAgents agents, TimeProvider time, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
 {
     private readonly List<SweepId> _oldestFirst = [];
+    private long _readAt;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 
@@ -41,6 +42,8 @@ internal sealed partial class SchedulerGrain(
             LogHandedOut(run, agent, slot);
             return run;
         }
+        // Others may have written to the store too.
+        if (time.GetElapsedTime(_readAt) >= options.RecoveryInterval) await ReadAsync(CancellationToken.None);
         return null;
     }
 
@@ -54,8 +57,8 @@ internal sealed partial class SchedulerGrain(
         };
         if (answer.Effect == SteeringEffect.Refused) return answer;
         // Also where it was so before: the one who asked then may have been cut off half-way.
-        await Sweep(request.Sweep).Steered();
         await ReadAsync(CancellationToken.None);
+        await Sweep(request.Sweep).Steered();
         doorbells.Slots.Ring();
         doorbells.Recovery.Ring();
         return answer;
@@ -86,6 +89,7 @@ internal sealed partial class SchedulerGrain(
     private async Task ReadAsync(CancellationToken cancellation)
     {
         var active = await store.ActiveSweepsAsync(cancellation);
+        _readAt = time.GetTimestamp();
         _oldestFirst.Clear();
         foreach (var sweep in active) Add(sweep.Id);
     }

@@ -10,7 +10,7 @@ internal sealed partial class SweepGrain
     public async Task Steered()
     {
         await ReadAsync(CancellationToken.None);
-        if (_steering is null) return;
+        if (_steering is null || _record.State is SweepState.Completed or SweepState.Cancelled) return;
         await OneAtATimeAsync(SynchroniseAsync);
         await InterruptAsync();
         await DecideAsync();

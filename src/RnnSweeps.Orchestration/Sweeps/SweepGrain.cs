@@ -51,6 +51,8 @@ internal sealed partial class SweepGrain(
 
     public async Task Ensure()
     {
+        // Whoever asks knows that it is to be looked after: a person has had it go on, and this grain has not heard.
+        if (_record.State != SweepState.Active && !_record.Paused) await Steered();
         if (_record.State != SweepState.Active && !_record.Paused) return;
         await InterruptAsync();
         await Task.WhenAll(_queue.OutSince(time.GetUtcNow() - Grace).Select(async id =>
