@@ -11,3 +11,5 @@ public sealed class SqliteReportTests : ReportTests<SqliteTestDatabase>;
 public sealed class SqliteFenceTests : FenceTests<SqliteTestDatabase>;
 
 public sealed class SqliteFinishedRowTests : FinishedRowTests<SqliteTestDatabase>;
+
+public sealed class SqliteSteeringTests : SteeringTests<SqliteTestDatabase>;
