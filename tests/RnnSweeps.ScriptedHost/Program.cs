@@ -18,13 +18,13 @@ if (args is [_, _, var database, var name, var siloPort, var gatewayPort])
         SiloPort = int.Parse(siloPort, CultureInfo.InvariantCulture),
         GatewayPort = int.Parse(gatewayPort, CultureInfo.InvariantCulture),
         RecoveryInterval = TimeSpan.FromSeconds(1),
-        Cluster = new ClusterMember { Database = database, SiloName = name },
+        Cluster = new SiloMembership { Database = database, SiloName = name },
     };
 
 using var right = (options.Cluster is { } member ? HostLock.TryTakeSilo(folder, member.SiloName) : HostLock.TryTake(folder))
     ?? throw new InvalidOperationException($"{folder.Root} has a host already.");
 await using var store = await ResultStore.OpenAsync(
-    options.Cluster is { } one ? StoreAddress.Parse(one.Database) : StoreAddress.OfFile(folder.Database), TimeProvider.System);
+    options.Cluster is { } one ? StoreAddress.Parse(one.Database) : StoreAddress.OfFile(folder.Database), folder.Root, TimeProvider.System);
 if (options.Cluster is not null) await OrchestrationHosting.PrepareClusterAsync(store);
 var builder = Host.CreateEmptyApplicationBuilder(null);
 builder.AddOrchestration(options, store);

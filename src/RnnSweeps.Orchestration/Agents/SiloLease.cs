@@ -46,7 +46,7 @@ internal sealed partial class SiloLease(
         }
     }
 
-    private async Task HoldAsync(ClusterMember cluster, CancellationToken stopping)
+    private async Task HoldAsync(SiloMembership cluster, CancellationToken stopping)
     {
         var asked = time.GetTimestamp();
         var owner = _tenure?.Owner ?? NextName();
@@ -108,7 +108,7 @@ internal sealed partial class SiloLease(
 
     private TimeSpan Left(Tenure tenure) => options.Cluster!.Lease - time.GetElapsedTime(tenure.AskedAt);
 
-    private SiloIdentity Identity(string owner, ClusterMember cluster) =>
+    private SiloIdentity Identity(string owner, SiloMembership cluster) =>
         new(owner, cluster.SiloName, Environment.MachineName, Environment.ProcessId, Json.Write(Slots), ThisVersion.Text);
 
     /// <summary>What is held, and since when by the steady clock.</summary>

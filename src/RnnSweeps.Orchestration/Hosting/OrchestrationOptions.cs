@@ -22,7 +22,7 @@ public sealed record OrchestrationOptions
     public int? SlotThreads { get; init; }
 
     /// <summary>Null (default) for a host that is alone: SQLite, the loopback address. Otherwise it is one silo among several.</summary>
-    public ClusterMember? Cluster { get; init; }
+    public SiloMembership? Cluster { get; init; }
 
     /// <summary>A file that is touched every second or two while this host may train; null (default) for none.</summary>
     public string? AliveFile { get; init; }

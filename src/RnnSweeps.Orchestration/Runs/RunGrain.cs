@@ -27,7 +27,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         // Its sweep may have decided about it since it paused.
         await ReadAsync(Id);
         // A running run whose slot is unknown is for Watch to find; a second trainer must never begin beside the first.
-        if (_row.State != RunState.Queued) return null;
+        if (_row.State != RunState.Queued || !await MayBeginAsync(place)) return null;
         var terms = await TermsAsync();
         if (await store.StopOfAsync(Id) is { } stop)
         {
@@ -87,7 +87,8 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     public async Task<RunState> Watch()
     {
-        if (_row.State == RunState.Paused || options.Cluster is not null) await ReadAsync(Id);
+        // Its sweep, a person, or another silo may have decided about it since.
+        if (_row.State != RunState.Running || options.Cluster is not null) await ReadAsync(Id);
         if (_row.State.IsFinal()) return _row.State;
         if (_row.State == RunState.Running && options.Cluster is not null) return await WatchLeaseAsync();
         // A slot that has just been given the run will call Start: to the sweep it trains.
@@ -117,15 +118,6 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         LogOrphaned(Id, _row.Attempt);
         await store.RequeueAsync(Id, _row.Attempt, null, "No slot was training it any more.");
         await ReadAsync(Id);
-    }
-
-    public async Task Cancel(string reason)
-    {
-        if (_row.State == RunState.Paused) await ReadAsync(Id);
-        if (_row.State.IsFinal()) return;
-        await store.EndRunAsync(Id, _row.Attempt, RunOutcome.Cancelled(reason));
-        await ReadAsync(Id);
-        await agents.StopAsync(Id);
     }
 
     private async Task ReadAsync(RunId id) => _row = await store.FindRunAsync(id) ?? throw new KeyNotFoundException($"There is no run '{id}' in {store.Database}.");

@@ -52,7 +52,7 @@ internal sealed class ResultsOption : Option<string?>
     public async Task<ResultStore> OpenAsync(ParseResult parse, CancellationToken cancellation)
     {
         var place = Of(parse);
-        return await ResultStore.OpenForReadingAsync(place.Address, cancellation)
+        return await ResultStore.OpenForReadingAsync(place.Address, place.Folder.Root, cancellation)
             ?? throw new UsageException(place.Store is null
                 ? $"There are no results in {place.Folder.Root}: run a sweep first (rnnsweeps run FILE), or name another folder with --results."
                 : $"There are no results in {place.Store}: start a silo first (rnnsweeps serve --store …), which lays the tables.");

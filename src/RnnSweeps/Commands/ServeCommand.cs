@@ -45,13 +45,13 @@ internal sealed class ServeCommand : Command
     }
 
     /// <summary>A silo waits for its database: machines start in any order, and one that was cut off comes back before its network does.</summary>
-    private async Task<ResultStore> OpenAsync(ResultsPlace place, ClusterMember? cluster, CancellationToken cancellation)
+    private async Task<ResultStore> OpenAsync(ResultsPlace place, SiloMembership? cluster, CancellationToken cancellation)
     {
         for (var told = false; ; told = true)
         {
             try
             {
-                var store = await ResultStore.OpenAsync(place.Address, _time, cancellation);
+                var store = await ResultStore.OpenAsync(place.Address, place.Folder.Root, _time, cancellation);
                 if (cluster is not null) await OrchestrationHosting.PrepareClusterAsync(store, cancellation);
                 return store;
             }

@@ -22,7 +22,6 @@ internal sealed class SiloOptions(TimeProvider time)
     {
         foreach (var option in (SettingOption[])[_name, _advertise, _siloPort, _gatewayPort]) command.Add(option);
         _security.AddTo(command);
-        _security.AddTokensTo(command);
         command.Add(_alive);
     }
 
@@ -39,10 +38,10 @@ internal sealed class SiloOptions(TimeProvider time)
             // Among several silos somebody is always the first to look; the runs of a dead one wait for it.
             RecoveryInterval = TimeSpan.FromSeconds(2),
             GatewayPort = Port(_gatewayPort, parse) ?? DefaultGatewayPort,
-            Cluster = new ClusterMember
+            Cluster = new SiloMembership
             {
                 Database = database,
-                SiloName = _name.Of(parse) ?? ClusterMember.NameOf(Environment.MachineName, siloPort),
+                SiloName = _name.Of(parse) ?? SiloMembership.NameOf(Environment.MachineName, siloPort),
                 Advertised = Address(_advertise.Of(parse)),
                 Security = _security.OfSilo(parse),
             },

@@ -10,7 +10,7 @@ internal static class HostRight
     /// <param name="member">Null for a host that is alone.</param>
     /// <exception cref="WorkFailedException">Another process has it.</exception>
     /// <exception cref="ResultsFolderException">The folder cannot be written.</exception>
-    public static HostLock Take(ResultsFolder folder, ClusterMember? member = null) => member is null
+    public static HostLock Take(ResultsFolder folder, SiloMembership? member = null) => member is null
         ? HostLock.TryTake(folder) ?? throw new WorkFailedException(
             $"{folder.Root} is in use by {(HostLock.Holder(folder) is { } pid ? $"process {pid}" : "another process")}: wait for it to end, "
             + "hand your sweep to it with 'rnnsweeps submit FILE', or choose another folder with --results.")

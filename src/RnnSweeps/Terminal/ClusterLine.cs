@@ -13,12 +13,12 @@ internal sealed record ClusterLine(string Silo, string? Machine, string? Lease, 
     public static IReadOnlyList<ClusterLine> Of(IReadOnlyList<SiloRecord> silos, IReadOnlyList<SlotStatus> slots)
     {
         // Of each name the newest start counts; earlier ones are history.
-        var newest = silos.GroupBy(s => s.Identity.Name).Select(g => g.MaxBy(s => s.StartedAt)!).ToDictionary(s => s.Identity.Name);
+        var newest = silos.GroupBy(s => s.Name).Select(g => g.MaxBy(s => s.StartedAt)!).ToDictionary(s => s.Name);
         var answering = slots.OrderBy(s => s.Silo, StringComparer.Ordinal).ThenBy(s => s.Slot).Select(s => (Slot: s, Silo: newest.GetValueOrDefault(s.Silo)))
             .Select(p => new ClusterLine(
-                p.Slot.Silo, p.Silo?.Identity.Machine, p.Silo is { } silo ? LeaseOf(silo) : null, p.Slot.Slot, p.Slot.Device, p.Slot.Threads, p.Slot.Run, p.Slot.TrainerProcess));
-        var silent = newest.Values.Where(silo => slots.All(s => s.Silo != silo.Identity.Name)).OrderBy(silo => silo.Identity.Name, StringComparer.Ordinal)
-            .Select(silo => new ClusterLine(silo.Identity.Name, silo.Identity.Machine, LeaseOf(silo), null, null, null, null, null));
+                p.Slot.Silo, p.Silo?.Machine, p.Silo is { } silo ? LeaseOf(silo) : null, p.Slot.Slot, p.Slot.Device, p.Slot.Threads, p.Slot.Run, p.Slot.TrainerProcess));
+        var silent = newest.Values.Where(silo => slots.All(s => s.Silo != silo.Name)).OrderBy(silo => silo.Name, StringComparer.Ordinal)
+            .Select(silo => new ClusterLine(silo.Name, silo.Machine, LeaseOf(silo), null, null, null, null, null));
         return [.. answering, .. silent];
     }
 

@@ -1,6 +1,7 @@
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
+using RnnSweeps.Orchestration.Client;
 using RnnSweeps.Orchestration.Tests.Support;
 
 namespace RnnSweeps.Orchestration.Tests.Cluster;
@@ -48,7 +49,7 @@ public sealed class ClusterTests
         using var frozen = await cluster.SpawnAsync("frozen");
         var run = new RunId(SweepId.Parse("iced"), 1);
         SweepId sweep;
-        await using (var early = await Client.SweepClient.JoinAsync(cluster.Database, "the test's database", null))
+        await using (var early = await SweepClient.JoinAsync(cluster.Database, "the test's database", null))
             sweep = await early.SubmitAsync(Given.Sweep("iced", ["a ms=200"], epochs: 100, retries: 0));
         await cluster.UntilTrainsAsync("frozen", run, 2);
         var trainer = Assert.Single(Processes.TrainersOf(folder.Results, run));
@@ -72,7 +73,7 @@ public sealed class ClusterTests
         foreach (var number in (int[])[1, 2]) await cluster.UntilTrainsAsync("leaving", new RunId(sweep, number), 2);
         await cluster.JoinAsync("staying");
         await cluster.LeaveAsync(leaving);
-        Assert.NotNull(Assert.Single(await cluster.Store.SilosAsync(), s => s.Identity.Name == "leaving").EndedAt);
+        Assert.NotNull(Assert.Single(await cluster.Store.SilosAsync(), s => s.Name == "leaving").EndedAt);
         Assert.All(await cluster.UntilEndAsync(sweep), run => Assert.Equal((RunState.Completed, 2, 0), (run.State, run.Attempt, run.Failures)));
         Assert.DoesNotContain(await cluster.Store.EventsAsync(sweep), e => e.Kind == "lost_silo");
     }

@@ -68,7 +68,7 @@ public sealed class AccessTests : IAsyncLifetime
     {
         using var client = await _cluster.ConnectAsync(_given.Client());
         var grains = client.Services.GetRequiredService<IClusterClient>();
-        await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).NextRun("me", 0));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).NextRun("me", 0, "cpu"));
         var sweep = await SecuredCluster.Scheduler(client).Submit(Given.Sweep("theirs", ["a ms=100000"]));
         await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<ISweepGrain>(sweep.ToString()).Cancel("mine"));
         await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<IRunGrain>(new RunId(sweep, 1).ToString()).Cancel("mine"));
@@ -80,7 +80,7 @@ public sealed class AccessTests : IAsyncLifetime
     {
         using var client = await _cluster.ConnectAsync(_given.Client(Credentials.ReadToken));
         RequestContext.Set(InsideMark.Key, new byte[32]);
-        await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).NextRun("me", 0));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).NextRun("me", 0, "cpu"));
     }
 
     [Fact]

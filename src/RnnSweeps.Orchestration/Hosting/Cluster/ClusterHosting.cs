@@ -12,7 +12,7 @@ internal static class ClusterHosting
     /// <summary>A database is one cluster, so everything that meets there has the same name.</summary>
     private const string Name = ClusterName.Service;
 
-    public static ISiloBuilder UseCluster(this ISiloBuilder silo, OrchestrationOptions options, ClusterMember cluster)
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo, OrchestrationOptions options, SiloMembership cluster)
     {
         silo.UseAdoNetClustering(database => (database.Invariant, database.ConnectionString) = (Provider, cluster.Database));
         silo.ConfigureEndpoints(cluster.Advertised, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: false);

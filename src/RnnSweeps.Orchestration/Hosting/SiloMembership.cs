@@ -4,7 +4,7 @@ using RnnSweeps.Orchestration.Security;
 namespace RnnSweeps.Orchestration.Hosting;
 
 /// <summary>What makes a host one silo among several: where they meet, and how the others reach it.</summary>
-public sealed record ClusterMember
+public sealed record SiloMembership
 {
     /// <summary>Npgsql's connection string of the database with the store, which holds the membership too.</summary>
     public required string Database { get; init; }
