@@ -101,7 +101,7 @@ internal sealed partial class SlotWorker(
             await TellAsync(grain, specification.Attempt, [new RunFailed(specification.Run, specification.Attempt, FailureKind.Storage, error.Message, null)], aborting);
             return;
         }
-        seat.Occupy();
+        seat.Occupy(specification.Device);
         try
         {
             await ListenAsync(grain, trainer, specification, assignment, aborting);
