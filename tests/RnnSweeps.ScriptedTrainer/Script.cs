@@ -27,6 +27,15 @@ internal sealed class Script
     /// <summary>It says nothing any more and goes on living.</summary>
     public bool FallsSilent(int epoch) => _attempt == 1 && At("silent", epoch);
 
+    /// <summary>It goes on saying the epoch before, and trains no more.</summary>
+    public bool Repeats(int epoch) => _attempt == 1 && At("repeat", epoch);
+
+    /// <summary>It starts a program of its own that would outlive it.</summary>
+    public bool HasChild(int epoch) => At("child", epoch);
+
+    /// <summary>It takes so many mebibytes of memory.</summary>
+    public int Takes(int epoch) => epoch == 2 && _words.TryGetValue("mib", out var mib) ? int.Parse(mib, CultureInfo.InvariantCulture) : 0;
+
     /// <summary>It prints a line that is no event, as libraries do.</summary>
     public bool Babbles(int epoch) => At("babble", epoch);
 

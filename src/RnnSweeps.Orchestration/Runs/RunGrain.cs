@@ -13,7 +13,7 @@ namespace RnnSweeps.Orchestration.Runs;
 /// Holds no process and nothing that is not in the run's row: deactivated at any moment, it reads the row and goes on, and
 /// the trainer never notices. Every decision is in the store before anybody hears of it.
 /// </summary>
-internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions options, INodeAgents agents, ILogger<RunGrain> logger) : Grain, IRunGrain
+internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions options, INodeAgents agents, TimeProvider time, ILogger<RunGrain> logger) : Grain, IRunGrain
 {
     private RunRecord _row = null!;
     private SweepTerms? _terms;
@@ -34,9 +34,15 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             await EndAsync(RunOutcome.Stopped(stop.Rule, stop.Message));
             return null;
         }
+        var trained = await store.TrainedSecondsAsync(Id);
         var attempt = await store.BeginAttemptAsync(Id, _row.Attempt, place);
         await ReadAsync(Id);
         if (attempt is null) return null;
+        if (terms.Limits.Time is { } limit && TimeSpan.FromSeconds(trained) is var sofar && sofar >= limit)
+        {
+            await EndAsync(RunOutcome.Stopped(TimeLimit, AttemptLimits.Spent(limit, sofar)));
+            return null;
+        }
         LogStarted(Id, attempt.Value, place.Slot, place.Owner);
         var settings = TrainingSettings.From(_row.Configuration);
         return new RunSpecification
@@ -53,6 +59,8 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             Threads = place.Threads,
             UntilEpoch = _row.UntilEpoch,
             Patience = terms.Patience,
+            Limits = terms.Limits,
+            TrainedSeconds = trained,
         };
     }
 
@@ -76,7 +84,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
                 case EpochEnded { Metrics: { ValLoss: not null } metrics }: verdict = await Sweep.Heard(Id, metrics); break;
                 case RunFinished finished: await EndAsync(finished.Stopped is { } why ? RunOutcome.Stopped("patience", why) : RunOutcome.Completed); break;
                 case RunPaused: await PausedAsync(); break;
-                case RunInterrupted interrupted: await InterruptedAsync($"Interrupted after epoch {interrupted.Epoch}."); break;
+                case RunInterrupted interrupted: await InterruptedAsync(interrupted); break;
                 case RunFailed failed: await FailedAsync(failed, report.Log); break;
                 case RunStarted or EpochEnded or CheckpointWritten or SampleWritten: break;
                 default: throw new ArgumentException($"Unknown event {said.GetType().Name} of run {Id}.", nameof(report));
