@@ -69,7 +69,7 @@ public sealed class EndingTests
         await using var host = await TestHost.StartAsync(folder);
         var run = Assert.Single(await host.TrainAsync(Given.SweepWith("large", ["mib=400 ms=20"], epochs: 100_000, "limits: {memory: 300MiB}\nretries: 0")));
         Assert.Equal((RunState.Failed, "out_of_memory", 1), (run.State, run.Reason, run.Attempt));
-        Assert.Matches(@"was ended because it used \d+(\.\d+)? MiB of memory, and limits\.memory allows 300 MiB; batch 1024 of 32 steps with hidden 32 and layers 1 did not fit; the largest batch that would is \d+, by estimate", run.Message);
+        Assert.Matches(@"was ended because it used \d+(\.\d+)? MiB of memory, and limits\.memory allows 300 MiB; batch 1024 of 32 steps with hidden 32 and layers 2 did not fit; the largest batch that would is \d+, by estimate", run.Message);
         Assert.False(Processes.Lives(Processes.TrainersOf(folder.Results, run.Id)[0]));
     }
 
