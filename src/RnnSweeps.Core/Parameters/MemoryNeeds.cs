@@ -9,7 +9,7 @@ public static class MemoryNeeds
     private const int BytesOfNumber = 4;
 
     /// <summary>The program itself with its libraries and a text.</summary>
-    private const long Program = 250L << 20;
+    private const long Program = 225L << 20;
 
     /// <summary>Of each weight: itself, its gradient, and the copies of the last and the best epoch.</summary>
     private const int Copies = 4;
@@ -38,23 +38,25 @@ public static class MemoryNeeds
     public static string Told(TrainingSettings s, int fitting, string how)
     {
         var what = $"batch {s.Batch} of {s.Steps} steps with hidden {s.Hidden} and layers {s.Layers} did not fit";
-        if (fitting >= s.Batch) return $"{what}, although {how} it should: other programs have taken the memory";
+        if (fitting >= s.Batch) return $"{what}, although {how} it should";
         return fitting > 0 ? $"{what}; the largest batch that would is {fitting}, {how}" : $"{what}, and {how} not even batch 1 would: lower hidden or layers";
     }
 
     private static long NumbersOfCharacter(TrainingSettings s, int vocabulary)
     {
         var inputs = s.Embedding > 0 ? s.Embedding : s.Impl == Implementation.Scratch && s.InputDropout == 0 ? 1 : vocabulary;
-        var perUnit = KeptOfUnit(s.Cell) + (s.Dropout > 0 ? 2 : 0) + (s.LayerNorm ? 3 : 0);
+        var perUnit = KeptOfUnit(s) + (s.Dropout > 0 ? 2 : 0) + (s.LayerNorm ? 3 : 0);
         return (long)s.Layers * s.Hidden * perUnit + inputs + 4L * vocabulary;
     }
 
-    private static int KeptOfUnit(CellKind cell) => cell switch
+    private static int KeptOfUnit(TrainingSettings s) => (s.Cell, s.Impl) switch
     {
-        CellKind.Rnn => 6,
-        CellKind.Gru => 16,
-        CellKind.Lstm => 20,
-        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "Unknown cell."),
+        (CellKind.Rnn, _) => 6,
+        (CellKind.Gru, Implementation.Scratch) => 18,
+        (CellKind.Gru, Implementation.Concise) => 13,
+        (CellKind.Lstm, Implementation.Scratch) => 23,
+        (CellKind.Lstm, Implementation.Concise) => 17,
+        var other => throw new ArgumentOutOfRangeException(nameof(s), other, "Unknown cell."),
     };
 
     private static int OptimizerNumbers(TrainingSettings s) => s.Optimizer switch

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Tests.Support;
 
@@ -45,7 +46,7 @@ public sealed class DeviceProcessesTests
     {
         var path = Path.Combine(folder.Results.Root, "nvidia-smi");
         File.WriteAllText(path, Scripted + script + "\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Process.Start("/bin/chmod", ["+x", path]).WaitForExit();
         return path;
     }
 
