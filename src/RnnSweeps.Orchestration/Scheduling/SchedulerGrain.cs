@@ -33,12 +33,12 @@ internal sealed partial class SchedulerGrain(
         return sweep.Id;
     }
 
-    public async Task<RunId?> NextRun(string agent, int slot)
+    public async Task<RunId?> NextRun(string agent, int slot, string device)
     {
         var standings = (await Task.WhenAll(_oldestFirst.Select(StandingAsync))).OfType<(SweepId Sweep, SweepStanding Standing)>().ToList();
         foreach (var (id, standing) in standings)
             if (standing.State != SweepState.Active) _oldestFirst.Remove(id);
-        foreach (var id in FairShare.Order(standings))
+        foreach (var id in FairShare.Order(standings.Where(s => s.Standing.Suits(device))))
         {
             if (await Sweep(id).NextRun() is not { } run) continue;
             LogHandedOut(run, agent, slot);
@@ -63,11 +63,7 @@ internal sealed partial class SchedulerGrain(
         return true;
     }
 
-    public async Task<IReadOnlyList<SlotStatus>> Cluster()
-    {
-        var slots = await Task.WhenAll(agents.All().Select(agent => agent.Slots()));
-        return [.. slots.SelectMany(s => s)];
-    }
+    public Task<IReadOnlyList<SlotStatus>> Cluster() => agents.SlotsAsync();
 
     /// <summary>Null for a sweep that cannot say where it stands: the others go on without it.</summary>
     private async Task<(SweepId, SweepStanding)?> StandingAsync(SweepId id)

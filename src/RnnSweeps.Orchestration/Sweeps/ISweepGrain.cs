@@ -81,6 +81,12 @@ internal sealed record SweepStanding
     /// <summary>Most runs in training at a time, or null.</summary>
     [Id(4)] public required int? Slots { get; init; }
 
+    /// <summary>What its runs have to be trained on, such as <c>cuda</c>; null for any device.</summary>
+    [Id(5)] public string? Requires { get; init; }
+
+    /// <summary>True if a slot on that device may train its runs.</summary>
+    public bool Suits(string device) => Requires is not { } kind || device == kind || device.StartsWith(kind + ":", StringComparison.Ordinal);
+
     public bool CanGive => State == SweepState.Active && Ready && !(Running >= Slots);
 }
 

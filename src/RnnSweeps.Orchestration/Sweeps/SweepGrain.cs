@@ -96,6 +96,7 @@ internal sealed partial class SweepGrain(
         Ready = !_cancelling && (_queue.HasReady(time.GetUtcNow()) || CanPropose),
         Running = _queue.Running,
         Slots = _definition?.Slots,
+        Requires = _definition?.Requires,
     });
 
     public Task<SweepTerms> Terms() =>

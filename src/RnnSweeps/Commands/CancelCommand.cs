@@ -17,7 +17,7 @@ internal sealed class CancelCommand : Command
     {
         (_screen, _time) = (screen, time);
         Add(_sweep);
-        Add(_results);
+        _results.AddTo(this);
         SetAction(CancelAsync);
     }
 

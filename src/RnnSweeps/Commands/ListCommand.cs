@@ -13,7 +13,7 @@ internal sealed class ListCommand : Command
         : base("list", "List the sweeps of a results folder, newest first.")
     {
         _screen = screen;
-        Add(_results);
+        _results.AddTo(this);
         Add(_format);
         SetAction(ListAsync);
     }

@@ -25,7 +25,7 @@ internal sealed class ResumeCommand : Command
         (_screen, _time) = (screen, time);
         Add(_sweep);
         foreach (var option in (Option[])[_wallClock, _runs, _epochs, _hours, _target]) Add(option);
-        Add(_results);
+        _results.AddTo(this);
         SetAction(ResumeAsync);
     }
 

@@ -20,7 +20,7 @@ internal sealed class ShowCommand : Command
     {
         _screen = screen;
         Add(_what);
-        Add(_results);
+        _results.AddTo(this);
         Add(_format);
         SetAction(ShowAsync);
     }

@@ -18,7 +18,7 @@ internal sealed class SubmitCommand : Command
     {
         (_screen, _time) = (screen, time);
         Add(_file);
-        Add(_results);
+        _results.AddTo(this);
         SetAction(SubmitAsync);
     }
 

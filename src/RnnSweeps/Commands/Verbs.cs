@@ -19,6 +19,7 @@ internal static class Verbs
         new ResumeCommand(screen, time),
         new CloneCommand(screen),
         new ReplayCommand(screen),
+        new ClusterCommand(screen, time),
         new ListCommand(screen),
         new ShowCommand(screen),
         new QueryCommand(screen),
