@@ -61,7 +61,7 @@ public sealed partial class ResultStore
                 UPDATE runs SET state = @state, reason = @Reason, message = @message, ended_at = @now, last_event_at = @now
                 WHERE id = @id AND attempt = @attempt
                 """,
-                new { id = id.ToString(), attempt, state, outcome.Reason, message = outcome.Message.Length == 0 ? null : outcome.Message, now = Now });
+                new { id = id.ToString(), attempt, state, outcome.Reason, message = outcome.Message.Length == 0 ? null : Storable.Text(outcome.Message), now = Now });
             return true;
         },
         cancellation, durable: true);
@@ -74,6 +74,7 @@ public sealed partial class ResultStore
     public Task<bool> RequeueAsync(RunId id, int attempt, FailureKind? failure, string message, DateTimeOffset? notBefore = null, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
+            message = Storable.Text(message);
             var requeued = connection.Execute(
                 """
                 UPDATE runs SET state = 'queued', failures = failures + @failed, reason = @reason, message = @message, not_before = @until, last_event_at = @now
