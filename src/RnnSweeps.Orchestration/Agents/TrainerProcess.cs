@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Security;
 
 namespace RnnSweeps.Orchestration.Agents;
 
@@ -73,6 +74,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
+        Secrets.RemoveFrom(start.Environment);
         foreach (var (name, value) in options.Trainer.Environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         start.Environment["OMP_NUM_THREADS"] = $"{threads}";
         // What makes matrix products on a GPU repeatable; it must be set before the library loads.

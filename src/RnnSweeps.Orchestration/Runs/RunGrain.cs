@@ -4,6 +4,7 @@ using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Results.Store;
 
@@ -34,6 +35,12 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             await EndAsync(RunOutcome.Stopped(stop.Rule, stop.Message));
             return null;
         }
+        var settings = TrainingSettings.From(_row.Configuration);
+        if (SubmittedFiles.MissingWeights(terms.Material, settings) is { } missing)
+        {
+            await EndAsync(RunOutcome.Failed(FailureKind.BadData, missing));
+            return null;
+        }
         var trained = await store.TrainedSecondsAsync(Id);
         var attempt = await store.BeginAttemptAsync(Id, _row.Attempt, place);
         await ReadAsync(Id);
@@ -44,16 +51,16 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             return null;
         }
         LogStarted(Id, attempt.Value, place.Slot, place.Owner);
-        var settings = TrainingSettings.From(_row.Configuration);
+        var material = SubmittedFiles.In(options.Folder, terms.Material);
         return new RunSpecification
         {
             Run = Id,
             Attempt = attempt.Value,
             Configuration = _row.Configuration,
             Seed = _row.Seed,
-            Texts = terms.Material.TextsOf(settings),
-            EvaluateOn = terms.Material.EvaluateOn(settings),
-            InitialWeights = terms.Material.WeightsOf(settings),
+            Texts = material.TextsOf(settings),
+            EvaluateOn = material.EvaluateOn(settings),
+            InitialWeights = material.WeightsOf(settings),
             Folder = options.Folder.Run(Id),
             Device = place.Device,
             Threads = place.Threads,

@@ -31,6 +31,7 @@ internal static class Verbs
         new GenerateCommand(screen),
         new CorporaCommand(screen, time),
         new DoctorCommand(screen, time),
+        new CertificatesCommand(screen, time),
         new TrainerCommand(time),
     };
 
