@@ -4,8 +4,9 @@
 #   DIR/password      of the database's user rnnsweeps
 #   DIR/pgpass        the same for a silo: a passfile
 #   DIR/tokens        of the cluster: one that may read, one that may write
-#   DIR/client.env    RNNSWEEPS_TOKEN of a client that may write
-#   DIR/certificates  the authority, and a certificate and key for each NAME
+#   DIR/token         the one that may write, for clients
+#   DIR/client.env    the same as RNNSWEEPS_TOKEN
+#   DIR/certificates  the authority, and certificates with their keys: for each NAME, and for clients
 #
 # Needs the program: rnnsweeps, or the command line in RNNSWEEPS. The folder appears whole or not at all, and is never overwritten.
 set -euo pipefail
@@ -34,12 +35,13 @@ rm -rf "$new"
 mkdir -p "$new"
 trap 'rm -rf "$new"' EXIT
 
-password=$(random 24)
-read_token=$(random 24)
-write_token=$(random 24)
-printf '%s\n' "$password" >"$new/password"
+password=$(random 32)
+read_token=$(random 32)
+write_token=$(random 32)
+printf '%s' "$password" >"$new/password"
 printf '*:*:rnnsweeps:rnnsweeps:%s\n' "$password" >"$new/pgpass"
 printf 'read %s\nwrite %s\n' "$read_token" "$write_token" >"$new/tokens"
+printf '%s' "$write_token" >"$new/token"
 printf 'RNNSWEEPS_TOKEN=%s\n' "$write_token" >"$new/client.env"
 names=$(IFS=,; echo "$*")
 "${program[@]}" certificates "$new/certificates" --for "$names"

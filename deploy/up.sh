@@ -19,7 +19,7 @@ docker compose "${files[@]}" build
 if [[ ! -e secrets ]]; then
   image=rnnsweeps:0.1.0-cpu
   RNNSWEEPS="docker run --rm --network none --user $(id -u):$(id -g) --volume $PWD:$PWD $image" \
-    ./secrets.sh "$PWD/secrets" silo-1,172.31.77.11 silo-2,172.31.77.12
+    ./secrets.sh "$PWD/secrets" silo-1 silo-2
   # What a container reads belongs to its user; client.env is read by Compose, as whoever runs this.
   docker run --rm --network none --user 0:0 --volume "$PWD/secrets:/secrets" --entrypoint /bin/sh "$image" \
     -c 'chown -R 10001:10001 /secrets/pgpass /secrets/tokens /secrets/certificates'
