@@ -1,0 +1,2 @@
+global using RnnSweeps.Deploy.Tests.Support;
+global using Xunit;
