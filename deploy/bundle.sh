@@ -2,7 +2,7 @@
 # bundle.sh [--backend cpu|none] [--output DIR]
 # Packs the program with everything that it needs into DIR/rnnsweeps-VERSION-linux-x64-BACKEND.tar.gz (default deploy/bundles),
 # for machines with no network and no .NET: unpack it there and run install.sh. Needs the .NET SDK, git and a package source here.
-# What git knows of the working tree is packed, changes that are not committed among it; a commit alone gives the same bytes again.
+# What git knows of the working tree is packed, changes that are not committed among it.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 

@@ -19,10 +19,10 @@ docker compose "${files[@]}" build
 if [[ ! -e secrets ]]; then
   image=rnnsweeps:0.1.0-cpu
   RNNSWEEPS="docker run --rm --network none --user $(id -u):$(id -g) --volume $PWD:$PWD $image" \
-    ./secrets.sh "$PWD/secrets" silo-1 silo-2
-  # What a container reads belongs to its user; client.env is read by Compose, as whoever runs this.
-  docker run --rm --network none --user 0:0 --volume "$PWD/secrets:/secrets" --entrypoint /bin/sh "$image" \
-    -c 'chown -R 10001:10001 /secrets/pgpass /secrets/tokens /secrets/certificates'
+    ./secrets.sh "$PWD/secrets" postgres silo-1 silo-2
+  # What a container reads belongs to its user: the image's, and that of PostgreSQL. The others are read as whoever runs this.
+  docker run --rm --network none --user 0:0 --volume "$PWD/secrets:/secrets" --entrypoint /bin/sh "$image" -c \
+    'cd /secrets && chown 10001:10001 pgpass tokens authority.pem silo.pem silo.key client.pem client.key && chown 999:999 database.pem database.key'
 fi
 
 docker compose "${files[@]}" up --detach --wait --remove-orphans

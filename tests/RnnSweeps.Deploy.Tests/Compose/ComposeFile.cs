@@ -48,8 +48,7 @@ internal sealed class ComposeFile
         public List<string> Volumes { get; init; } = [];
         /// <summary>A list of names, or a map from names to addresses.</summary>
         public object? Networks { get; init; }
-        /// <summary>Names, or maps with source and target.</summary>
-        public List<object> Secrets { get; init; } = [];
+        public List<string> Secrets { get; init; } = [];
         public Deployment? Deploy { get; init; }
     }
 
@@ -89,6 +88,7 @@ internal sealed class ComposeFile
     {
         [YamlMember(Alias = "subnet")]
         public string? Range { get; init; }
+        public string? IpRange { get; init; }
     }
 
     public sealed class SecretFile

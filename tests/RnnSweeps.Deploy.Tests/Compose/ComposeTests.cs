@@ -63,7 +63,8 @@ public sealed class ComposeTests
         var network = IPNetwork.Parse(Cluster.Networks["cluster"].Ipam!.Config.Single().Range!);
         var addresses = Silos.Select(s => (Advertised: s.Value.Environment["RNNSWEEPS_ADVERTISE"], Own: Address(s.Value))).ToList();
         Assert.All(addresses, a => Assert.Equal(a.Own, a.Advertised));
-        Assert.All(addresses, a => Assert.True(network.Contains(IPAddress.Parse(a.Own))));
+        var others = IPNetwork.Parse(Cluster.Networks["cluster"].Ipam!.Config.Single().IpRange!);
+        Assert.All(addresses, a => Assert.True(network.Contains(IPAddress.Parse(a.Own)) && !others.Contains(IPAddress.Parse(a.Own))));
         Assert.Equal(2, addresses.Select(a => a.Own).Distinct().Count());
     }
 
@@ -74,19 +75,30 @@ public sealed class ComposeTests
         {
             Assert.All(service.Volumes.Select(v => v.Split(':')[0]), v => Assert.True(
                 v.StartsWith('.') ? Repository.Has(Path.Combine("deploy", v)) : Cluster.Volumes.ContainsKey(v), $"{name} mounts {v}, which is nowhere."));
-            Assert.All(SecretsOf(service), s => Assert.Contains(s.Source, Cluster.Secrets.Keys));
+            Assert.All(service.Secrets, s => Assert.Contains(s, Cluster.Secrets.Keys));
             Assert.All(service.DependsOn.Keys, d => Assert.Contains(d, Cluster.Services.Keys));
             foreach (var value in service.Environment.Values.SelectMany(v => v.Split(';', '=')).Where(v => v.StartsWith("/run/secrets/", StringComparison.Ordinal)))
-                Assert.Contains(Path.GetFileName(value), SecretsOf(service).Select(s => s.Target));
+                Assert.Contains(Path.GetFileName(value), service.Secrets);
         }
-        var used = Cluster.Services.Values.SelectMany(SecretsOf).Select(s => s.Source).ToHashSet();
+        var used = Cluster.Services.Values.SelectMany(s => s.Secrets).ToHashSet();
         Assert.All(Cluster.Secrets.Keys, s => Assert.Contains(s, used));
     }
 
     [Fact]
-    public void Each_silo_has_a_certificate_and_key_of_its_own() =>
-        Assert.All(Silos, s => Assert.Equal(
-            [($"{s.Key}-certificate", "certificate"), ($"{s.Key}-certificate-key", "certificate-key")], SecretsOf(s.Value).Where(x => x.Source.StartsWith("silo-", StringComparison.Ordinal))));
+    public void Clients_have_no_key_of_a_silo_and_silos_none_of_the_authority_or_the_database()
+    {
+        Assert.Equal(["pgpass", "authority.pem", "client.pem", "client.key"], Cluster.Services["client"].Secrets);
+        Assert.All(Silos, s => Assert.Equal(["pgpass", "tokens", "authority.pem", "silo.pem", "silo.key"], s.Value.Secrets));
+        Assert.Equal(["password", "database.pem", "database.key"], Cluster.Services["postgres"].Secrets);
+        Assert.DoesNotContain("authority.key", Cluster.Secrets.Keys);
+    }
+
+    [Fact]
+    public void The_database_is_talked_to_with_TLS_and_known_by_its_certificate()
+    {
+        Assert.Equal(["postgres", "-c", "ssl=on", "-c", "ssl_cert_file=/run/secrets/database.pem", "-c", "ssl_key_file=/run/secrets/database.key"], Cluster.Services["postgres"].Command!);
+        Assert.Contains("SSL Mode=VerifyFull;Root Certificate=/run/secrets/authority.pem", Cluster.SiloEnvironment!["RNNSWEEPS_STORE"], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Nothing_runs_with_more_rights_than_it_needs()
@@ -124,7 +136,4 @@ public sealed class ComposeTests
         var networks = Assert.IsType<Dictionary<object, object>>(service.Networks);
         return (string)Assert.IsType<Dictionary<object, object>>(networks["cluster"])["ipv4_address"];
     }
-
-    private static IEnumerable<(string Source, string Target)> SecretsOf(Service service) => service.Secrets.Select(s =>
-        s is Dictionary<object, object> map ? ((string)map["source"], (string)map["target"]) : ((string)s, (string)s));
 }

@@ -77,10 +77,10 @@ public sealed class ManifestTests
         var there = Manifests.Secrets.SelectMany(s => s.StringData.Keys.Select(k => (s.Metadata.Name, Key: k))).ToHashSet();
         List<(string Name, string Key)> asked =
         [
-            .. Manifests.Pods.SelectMany(p => p.Pod.Spec.Volumes).Where(v => v.Secret is not null).SelectMany(v => v.Secret.Items.Select(i => (v.Secret.SecretName, i.Key))),
-            .. Manifests.Pods.SelectMany(p => p.Pod.Spec.Volumes).SelectMany(v => v.Projected?.Sources ?? []).SelectMany(s => (s.Secret.Items ?? []).Select(i => (s.Secret.Name, i.Key))),
+            .. SecretVolumes().SelectMany(v => (v.Secret.Items ?? []).Select(i => (v.Secret.SecretName, i.Key))),
             .. Manifests.Pods.SelectMany(p => p.Pod.Spec.Containers).SelectMany(c => c.Env ?? []).Select(e => e.ValueFrom?.SecretKeyRef).OfType<V1SecretKeySelector>().Select(k => (k.Name, k.Key)),
         ];
+        Assert.All(SecretVolumes(), v => Assert.Contains(v.Secret.SecretName, there.Select(s => s.Name)));
         Assert.NotEmpty(asked);
         Assert.All(asked, a => Assert.Contains(a, there));
         Assert.All(Manifests.Secrets, s => Assert.Equal("rnnsweeps", s.Metadata.NamespaceProperty));
@@ -111,16 +111,28 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Mounted_secrets_can_be_read_by_the_group_of_the_pod_and_nobody_else() =>
-        Assert.All(new[] { Manifests.Silos.Spec.Template, Manifests.Client.Spec.Template }, p => Assert.Equal(0b100_100_000, p.Spec.Volumes.Single(v => v.Projected is not null).Projected.DefaultMode));
+    public void Mounted_secrets_can_be_read_by_the_group_of_the_pod_and_nobody_else()
+    {
+        Assert.Equal(Manifests.Pods.Count, SecretVolumes().Count());
+        Assert.All(SecretVolumes(), v => Assert.Equal(0b100_100_000, v.Secret.DefaultMode));
+    }
+
+    [Fact]
+    public void The_database_is_talked_to_with_TLS_and_known_by_its_certificate()
+    {
+        var args = string.Join(' ', Manifests.Postgres.Spec.Template.Spec.Containers.Single().Args);
+        var files = Mounted(Manifests.Postgres.Spec.Template.Spec).ToList();
+        Assert.Equal($"-c ssl=on -c ssl_cert_file={files.Single(f => f.EndsWith(".pem", StringComparison.Ordinal))} -c ssl_key_file={files.Single(f => f.EndsWith(".key", StringComparison.Ordinal))}", args);
+        Assert.Contains("SSL Mode=VerifyFull;Root Certificate=", Manifests.All<V1ConfigMap>().Single().Data["RNNSWEEPS_STORE"], StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<V1Volume> SecretVolumes() => Manifests.Pods.SelectMany(p => p.Pod.Spec.Volumes).Where(v => v.Secret is not null);
 
     private static IEnumerable<string> Mounted(V1PodSpec pod)
     {
-        var volume = pod.Volumes.Single(v => v.Projected is not null);
+        var volume = pod.Volumes.Single(v => v.Secret is not null);
         var folder = pod.Containers[0].VolumeMounts.Single(m => m.Name == volume.Name).MountPath;
-        return volume.Projected.Sources
-            .SelectMany(s => s.Secret.Items?.Select(i => i.Path) ?? Manifests.Secrets.Single(x => x.Metadata.Name == s.Secret.Name).StringData.Keys)
-            .Select(file => $"{folder}/{file}");
+        return (volume.Secret.Items?.Select(i => i.Path) ?? Manifests.Secrets.Single(x => x.Metadata.Name == volume.Secret.SecretName).StringData.Keys).Select(file => $"{folder}/{file}");
     }
 
     private static bool Selects(IDictionary<string, string> selector, V1PodTemplateSpec pod) =>
