@@ -11,7 +11,7 @@ internal sealed class TemporaryFolder : IDisposable
     {
         var path = File(name);
         System.IO.File.WriteAllText(path, "#!/bin/sh\n" + text);
-        if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        System.IO.File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
         return path;
     }
 
