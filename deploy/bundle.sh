@@ -52,7 +52,8 @@ fi
 find "$bundle" -type d -exec chmod 0755 {} +
 find "$bundle" -type f -exec chmod 0644 {} +
 find "$bundle" -type f \( -name '*.sh' -o -path "$bundle/program/rnnsweeps" -o -path "$bundle/program/createdump" \) -exec chmod 0755 {} +
-(cd "$bundle" && find . -type f ! -name SHA256SUMS -print0 | LC_ALL=C sort --zero-terminated | xargs -0 sha256sum >SHA256SUMS)
+(cd "$bundle" && find . -type f -print0 | LC_ALL=C sort --zero-terminated | xargs -0 sha256sum) >"$work/SHA256SUMS"
+mv "$work/SHA256SUMS" "$bundle/"
 
 archive=$output/$name.tar.gz
 tar --create --directory "$work" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$moment" "$name" | gzip --no-name -6 >"$archive.tmp"
