@@ -1,5 +1,6 @@
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Client;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Training;
@@ -16,7 +17,7 @@ internal static class Told
     {
         UsageException or QueryException or TextException => RnnSweeps.ExitCode.WrongUsage,
         TrainingException { Kind: FailureKind.BadSpecification or FailureKind.BadData } => RnnSweeps.ExitCode.WrongUsage,
-        WorkFailedException or ResultsFolderException or NoHostException or TrainingException or LibtorchException => RnnSweeps.ExitCode.Failed,
+        WorkFailedException or ResultsFolderException or NoHostException or HostSecurityException or TrainingException or LibtorchException => RnnSweeps.ExitCode.Failed,
         _ => null,
     };
 }

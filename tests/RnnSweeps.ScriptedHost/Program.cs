@@ -1,4 +1,6 @@
-// A host in a process of its own, to be killed: ScriptedHost FOLDER TRAINER. It serves two slots until it is ended.
+// A host in a process of its own, to be killed: ScriptedHost FOLDER TRAINER [DATABASE NAME SILO_PORT GATEWAY_PORT]. It serves two
+// slots until it is ended: alone, or as a silo of the cluster that meets in that database.
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
@@ -6,11 +8,25 @@ using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 
 var folder = new ResultsFolder(args[0]);
-using var right = HostLock.TryTake(folder) ?? throw new InvalidOperationException($"{folder.Root} has a host already.");
-await using var store = await ResultStore.OpenAsync(folder.Database, TimeProvider.System);
+var options = new OrchestrationOptions
+{
+    Folder = folder, Trainer = new TrainerCommandLine(args[1], []), Slots = [new SlotPlace("cpu", 1), new SlotPlace("cpu", 1)],
+};
+if (args is [_, _, var database, var name, var siloPort, var gatewayPort])
+    options = options with
+    {
+        SiloPort = int.Parse(siloPort, CultureInfo.InvariantCulture),
+        GatewayPort = int.Parse(gatewayPort, CultureInfo.InvariantCulture),
+        RecoveryInterval = TimeSpan.FromSeconds(1),
+        Cluster = new SiloMembership { Database = database, SiloName = name },
+    };
+
+using var right = (options.Cluster is { } member ? HostLock.TryTakeSilo(folder, member.SiloName) : HostLock.TryTake(folder))
+    ?? throw new InvalidOperationException($"{folder.Root} has a host already.");
+await using var store = await ResultStore.OpenAsync(
+    options.Cluster is { } one ? StoreAddress.Parse(one.Database) : StoreAddress.OfFile(folder.Database), folder.Root, TimeProvider.System);
+if (options.Cluster is not null) await OrchestrationHosting.PrepareClusterAsync(store);
 var builder = Host.CreateEmptyApplicationBuilder(null);
-builder.AddOrchestration(
-    new OrchestrationOptions { Folder = folder, Trainer = new TrainerCommandLine(args[1], []), Slots = [new SlotPlace("cpu", 1), new SlotPlace("cpu", 1)] },
-    store);
+builder.AddOrchestration(options, store);
 using var host = builder.Build();
 await host.RunAsync();

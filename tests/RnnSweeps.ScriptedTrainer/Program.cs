@@ -15,8 +15,10 @@ var devices = (Environment.GetEnvironmentVariable("SCRIPTED_DEVICES") ?? "cpu").
 var ready = new TrainerReady(devices, new Dictionary<string, string> { ["scripted"] = "1" });
 ScriptedRun? current = null;
 Say(ready);
+using var silence = SilenceEndsThis();
 while (Console.In.ReadLine() is { } line)
 {
+    silence?.Change(TimeToLive(), Timeout.InfiniteTimeSpan);
     switch (JsonSerializer.Deserialize<TrainerCommand>(line, Json.Options))
     {
         case TrainRun train:
@@ -30,6 +32,14 @@ while (Console.In.ReadLine() is { } line)
 }
 // As a trainer must: at the end of its input the process ends, whatever it is doing.
 return 0;
+
+// As a trainer must, too: nobody has said for too long that it is wanted.
+static Timer? SilenceEndsThis() => TimeToLive() is var limit && limit > TimeSpan.Zero ? new Timer(_ => Environment.Exit(1), null, limit, Timeout.InfiniteTimeSpan) : null;
+
+static TimeSpan TimeToLive() =>
+    double.TryParse(Environment.GetEnvironmentVariable("RNNSWEEPS_TRAINER_TIME_TO_LIVE_SECONDS"), System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+        ? TimeSpan.FromSeconds(seconds)
+        : TimeSpan.Zero;
 
 void Train(ScriptedRun run)
 {

@@ -93,6 +93,9 @@ public sealed record SweepDefinition
     /// <summary>How often a run is tried again after a failure that is worth it.</summary>
     public int Retries { get; init; } = 3;
 
+    /// <summary>What its runs have to be trained on: <c>cuda</c>; null for any device.</summary>
+    public string? Requires { get; init; }
+
     /// <summary>Higher goes first.</summary>
     public int Priority { get; init; }
 

@@ -59,6 +59,7 @@ public static class SweepFile
             Reuse = fields.Truth("reuse"),
             Retries = fields.Whole("retries", 0, 1000, @default: 3),
             Priority = fields.Whole("priority", -1_000_000, 1_000_000, @default: 0),
+            Requires = Requires(fields, problems),
             Slots = root["slots"] is null ? null : fields.Whole("slots", 1, 100_000, @default: 1),
         };
         parameters.CheckConditions(root, definition.Parameters);
@@ -103,6 +104,13 @@ public static class SweepFile
             ? "method custom hands the search to another program, and this one searches by itself: choose grid, random or bayes"
             : $"method must be grid, random or bayes, found {method.Shown}{NearestName.Hint(method.Text, Methods)}");
         return SearchMethod.Grid;
+    }
+
+    private static string? Requires(YamlFields fields, SweepProblems problems)
+    {
+        if (fields.Text("requires") is not { } device) return null;
+        if (device.Text != "cuda") problems.Add(device, $"requires must be cuda, found {device.Shown}; leave it out where any device will do");
+        return device.Text;
     }
 
     private static IReadOnlyList<long> Seeds(YamlPart? part, SweepProblems problems)

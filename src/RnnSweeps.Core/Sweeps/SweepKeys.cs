@@ -28,6 +28,7 @@ public static class SweepKeys
         ("reuse", "true to take over the results of equal runs that are in the store already, instead of training them again"),
         ("retries", "further tries of a run after a failure that is worth it; 3 if missing"),
         ("priority", "sweeps of a higher priority go first; 0 if missing"),
+        ("requires", "cuda to train on GPUs only; otherwise on whatever slot is free"),
         ("slots", "the most runs of this sweep that train at the same time"),
     ];
 

@@ -52,6 +52,7 @@ public static class SweepSchema
             ("type", Words(["hyperband", "median"])), ("min_iter", Whole(1)), ("max_iter", Whole(1)), ("s", Whole(1)), ("eta", Type("number")), ("strict", Type("boolean")),
             ("grace_epochs", Whole(0)), ("min_runs", Whole(1)), ("audit", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 })]),
         "stop" => Object([("patience", Whole(1)), ("min_delta", Type("number"))]),
+        "requires" => Words(["cuda"]),
         "reuse" => Type("boolean"),
         "priority" => Type("integer"),
         _ => throw new InvalidOperationException($"Key {name} has no schema."),

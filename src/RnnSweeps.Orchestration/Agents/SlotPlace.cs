@@ -23,6 +23,28 @@ public sealed record SlotPlace(string Device, int Threads)
         return [.. Enumerable.Range(0, slots).Select(i => new SlotPlace(gpus[i % gpus.Count], threads ?? Math.Max(1, cores / slots)))];
     }
 
+    /// <summary>Slots by device, such as <c>cuda:0=2,cuda:1=2,cpu=1</c>: two on each of two GPUs and one on the cores beside them.</summary>
+    /// <param name="text">As above; a device without a number has one slot.</param>
+    /// <param name="cores">Cores of this machine: the slots of GPUs share them.</param>
+    /// <param name="threads">Another number of threads in each.</param>
+    /// <exception cref="FormatException">The text says something else; the message is one sentence.</exception>
+    public static IReadOnlyList<SlotPlace> Parse(string text, int cores, int? threads = null)
+    {
+        var slots = new List<string>();
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var (device, count) = part.Split('=') switch
+            {
+                [var alone] => (alone, 1),
+                [var named, var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1024 => (named, n),
+                _ => ("", 0),
+            };
+            if (!IsDevice(device)) throw new FormatException($"slots are a number, or devices such as cuda:0=2,cpu=1; found '{part}'");
+            slots.AddRange(Enumerable.Repeat(device, count));
+        }
+        return [.. slots.Select(device => new SlotPlace(device, threads ?? (device == "cpu" ? 1 : Math.Max(1, cores / slots.Count))))];
+    }
+
     internal static bool IsDevice(string device) =>
         device == "cpu" || (device.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }

@@ -13,7 +13,7 @@ namespace RnnSweeps.Orchestration.Agents;
 /// interrupted and put back into the queue, while the grains that do so still live.
 /// </summary>
 internal sealed partial class SlotPool(
-    OrchestrationOptions options, IGrainFactory grains, ILocalSiloDetails silo, Doorbells doorbells, IHostApplicationLifetime lifetime,
+    OrchestrationOptions options, IGrainFactory grains, ILocalSiloDetails silo, SiloLease lease, Doorbells doorbells, IHostApplicationLifetime lifetime,
     TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger<SlotPool> _logger = loggers.CreateLogger<SlotPool>();
@@ -35,6 +35,7 @@ internal sealed partial class SlotPool(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        lease.WhenLost = () => Task.WhenAll(_workers.Select(w => w.EndTrainingAsync()));
         // The first that a stopping host does, before its services stop one after the other: nothing new begins.
         lifetime.ApplicationStopping.Register(_draining.Cancel);
         _working = Task.Run(WorkToldAsync, CancellationToken.None);
@@ -55,6 +56,7 @@ internal sealed partial class SlotPool(
             LogNotDrained();
         }
         await Task.WhenAll(_seats.Select(s => s.EmptyAsync()));
+        await lease.EndAsync(cancellationToken);
     }
 
     /// <summary>Also where the host never stopped in good order: no trainer outlives it. The container disposes it once for each of its two roles.</summary>
@@ -87,8 +89,10 @@ internal sealed partial class SlotPool(
         var first = Seat(0);
         if (await PlacesAsync(first) is not { } places) return;
         LogSlots(places.Count, string.Join(", ", places.Select(p => p.Device).Distinct()), places[0].Threads);
+        lease.Slots = places;
+        var name = options.Cluster?.SiloName ?? silo.SiloAddress.ToParsableString();
         var workers = places.Select((place, slot) => new SlotWorker(
-            silo.SiloAddress.ToString(), slot, place, slot == 0 ? first : Seat(slot), () => Others(slot), grains, options, doorbells, time, loggers.CreateLogger<SlotWorker>())).ToList();
+            name, slot, place, lease, slot == 0 ? first : Seat(slot), () => Others(slot), grains, options, doorbells, time, loggers.CreateLogger<SlotWorker>())).ToList();
         _workers = workers;
         await Task.WhenAll(workers.Select(w => Task.Run(() => w.WorkAsync(_draining.Token, _aborting.Token))));
     }
@@ -120,7 +124,7 @@ internal sealed partial class SlotPool(
 
     private TrainerSeat Seat(int slot)
     {
-        var seat = new TrainerSeat(options, slot, time, _logger);
+        var seat = new TrainerSeat(options, slot, time, _logger) { MayBeat = () => lease.Owner is not null };
         _seats.Add(seat);
         return seat;
     }

@@ -15,8 +15,8 @@ namespace RnnSweeps.Orchestration.Agents;
 /// </summary>
 /// <param name="othersTrain">True while another slot of this host has a trainer.</param>
 internal sealed partial class SlotWorker(
-    string silo, int slot, SlotPlace place, TrainerSeat seat, Func<bool> othersTrain, IGrainFactory grains, OrchestrationOptions options, Doorbells doorbells,
-    TimeProvider time, ILogger<SlotWorker> logger)
+    string silo, int slot, SlotPlace place, SiloLease lease, TrainerSeat seat, Func<bool> othersTrain, IGrainFactory grains, OrchestrationOptions options,
+    Doorbells doorbells, TimeProvider time, ILogger<SlotWorker> logger)
 {
     private static readonly IReadOnlyDictionary<string, string> NoVersions = new Dictionary<string, string>();
 
@@ -32,6 +32,13 @@ internal sealed partial class SlotWorker(
         if (_assignment is { } mine && mine.Run == run) mine.Stop();
     }
 
+    /// <summary>Ends the trainer, whatever its run is at; its last word is stored, or refused, when somebody hears it again.</summary>
+    public Task EndTrainingAsync()
+    {
+        _assignment?.Stop();
+        return seat.EndTrainerAsync();
+    }
+
     /// <param name="draining">From then on no run is begun, and the one in training is interrupted.</param>
     /// <param name="aborting">From then on nobody waits for grains any more.</param>
     public async Task WorkAsync(CancellationToken draining, CancellationToken aborting)
@@ -41,7 +48,8 @@ internal sealed partial class SlotWorker(
             try
             {
                 var rung = doorbells.Slots.Next;
-                if (await grains.GetGrain<ISchedulerGrain>(0).NextRun(silo, slot) is { } run) await TrainAsync(run, draining, aborting);
+                if (lease.Owner is { } owner && await grains.GetGrain<ISchedulerGrain>(0).NextRun(silo, slot, place.Device) is { } run)
+                    await TrainAsync(run, owner, draining, aborting);
                 else await Doorbell.WaitAsync(rung, options.PullInterval, time, draining);
             }
             catch (OperationCanceledException) when (draining.IsCancellationRequested && !aborting.IsCancellationRequested)
@@ -58,7 +66,7 @@ internal sealed partial class SlotWorker(
         }
     }
 
-    private async Task TrainAsync(RunId run, CancellationToken draining, CancellationToken aborting)
+    private async Task TrainAsync(RunId run, string owner, CancellationToken draining, CancellationToken aborting)
     {
         using var assignment = new Assignment(run, draining);
         _assignment = assignment;
@@ -74,8 +82,11 @@ internal sealed partial class SlotWorker(
                 return;
             }
             var grain = grains.GetGrain<IRunGrain>(run.ToString());
-            if (await grain.Start(new AttemptPlace(silo, slot, place.Device, place.Threads, versions)) is not { } specification) return;
-            if (trainer is not null)
+            if (await grain.Start(new AttemptPlace(owner, slot, place.Device, place.Threads, versions)) is not { } specification) return;
+            if (lease.Owner != owner)
+                // The answer came after the lease had ended: the run may be another silo's by now.
+                await TellAsync(grain, specification.Attempt, [new RunInterrupted(run, specification.Attempt, 0)], aborting);
+            else if (trainer is not null)
                 await FollowAsync(grain, trainer, specification, assignment, aborting);
             else
                 await TellAsync(grain, specification.Attempt, [new RunFailed(run, specification.Attempt, FailureKind.Crashed, fault!, null)], aborting);

@@ -34,12 +34,12 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     private readonly Task _watching;
     private string? _fault;
 
-    private TrainerProcess(Process process, TrainerLog log, TimeSpan heartbeat, TimeProvider time, ILogger logger)
+    private TrainerProcess(Process process, TrainerLog log, TimeSpan heartbeat, Func<bool> mayBeat, TimeProvider time, ILogger logger)
     {
         _process = process;
         (_log, _time, _logger) = (log, time, logger);
         Id = process.Id;
-        _watching = WatchAsync(heartbeat);
+        _watching = WatchAsync(heartbeat, mayBeat);
     }
 
     public int Id { get; }
@@ -50,7 +50,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     public bool HasEnded => _watching.IsCompleted;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
-    public static TrainerProcess Start(OrchestrationOptions options, int threads, TrainerLog log, TimeProvider time, ILogger logger)
+    public static TrainerProcess Start(OrchestrationOptions options, int threads, TrainerLog log, Func<bool> mayBeat, TimeProvider time, ILogger logger)
     {
         var start = new ProcessStartInfo(options.Trainer.File, options.Trainer.Arguments)
         {
@@ -64,7 +64,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         log.ForgetTail();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{options.Trainer.File} could not be started.");
         LogStarted(logger, process.Id, log.Path);
-        return new TrainerProcess(process, log, options.Heartbeat, time, logger);
+        return new TrainerProcess(process, log, options.Heartbeat, mayBeat, time, logger);
     }
 
     /// <summary>False if it can hear no more; then its events end soon.</summary>
@@ -106,19 +106,24 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes its input and, if it does not obey within a second, kills it.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes its input and, if it does not obey within a second, kills it; returns when it is gone.</summary>
+    public async Task EndAsync()
     {
         try
         {
             _process.StandardInput.Close();
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException)
         {
             // What was still to be written is of no use to a process that has ended.
         }
         _ = await Task.WhenAny(_watching, Task.Delay(TimeSpan.FromSeconds(1), _time));
         await KillAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
         _process.Dispose();
         _oneWriter.Dispose();
         _ended.Dispose();
@@ -131,11 +136,11 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         _ => $"exited with code {exitCode} without a word about its run",
     };
 
-    private async Task WatchAsync(TimeSpan heartbeat)
+    private async Task WatchAsync(TimeSpan heartbeat, Func<bool> mayBeat)
     {
         var output = Task.Run(ReadEventsAsync);
         var errors = Task.Run(ReadErrorsAsync);
-        var heart = Task.Run(() => BeatAsync(heartbeat));
+        var heart = Task.Run(() => BeatAsync(heartbeat, mayBeat));
         await _process.WaitForExitAsync();
         await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(LastOutput, _time));
         await _ended.CancelAsync();
@@ -189,12 +194,12 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         }
     }
 
-    private async Task BeatAsync(TimeSpan interval)
+    private async Task BeatAsync(TimeSpan interval, Func<bool> mayBeat)
     {
         using var timer = new PeriodicTimer(interval, _time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_ended.Token) && await SendAsync(new Heartbeat())) { }
+            while (await timer.WaitForNextTickAsync(_ended.Token) && (!mayBeat() || await SendAsync(new Heartbeat()))) { }
         }
         catch (OperationCanceledException)
         {

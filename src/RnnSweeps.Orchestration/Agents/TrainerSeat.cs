@@ -11,7 +11,10 @@ internal sealed class TrainerSeat(OrchestrationOptions options, int slot, TimePr
     private TrainerProcess? _trainer;
     private TrainerReady? _ready;
 
-    public TrainerLog Log { get; } = new(options.Folder.TrainerLog(slot));
+    public TrainerLog Log { get; } = new(options.TrainerLog(slot));
+
+    /// <summary>False while the trainer is to hear that nobody wants it any more.</summary>
+    public Func<bool> MayBeat { get; init; } = () => true;
 
     /// <summary>Process id, or null while there is none.</summary>
     public int? ProcessId => _trainer is { HasEnded: false } trainer ? trainer.Id : null;
@@ -25,7 +28,7 @@ internal sealed class TrainerSeat(OrchestrationOptions options, int slot, TimePr
         await EmptyAsync();
         try
         {
-            _trainer = TrainerProcess.Start(options, threads, Log, time, logger);
+            _trainer = TrainerProcess.Start(options, threads, Log, MayBeat, time, logger);
         }
         catch (Exception error) when (error is Win32Exception or InvalidOperationException)
         {
@@ -49,6 +52,9 @@ internal sealed class TrainerSeat(OrchestrationOptions options, int slot, TimePr
         (_trainer, _ready) = (null, null);
         await trainer.DisposeAsync();
     }
+
+    /// <summary>Ends the trainer for whoever uses it just now: that one hears its last words, or that it has ended.</summary>
+    public Task EndTrainerAsync() => _trainer is { } trainer ? trainer.EndAsync() : Task.CompletedTask;
 
     public ValueTask DisposeAsync() => new(EmptyAsync());
 

@@ -10,7 +10,9 @@ using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Hosting.Cluster;
 using RnnSweeps.Orchestration.Scheduling;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 
@@ -35,12 +37,30 @@ public sealed class SweepClient : IAsyncDisposable
     public static async Task<SweepClient> ConnectAsync(ResultsFolder folder, CancellationToken cancellation = default)
     {
         if (HostFile.FindLiving(folder) is not { } host) throw NoHostException.NotRunning(folder);
+        return await ConnectAsync(
+            client => client
+                .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, host.GatewayPort))
+                .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, ClusterName.Of(folder))),
+            error => NoHostException.NotAnswering(folder, host, error),
+            cancellation);
+    }
+
+    /// <summary>Connects to any silo of a cluster.</summary>
+    /// <param name="database">Npgsql's connection string of the store.</param>
+    /// <param name="place">The same for people, without a password.</param>
+    /// <param name="security">What the silos ask for; null where they listen on the loopback address alone.</param>
+    /// <exception cref="NoHostException">No silo answers.</exception>
+    public static Task<SweepClient> JoinAsync(string database, string place, ClientSecurity? security, CancellationToken cancellation = default) => ConnectAsync(
+        client => client.UseCluster(database).UseSecurity(security),
+        error => NoHostException.NoSilo(place, error),
+        cancellation);
+
+    private static async Task<SweepClient> ConnectAsync(Action<IClientBuilder> where, Func<Exception, NoHostException> failed, CancellationToken cancellation)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddOrleansFilters();
         builder.Services.AddRnnSweepsSerialization();
-        builder.UseOrleansClient(client => client
-            .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, host.GatewayPort))
-            .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, ClusterName.Of(folder))));
+        builder.UseOrleansClient(where);
         var connection = builder.Build();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(ConnectLimit);
@@ -53,7 +73,7 @@ public sealed class SweepClient : IAsyncDisposable
             || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             connection.Dispose();
-            throw NoHostException.NotAnswering(folder, host, error);
+            throw failed(error);
         }
     }
 
@@ -63,11 +83,15 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>Ends a sweep and all its unfinished runs; false if it had ended before.</summary>
     /// <param name="reason">One sentence, stored with the sweep and its runs.</param>
     /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    public Task<bool> CancelAsync(SweepId sweep, string reason) => Scheduler.Cancel(sweep, reason);
+    public async Task<bool> CancelAsync(SweepId sweep, string reason) => (await SteerAsync(new CancelRequest(sweep, null, reason))).HasChanged;
 
     /// <summary>Lets a halted sweep go on under other limits; false if it is not halted.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    public Task<bool> ResumeAsync(SweepId sweep, Allowance allowance) => Scheduler.Resume(sweep, allowance);
+    public async Task<bool> ResumeAsync(SweepId sweep, Allowance allowance) => (await SteerAsync(new ResumeRequest(sweep, null, allowance))).HasChanged;
+
+    /// <summary>Does what a person asks of a sweep or of one of its runs. It is stored when this ends; a trainer that has to stop may take a little longer.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
+    public Task<SteeringAnswer> SteerAsync(SteeringRequest request) => Scheduler.Steer(request);
 
     /// <summary>Every slot and what it trains.</summary>
     public Task<IReadOnlyList<SlotStatus>> ClusterAsync() => Scheduler.Cluster();
@@ -92,6 +116,9 @@ public sealed class NoHostException : Exception
 
     internal static NoHostException NotRunning(ResultsFolder folder) =>
         new($"No host is running for {folder.Root}: start one with 'rnnsweeps serve --results {folder.Root}', or train at once with 'rnnsweeps run FILE'.", null);
+
+    internal static NoHostException NoSilo(string place, Exception error) =>
+        new($"No silo of the cluster at {place} answers{(error is OperationCanceledException ? $" within {SweepClient.ConnectLimit.TotalSeconds:0} seconds" : $": {error.Message.TrimEnd('.')}")}. See that one runs (rnnsweeps serve --store …), that this machine reaches its gateway port, and that certificates and token are the cluster's.", error);
 
     internal static NoHostException NotAnswering(ResultsFolder folder, HostFile host, Exception error) =>
         new($"The host of {folder.Root} (process {host.ProcessId}) does not answer on port {host.GatewayPort} of this machine{(error is OperationCanceledException ? $" within {SweepClient.ConnectLimit.TotalSeconds:0} seconds" : $": {error.Message.TrimEnd('.')}")}. Wait until it has started, or start it again.", error);

@@ -21,14 +21,20 @@ public sealed record OrchestrationOptions
     /// <summary>Threads of torch in each slot, where <see cref="Slots"/> does not say it. Null (default): 1 on a CPU, an equal share of the cores beside a GPU.</summary>
     public int? SlotThreads { get; init; }
 
+    /// <summary>Null (default) for a host that is alone: SQLite, the loopback address. Otherwise it is one silo among several.</summary>
+    public SiloMembership? Cluster { get; init; }
+
+    /// <summary>A file that is touched every second or two while this host may train; null (default) for none.</summary>
+    public string? AliveFile { get; init; }
+
     /// <summary>If given, this host trains that sweep and leaves all others alone.</summary>
     public SweepId? OnlySweep { get; init; }
 
-    /// <summary>Between two heartbeats to a trainer. Default 1 s: a tenth of the time to live, so that a lost second harms nothing.</summary>
+    /// <summary>Between two heartbeats to a trainer. Default 1 s: a quarter of the time to live, so that a lost second harms nothing.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A trainer that hears no heartbeat for so long ends by itself. Default 10 s; told to it in <see cref="TrainerCommandLine.TimeToLiveVariable"/>.</summary>
-    public TimeSpan TrainerTimeToLive { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>A trainer that hears no heartbeat for so long ends by itself. Default 4 s; told to it in <see cref="TrainerCommandLine.TimeToLiveVariable"/>.</summary>
+    public TimeSpan TrainerTimeToLive { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>From a trainer's start to its first word. Default 2 min: libtorch with CUDA on a cold disk takes tens of seconds.</summary>
     public TimeSpan TrainerStartLimit { get; init; } = TimeSpan.FromMinutes(2);
@@ -60,6 +66,11 @@ public sealed record OrchestrationOptions
     /// <summary>On the loopback address, for clients such as <c>submit</c>; 0 (default) for a free one.</summary>
     public int GatewayPort { get; init; }
 
+    /// <summary>After the end of a lease, by when its trainers have surely ended: none that heard its last heartbeat lives longer.</summary>
+    internal TimeSpan Grace => Cluster is { } cluster ? TrainerTimeToLive + cluster.TrainerTimeToEnd + cluster.Margin : TimeSpan.Zero;
+
+    internal string TrainerLog(int slot) => Folder.TrainerLog(slot, Cluster?.SiloName);
+
     /// <exception cref="ArgumentException">An option is out of its range; the message names all of them.</exception>
     public void Check()
     {
@@ -81,6 +92,7 @@ public sealed record OrchestrationOptions
         if (SlotThreads < 1) problems.Add($"{nameof(SlotThreads)} must be at least 1, found {SlotThreads}.");
         problems.AddRange((Slots ?? []).Where(s => s.Threads < 1).Select(s => $"Slots: a slot on {s.Device} must have at least 1 thread, found {s.Threads}."));
         problems.AddRange((Slots ?? []).Where(s => !SlotPlace.IsDevice(s.Device)).Select(s => $"Slots: a device is cpu or cuda:0, cuda:1, …; found '{s.Device}'."));
+        if (Cluster is { } cluster) problems.AddRange(cluster.Problems());
         if (problems.Count > 0) throw new ArgumentException(string.Join(' ', problems));
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class RunGrain
         await ReadAsync(Id);
         LogEnded(Id, _row.State, outcome.Message);
         await Sweep.Ended(Id);
+        DeactivateOnIdle();
     }
 
     private async Task PausedAsync()

@@ -27,7 +27,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         // Its sweep may have decided about it since it paused.
         await ReadAsync(Id);
         // A running run whose slot is unknown is for Watch to find; a second trainer must never begin beside the first.
-        if (_row.State != RunState.Queued) return null;
+        if (_row.State != RunState.Queued || !await MayBeginAsync(place)) return null;
         var terms = await TermsAsync();
         if (await store.StopOfAsync(Id) is { } stop)
         {
@@ -58,6 +58,8 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     public async Task<Verdict> Report(AttemptReport report)
     {
+        // Another activation may have begun that attempt, while this one's silo was cut off.
+        if (report.Attempt != _row.Attempt) await ReadAsync(Id);
         // Decided already, and the answer was lost or comes too late for a run that was cancelled meanwhile.
         if (report.Attempt == _row.Attempt && _row.State != RunState.Running) return Verdict.Stop;
         if (!await store.AppendAsync(Id, report.Attempt, report.Events))
@@ -85,27 +87,37 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     public async Task<RunState> Watch()
     {
-        if (_row.State == RunState.Paused) await ReadAsync(Id);
+        // Its sweep, a person, or another silo may have decided about it since.
+        if (_row.State != RunState.Running || options.Cluster is not null) await ReadAsync(Id);
         if (_row.State.IsFinal()) return _row.State;
-        var held = await Task.WhenAll(agents.All().Select(agent => agent.Holds(Id)));
+        if (_row.State == RunState.Running && options.Cluster is not null) return await WatchLeaseAsync();
         // A slot that has just been given the run will call Start: to the sweep it trains.
-        if (held.Any(h => h)) return RunState.Running;
-        if (_row.State == RunState.Running)
-        {
-            LogOrphaned(Id, _row.Attempt);
-            await store.RequeueAsync(Id, _row.Attempt, null, "No slot was training it any more.");
-            await ReadAsync(Id);
-        }
+        if (await agents.AnyHoldsAsync(Id)) return RunState.Running;
+        if (_row.State == RunState.Running) await RequeueOrphanAsync();
         return _row.State;
     }
 
-    public async Task Cancel(string reason)
+    /// <summary>
+    /// Among several silos only two know that nobody trains a run: the silo that does not, as long as it holds its lease, and the
+    /// database's clock, once that lease and the life of its trainers are surely over. A silo that does not answer proves nothing.
+    /// </summary>
+    private async Task<RunState> WatchLeaseAsync()
     {
-        if (_row.State == RunState.Paused) await ReadAsync(Id);
-        if (_row.State.IsFinal()) return;
-        await store.EndRunAsync(Id, _row.Attempt, RunOutcome.Cancelled(reason));
+        var owner = await store.OwnerAsync(Id, _row.Attempt);
+        if (await store.RequeueLostAsync(Id, _row.Attempt, options.Grace, $"Silo {owner} has lost its lease while it trained this run."))
+        {
+            LogLostSilo(Id, _row.Attempt, owner);
+            await ReadAsync(Id);
+        }
+        else if (agents.Of(owner) is { } agent && await agents.HoldsAsync(agent, Id) == false) await RequeueOrphanAsync();
+        return _row.State;
+    }
+
+    private async Task RequeueOrphanAsync()
+    {
+        LogOrphaned(Id, _row.Attempt);
+        await store.RequeueAsync(Id, _row.Attempt, null, "No slot was training it any more.");
         await ReadAsync(Id);
-        await Task.WhenAll(agents.All().Select(agent => agent.Stop(Id)));
     }
 
     private async Task ReadAsync(RunId id) => _row = await store.FindRunAsync(id) ?? throw new KeyNotFoundException($"There is no run '{id}' in {store.Database}.");

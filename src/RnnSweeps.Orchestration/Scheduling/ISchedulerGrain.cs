@@ -1,8 +1,8 @@
 using Orleans;
 using RnnSweeps.Core.Runs;
-using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Scheduling;
@@ -13,23 +13,24 @@ internal interface ISchedulerGrain : IGrainWithIntegerKey
 {
     /// <summary>Stores the sweep; from then on it goes on by itself, whatever happens.</summary>
     [Alias("submit")]
+    [Needs(Access.Write)]
     Task<SweepId> Submit(SweepSubmission submission);
 
     /// <summary>The run that a free slot shall train, or null. The slot that gets it begins it with <see cref="Runs.IRunGrain.Start"/>.</summary>
+    /// <param name="agent">The silo of the slot.</param>
+    /// <param name="slot">From 0.</param>
+    /// <param name="device">What the slot trains on: <c>cpu</c>, <c>cuda:0</c>, …</param>
     [Alias("next-run")]
-    Task<RunId?> NextRun(string agent, int slot);
+    Task<RunId?> NextRun(string agent, int slot, string device);
 
-    /// <summary>Ends the sweep and its unfinished runs; false if it had ended before.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    [Alias("cancel")]
-    Task<bool> Cancel(SweepId sweep, string reason);
-
-    /// <summary>A halted sweep goes on under other limits; false if it is not halted.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    [Alias("resume")]
-    Task<bool> Resume(SweepId sweep, Allowance allowance);
+    /// <summary>Does what a person asks; it is stored when this ends, and waits for no trainer.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
+    [Alias("steer")]
+    [Needs(Access.Write)]
+    Task<SteeringAnswer> Steer(SteeringRequest request);
 
     /// <summary>Every slot of the cluster and what it trains.</summary>
     [Alias("cluster")]
+    [Needs(Access.Read)]
     Task<IReadOnlyList<SlotStatus>> Cluster();
 }

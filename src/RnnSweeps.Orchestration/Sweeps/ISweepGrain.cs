@@ -4,6 +4,7 @@ using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Sweeps;
 
@@ -18,9 +19,13 @@ internal interface ISweepGrain : IGrainWithStringKey
     [Alias("ensure")]
     Task Ensure();
 
-    /// <summary>Ends the sweep and every run of it that has not ended; false if it had ended before.</summary>
+    /// <summary>Ends the sweep and every run of it that has not ended.</summary>
     [Alias("cancel")]
-    Task<bool> Cancel(string reason);
+    Task<SteeringAnswer> Cancel(CancelRequest request);
+
+    /// <summary>A person has changed something in the store: it holds from now on, and what is in training against it is interrupted.</summary>
+    [Alias("steered"), AlwaysInterleave]
+    Task Steered();
 
     /// <summary>The next run to train, or null while there is none or as many train as the sweep allows.</summary>
     [Alias("next-run"), AlwaysInterleave]
@@ -44,10 +49,6 @@ internal interface ISweepGrain : IGrainWithStringKey
     /// <summary>A run has trained what it was asked for, and waits for a decision.</summary>
     [Alias("paused"), AlwaysInterleave]
     Task Paused(RunId run);
-
-    /// <summary>The sweep was given other limits in the store, and goes on.</summary>
-    [Alias("resume")]
-    Task Resume();
 
     /// <summary>A run has ended; with the last one ends the sweep.</summary>
     [Alias("ended"), AlwaysInterleave]
@@ -80,6 +81,12 @@ internal sealed record SweepStanding
 
     /// <summary>Most runs in training at a time, or null.</summary>
     [Id(4)] public required int? Slots { get; init; }
+
+    /// <summary>What its runs have to be trained on, such as <c>cuda</c>; null for any device.</summary>
+    [Id(5)] public string? Requires { get; init; }
+
+    /// <summary>True if a slot on that device may train its runs.</summary>
+    public bool Suits(string device) => Requires is not { } kind || device == kind || device.StartsWith(kind + ":", StringComparison.Ordinal);
 
     public bool CanGive => State == SweepState.Active && Ready && !(Running >= Slots);
 }

@@ -24,12 +24,11 @@ public static class CsvExport
         ResultStore store, ResultsFolder folder, SweepId sweep, CancellationToken cancellation = default) => store.ReadAsync<IReadOnlyList<string>>(
         connection =>
         {
-            using var moment = connection.BeginTransaction(deferred: true);
             var paths = new List<string>();
             foreach (var (file, sql) in Files)
             {
                 cancellation.ThrowIfCancellationRequested();
-                using var reader = connection.ExecuteReader(sql, new { sweep = sweep.ToString() }, moment);
+                using var reader = connection.ExecuteReader(sql, new { sweep = sweep.ToString() });
                 var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
                 var path = folder.Csv(sweep, file);
                 WholeFile.Write(path, stream =>
@@ -41,7 +40,7 @@ public static class CsvExport
             }
             return paths;
         },
-        cancellation);
+        cancellation, snapshot: true);
 
     private static IEnumerable<IReadOnlyList<object?>> RowsOf(System.Data.IDataReader reader)
     {

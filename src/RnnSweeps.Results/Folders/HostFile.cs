@@ -36,5 +36,5 @@ public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, Date
     /// <exception cref="ResultsFolderException">The file is damaged.</exception>
     public static HostFile? FindLiving(ResultsFolder folder) => HostLock.IsHeld(folder) ? Read(folder) : null;
 
-    public static void Delete(ResultsFolder folder) => File.Delete(folder.Host);
+    public static void Delete(ResultsFolder folder) => DiskOperations.Delete(folder.Host);
 }

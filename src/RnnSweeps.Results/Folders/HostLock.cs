@@ -12,20 +12,27 @@ public sealed class HostLock : IDisposable
     private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
 
     private readonly FileStream _lock;
-    private readonly ResultsFolder _folder;
+    private readonly string _holder;
 
-    private HostLock(FileStream @lock, ResultsFolder folder) => (_lock, _folder) = (@lock, folder);
+    private HostLock(FileStream @lock, string holder) => (_lock, _holder) = (@lock, holder);
 
     /// <summary>Takes the lock, or returns null if another host holds it; <see cref="Holder"/> says which.</summary>
     /// <exception cref="ResultsFolderException">The folder cannot be written.</exception>
-    public static HostLock? TryTake(ResultsFolder folder)
+    public static HostLock? TryTake(ResultsFolder folder) => TryTake(folder, folder.Lock, folder.LockHolder);
+
+    /// <summary>The same for one silo among several that share the folder: two of one name are one too many.</summary>
+    /// <exception cref="ResultsFolderException">The folder cannot be written.</exception>
+    public static HostLock? TryTakeSilo(ResultsFolder folder, string silo) => TryTake(folder, folder.SiloLock(silo), folder.SiloLock(silo) + ".pid");
+
+    private static HostLock? TryTake(ResultsFolder folder, string path, string holder)
     {
         folder.Create();
         try
         {
-            var @lock = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            WholeFile.Write(folder.LockHolder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new HostLock(@lock, folder);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var @lock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            WholeFile.Write(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new HostLock(@lock, holder);
         }
         catch (IOException error) when (HeldByAnother.Contains(error.HResult))
         {
@@ -33,7 +40,7 @@ public sealed class HostLock : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ResultsFolderException($"{folder.Lock} could not be locked ({error.Message.TrimEnd('.')}): give the user write access to {folder.Root}, or choose another results folder with --results.", error);
+            throw new ResultsFolderException($"{path} could not be locked ({error.Message.TrimEnd('.')}): give the user write access to {folder.Root}, or choose another results folder with --results.", error);
         }
     }
 
@@ -64,7 +71,7 @@ public sealed class HostLock : IDisposable
 
     public void Dispose()
     {
-        File.Delete(_folder.LockHolder);
+        DiskOperations.Delete(_holder);
         _lock.Dispose();
     }
 }

@@ -39,10 +39,18 @@ public sealed record ResultsFolder
     public string Run(RunId id) => Path.Combine(Sweep(id.Sweep), "runs", id.NumberText);
 
     /// <summary>The log of the host.</summary>
-    public string HostLog => Path.Combine(Root, "logs", "host.log");
+    /// <param name="silo">Name of the silo where several hosts share the folder; null for the one host.</param>
+    public string HostLog(string? silo = null) => Path.Combine(Logs(silo), "host.log");
 
     /// <summary>The log of the trainers of one slot.</summary>
-    public string TrainerLog(int slot) => Path.Combine(Root, "logs", $"trainer-{slot}.log");
+    /// <param name="slot">From 0.</param>
+    /// <param name="silo">As above.</param>
+    public string TrainerLog(int slot, string? silo = null) => Path.Combine(Logs(silo), $"trainer-{slot}.log");
+
+    /// <summary>Locked by a silo of that name for as long as it lives, so that a second one is not started by mistake.</summary>
+    public string SiloLock(string silo) => Path.Combine(Logs(silo), ".lock");
+
+    private string Logs(string? silo) => silo is null ? Path.Combine(Root, "logs") : Path.Combine(Root, "logs", silo);
 
     /// <summary>Creates the folder where it is missing, and proves that a file can be written there.</summary>
     /// <exception cref="ResultsFolderException">It cannot be created or written, or the disk is full.</exception>
@@ -51,7 +59,7 @@ public sealed record ResultsFolder
         var probe = Path.Combine(Root, $".probe.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
         try
         {
-            Directory.CreateDirectory(Root);
+            DiskOperations.CreateFolder(Root);
             using var stream = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             stream.WriteByte(0);
             stream.Flush(flushToDisk: true);

@@ -1,6 +1,6 @@
 namespace RnnSweeps.Results.Folders;
 
-/// <summary>Files that appear whole: written beside their place, flushed to the disk, then renamed over it.</summary>
+/// <summary>Files that appear whole: written beside their place, flushed to the disk, then renamed over it; and their folder is flushed.</summary>
 public static class WholeFile
 {
     /// <summary>Creates the folder where it is missing. After an error, the former file, if there was one, is as it was.</summary>
@@ -10,18 +10,18 @@ public static class WholeFile
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            DiskOperations.CreateFolder(Path.GetDirectoryName(path)!);
+            using (var stream = DiskOperations.Create(unfinished))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                DiskOperations.Flush(stream);
             }
-            File.Move(unfinished, path, overwrite: true);
+            DiskOperations.Rename(unfinished, path);
         }
         // A file that is larger than the file system or the user's limit allows is an argument out of range to .NET.
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            if (File.Exists(unfinished)) File.Delete(unfinished);
+            if (File.Exists(unfinished)) DiskOperations.Delete(unfinished);
             throw new ResultsFolderException($"{path} could not be written ({error.Message.TrimEnd('.')}): check that the disk has space and that the user may write there.", error);
         }
     }

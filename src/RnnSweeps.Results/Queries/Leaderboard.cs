@@ -44,8 +44,6 @@ public static class Leaderboard
         return store.ReadAsync(
             connection =>
             {
-                // Both statements see the same moment.
-                using var moment = connection.BeginTransaction(deferred: true);
                 var best = ResultStore.Rows(
                     connection,
                     row => (Key: (row.Text("configuration"), row.Text("texts")), Best: row.NumberOrNull("best")),
@@ -62,7 +60,7 @@ public static class Leaderboard
                     "SELECT * FROM leaderboard WHERE sweep_id = @sweep ORDER BY configuration_index, texts", new { sweep = sweep.ToString() });
                 return Ranked(rows, metric.Goal);
             },
-            cancellation);
+            cancellation, snapshot: true);
     }
 
     private static IReadOnlyList<LeaderboardRow> Ranked(List<LeaderboardRow> rows, MetricGoal goal)

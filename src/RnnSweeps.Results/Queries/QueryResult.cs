@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RnnSweeps.Results.Csv;
@@ -9,6 +11,18 @@ namespace RnnSweeps.Results.Queries;
 /// <param name="Cut">True if there were more rows than asked for.</param>
 public sealed record QueryResult(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, bool Cut)
 {
+    internal static QueryResult Read(DbDataReader reader, int? maxRows)
+    {
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var rows = new List<IReadOnlyList<object?>>();
+        while (reader.Read())
+        {
+            if (rows.Count == maxRows) return new QueryResult(columns, rows, Cut: true);
+            rows.Add([.. Enumerable.Range(0, columns.Count).Select(i => Plain(reader.GetValue(i)))]);
+        }
+        return new QueryResult(columns, rows, Cut: false);
+    }
+
     /// <summary>A header, then a line a row; floats round-trip, NULL is empty.</summary>
     public void WriteCsv(TextWriter writer) => CsvTable.Write(writer, Columns, Rows);
 
@@ -36,7 +50,18 @@ public sealed record QueryResult(IReadOnlyList<string> Columns, IReadOnlyList<IR
         }
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
-}
 
-/// <summary>A query that cannot be answered; the message says why in one sentence.</summary>
-public sealed class QueryException(string message, Exception? inner = null) : Exception(message, inner);
+    private static object? Plain(object value) => value switch
+    {
+        DBNull => null,
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        long or double or string => value,
+        // What only some databases know.
+        int or short => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        float x => (double)x,
+        decimal x => x == decimal.Truncate(x) && Math.Abs(x) <= long.MaxValue ? (long)x : (double)x,
+        bool truth => truth ? 1L : 0L,
+        Array items => string.Join(", ", items.Cast<object?>().Select(i => i is null ? "" : Plain(i))),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+}

@@ -1,7 +1,8 @@
+using System.Data.Common;
 using System.Reflection;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Store.Databases;
 
 namespace RnnSweeps.Results.Schema;
 
@@ -11,41 +12,43 @@ namespace RnnSweeps.Results.Schema;
 /// </summary>
 internal static class Migrations
 {
-    private const string Folder = "RnnSweeps.Results.Schema.Sqlite.";
-
-    /// <summary>The schema that this program knows.</summary>
-    public static int Newest => Files().Count;
+    /// <summary>The schema that this program knows; the same number on every kind of database.</summary>
+    public static int Newest => Files(SqliteDialect.Instance)[^1].Version;
 
     /// <summary>One transaction: the database has the old schema or the new one, whatever happens meanwhile.</summary>
     /// <exception cref="ResultsFolderException">The database was written by a newer program.</exception>
-    public static void Apply(SqliteConnection connection, TimeProvider time)
+    public static void Apply(DbConnection connection, Dialect dialect, string database, TimeProvider time)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
+        using var transaction = dialect.BeginMigration(connection);
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL PRIMARY KEY, name text NOT NULL, applied_at text NOT NULL)", transaction: transaction);
         var found = Version(connection, transaction);
-        RefuseNewer(connection.DataSource, found);
-        foreach (var (version, name) in Files().Where(f => f.Version > found))
+        RefuseNewer(database, found);
+        foreach (var (version, name) in Files(dialect).Where(f => f.Version > found))
         {
             connection.Execute(Read(name), transaction: transaction);
             connection.Execute(
                 "INSERT INTO schema_version (version, name, applied_at) VALUES (@version, @name, @at)",
-                new { version, name = name[Folder.Length..], at = Moment.Text(time.GetUtcNow()) }, transaction);
+                new { version, name = name[Prefix(dialect).Length..], at = Moment.Text(time.GetUtcNow()) }, transaction);
         }
-        Views.Apply(connection, transaction);
+        Views.Apply(connection, dialect, transaction);
         transaction.Commit();
     }
 
-    /// <summary>Checks a database that is only read; one with an older schema cannot be read either, for its views are missing.</summary>
-    public static void Check(SqliteConnection connection)
+    /// <summary>
+    /// Checks a database that is only read; one with an older schema cannot be read either, for its views are missing.
+    /// False if it has nothing of a store in it.
+    /// </summary>
+    public static bool Check(DbConnection connection, StoreDatabase database)
     {
-        var known = connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'") > 0;
-        var found = known ? Version(connection, null) : 0;
-        RefuseNewer(connection.DataSource, found);
-        if (found < Newest)
-            throw new ResultsFolderException($"{connection.DataSource} has schema {found}, and this program reads schema {Newest}: run or serve with this results folder once, which brings it up to date.");
+        var isStore = database.Dialect.HasTable(connection, "schema_version");
+        var found = isStore ? Version(connection, null) : 0;
+        RefuseNewer(database.Name, found);
+        if (found < Newest && (isStore || database is SqliteDatabase))
+            throw new ResultsFolderException($"{database.Name} has schema {found}, and this program reads schema {Newest}: run or serve with it once, which brings it up to date.");
+        return isStore;
     }
 
-    private static int Version(SqliteConnection connection, SqliteTransaction? transaction) =>
+    private static int Version(DbConnection connection, DbTransaction? transaction) =>
         connection.ExecuteScalar<int?>("SELECT max(version) FROM schema_version", transaction: transaction) ?? 0;
 
     private static void RefuseNewer(string database, int found)
@@ -54,11 +57,13 @@ internal static class Migrations
             throw new ResultsFolderException($"{database} has schema {found}, and this program knows schemas up to {Newest} only: use the newer program that wrote it, or another results folder.");
     }
 
-    private static List<(int Version, string Name)> Files() =>
+    private static List<(int Version, string Name)> Files(Dialect dialect) =>
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(n => (int.Parse(n.AsSpan(Folder.Length, 4)), n))
+            .Where(n => n.StartsWith(Prefix(dialect), StringComparison.Ordinal))
+            .Select(n => (int.Parse(n.AsSpan(Prefix(dialect).Length, 4)), n))
             .Order()];
+
+    private static string Prefix(Dialect dialect) => $"RnnSweeps.Results.Schema.{dialect.Folder}.";
 
     private static string Read(string name)
     {

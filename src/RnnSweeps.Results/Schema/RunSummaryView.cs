@@ -1,15 +1,13 @@
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Results.Store.Databases;
 
 namespace RnnSweeps.Results.Schema;
 
 /// <summary>One row a run: what it trained, how it ended, its final and best figures, and every parameter as a column.</summary>
 internal static class RunSummaryView
 {
-    /// <summary>The parameters as columns, in the catalogue's order.</summary>
-    private static string Parameters { get; } = string.Join(",\n  ", ParameterCatalogue.All.Select(p => $"{Value(p)} AS \"{p.Name}\""));
-
     // The figures of an epoch are summed over the run's rows; epochs that were trained twice count once.
-    public static string Sql { get; } = $"""
+    public static string Sql(Dialect dialect) => $"""
         WITH figures AS (
           SELECT run_id, max(epoch) AS epochs_done, max(step) AS steps_done, min(val_ppl) AS best_val_ppl,
             min(val_ppl_mean_of_batches) AS best_val_ppl_mean_of_batches, min(val_loss) AS best_val_loss, min(val_bpc) AS best_val_bpc,
@@ -26,21 +24,18 @@ internal static class RunSummaryView
           final.val_ppl_mean_of_batches AS final_val_ppl_mean_of_batches, f.best_val_ppl_mean_of_batches,
           final.val_loss AS final_val_loss, f.best_val_loss, final.val_bpc AS final_val_bpc, f.best_val_bpc,
           f.train_seconds, f.val_seconds, f.chars_per_second, f.peak_memory_bytes, r.parameter_count,
-          {Parameters},
+          {string.Join(",\n  ", ParameterCatalogue.All.Select(p => $"{Value(p, dialect)} AS \"{p.Name}\""))},
           r.texts, r.device, r.threads, r.versions, r.program_version, r.git_commit, r.weights_sha256, r.created_at, r.started_at, r.ended_at
-        FROM runs r
+        FROM runs r {dialect.Parameters}
         LEFT JOIN figures f ON f.run_id = r.id
         LEFT JOIN epochs last ON last.run_id = r.id AND last.epoch = f.epochs_done
         LEFT JOIN epochs final ON final.run_id = r.id AND final.epoch = f.last_validated
         """;
 
-    private static string Value(Parameter parameter)
-    {
-        var value = $"json_extract(r.parameters, '$.{parameter.Name}')";
-        // Rows of an older release lack it, and were trained as its default says.
-        if (parameter is { IsLater: true, Default: { } before }) value = $"coalesce({value}, {Literal(before)})";
-        return parameter.Kind == ParameterKind.Number ? $"CAST({value} AS double precision)" : value;
-    }
+    /// <summary>Rows of an older release lack a later parameter, and were trained as its default says.</summary>
+    private static string Value(Parameter parameter, Dialect dialect) => parameter is { IsLater: true, Default: { } before }
+        ? $"coalesce({dialect.Column(parameter)}, {Literal(before)})"
+        : dialect.Column(parameter);
 
     private static string Literal(ParameterValue value) => value.Value switch
     {

@@ -1,7 +1,8 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using RnnSweeps.Results.Store.Databases;
 
 namespace RnnSweeps.Results.Schema;
 
@@ -12,22 +13,23 @@ namespace RnnSweeps.Results.Schema;
 internal static class Views
 {
     /// <summary>In the order in which they build on each other.</summary>
-    public static IReadOnlyList<(string Name, string Sql)> All { get; } =
+    public static IReadOnlyList<(string Name, string Sql)> All(Dialect dialect) =>
     [
-        ("run_summary", RunSummaryView.Sql),
-        ("leaderboard", LeaderboardView.Sql),
+        ("run_summary", RunSummaryView.Sql(dialect)),
+        ("leaderboard", LeaderboardView.Sql(dialect)),
         ("curves", CurvesView.Sql),
-        ("comparisons", ComparisonsView.Sql),
+        ("comparisons", ComparisonsView.Sql(dialect)),
     ];
 
-    public static void Apply(SqliteConnection connection, SqliteTransaction transaction)
+    public static void Apply(DbConnection connection, Dialect dialect, DbTransaction transaction)
     {
-        var wanted = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', All.Select(v => v.Sql)))));
+        var all = All(dialect);
+        var wanted = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Select(v => v.Sql)))));
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_views (sha256 text NOT NULL)", transaction: transaction);
         if (connection.ExecuteScalar<string>("SELECT sha256 FROM schema_views", transaction: transaction) == wanted) return;
-        foreach (var (name, _) in All.Reverse())
+        foreach (var (name, _) in all.Reverse())
             connection.Execute($"DROP VIEW IF EXISTS {name}", transaction: transaction);
-        foreach (var (name, sql) in All)
+        foreach (var (name, sql) in all)
             connection.Execute($"CREATE VIEW {name} AS\n{sql}", transaction: transaction);
         connection.Execute("DELETE FROM schema_views", transaction: transaction);
         connection.Execute("INSERT INTO schema_views (sha256) VALUES (@wanted)", new { wanted }, transaction);

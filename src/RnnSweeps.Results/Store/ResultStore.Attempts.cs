@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 
@@ -8,8 +8,9 @@ namespace RnnSweeps.Results.Store;
 public sealed partial class ResultStore
 {
     /// <summary>
-    /// Begins attempt <paramref name="previousAttempt"/> + 1 of a queued or running run and fences off all earlier ones.
-    /// Returns the new attempt, or null if the run has ended, is paused, or is already at another attempt.
+    /// Begins attempt <paramref name="previousAttempt"/> + 1 of a queued run and fences off all earlier ones. Returns the new
+    /// attempt, or null if the run has ended, is paused, is running, or is already at another attempt. A running run is put
+    /// back into the queue first, by <see cref="RequeueAsync"/> or <see cref="RequeueLostAsync"/>, which say why its attempt ended.
     /// </summary>
     public Task<int?> BeginAttemptAsync(RunId id, int previousAttempt, AttemptPlace place, CancellationToken cancellation = default) => WriteAsync(
         connection =>
@@ -20,7 +21,7 @@ public sealed partial class ResultStore
                 """
                 UPDATE runs SET state = 'running', attempt = attempt + 1, device = @Device, threads = @Threads, versions = @versions,
                   started_at = coalesce(started_at, @now), last_event_at = @now
-                WHERE id = @id AND attempt = @previousAttempt AND state IN ('queued', 'running')
+                WHERE id = @id AND attempt = @previousAttempt AND state = 'queued'
                 RETURNING attempt
                 """,
                 new { id = id.ToString(), previousAttempt, place.Device, place.Threads, versions, now });
@@ -29,7 +30,6 @@ public sealed partial class ResultStore
                 NoteFenced(connection, id, $"attempt {previousAttempt + 1} could not begin");
                 return null;
             }
-            CloseAttempt(connection, id, previousAttempt, "superseded");
             connection.Execute(
                 """
                 INSERT INTO attempts (run_id, attempt, owner, slot, device, threads, versions, started_at)
@@ -92,21 +92,21 @@ public sealed partial class ResultStore
         cancellation);
 
     /// <summary>True if that is the newest attempt and the run's state allows the next one; takes the row's lock where rows have one.</summary>
-    private bool IsHeld(SqliteConnection connection, RunId id, int attempt, RunState before)
+    private bool IsHeld(DbConnection connection, RunId id, int attempt, RunState before)
     {
-        var allowed = Enum.GetValues<RunState>().Where(s => s.CanBecome(before)).Select(s => s.Name());
+        var allowed = string.Join(", ", Enum.GetValues<RunState>().Where(s => s.CanBecome(before)).Select(s => $"'{s.Name()}'"));
         return connection.Execute(
-            "UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state IN @allowed",
-            new { id = id.ToString(), attempt, allowed, now = Now }) == 1;
+            $"UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state IN ({allowed})",
+            new { id = id.ToString(), attempt, now = Now }) == 1;
     }
 
-    private void CloseAttempt(SqliteConnection connection, RunId id, int attempt, string outcome) => connection.Execute(
+    private void CloseAttempt(DbConnection connection, RunId id, int attempt, string outcome) => connection.Execute(
         "UPDATE attempts SET outcome = @outcome, ended_at = @now WHERE run_id = @id AND attempt = @attempt AND ended_at IS NULL",
         new { id = id.ToString(), attempt, outcome, now = Now });
 
-    private void NoteFenced(SqliteConnection connection, RunId id, string what)
+    private void NoteFenced(DbConnection connection, RunId id, string what)
     {
-        var found = connection.QuerySingleOrDefault<string?>("SELECT 'it is ' || state || ' at attempt ' || attempt FROM runs WHERE id = @id", new { id = id.ToString() });
+        var found = connection.QuerySingleOrDefault<string?>("SELECT 'it is ' || state || ' at attempt ' || CAST(attempt AS text) FROM runs WHERE id = @id", new { id = id.ToString() });
         Note(connection, "fenced_write", id.Sweep, id, $"Run {id}: {what}; {found ?? "there is no such run"}.");
     }
 }

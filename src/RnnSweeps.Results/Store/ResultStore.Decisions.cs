@@ -1,9 +1,10 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Schema;
 
 namespace RnnSweeps.Results.Store;
 
@@ -16,6 +17,7 @@ public sealed partial class ResultStore
     public Task<bool> ProposeAsync(SweepId sweep, Decision proposal, IReadOnlyList<PlannedRun> runs, RunTerms terms, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
+            Dialect.LockSweep(connection, sweep);
             if (IsDecided(connection, sweep, proposal)) return false;
             var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).Single();
             AddDecision(connection, sweep, proposal);
@@ -32,6 +34,7 @@ public sealed partial class ResultStore
     public Task<bool> DecideAsync(SweepId sweep, Decision decision, int? until, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
+            Dialect.LockSweep(connection, sweep);
             if (IsDecided(connection, sweep, decision)) return false;
             AddDecision(connection, sweep, decision);
             var whose = new { sweep = sweep.ToString(), decision.ConfigurationIndex, until, decision.Rule, decision.Message, now = Now };
@@ -88,7 +91,7 @@ public sealed partial class ResultStore
         SweepId sweep, SweepMetric metric, int? epoch, bool average = false, CancellationToken cancellation = default)
     {
         if (!EpochFigures.Names.Contains(metric.Name)) throw new ArgumentException($"'{metric.Name}' is no figure of an epoch.", nameof(metric));
-        var sign = metric.Goal == MetricGoal.Minimize ? "" : "-";
+        var (figure, counted) = ((metric.Goal == MetricGoal.Minimize ? "" : "-") + "e." + metric.Name, " FILTER (WHERE e.epoch <= @epoch)");
         return ReadAsync<IReadOnlyList<RunStanding>>(
             c => Rows(
                 c,
@@ -97,7 +100,7 @@ public sealed partial class ResultStore
                     row.NumberOrNull("value")),
                 $"""
                 SELECT r.number, r.configuration_index, r.state, r.until_epoch, coalesce(max(e.epoch), 0) AS epochs,
-                  {(average ? "avg" : "min")}({sign}e.{metric.Name}) FILTER (WHERE e.epoch <= @epoch) AS value
+                  {(average ? LeaderboardView.Mean(figure, counted) : $"min({figure}){counted}")} AS value
                 FROM runs r LEFT JOIN epochs e ON e.run_id = r.id
                 WHERE r.sweep_id = @sweep GROUP BY r.id ORDER BY r.number
                 """,
@@ -105,14 +108,14 @@ public sealed partial class ResultStore
             cancellation);
     }
 
-    private static bool IsDecided(SqliteConnection connection, SweepId sweep, Decision decision) => connection.ExecuteScalar<long>(
+    private static bool IsDecided(DbConnection connection, SweepId sweep, Decision decision) => connection.ExecuteScalar<long>(
         """
         SELECT count(*) FROM decisions
-        WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND rule = @Rule AND (epoch IS @Epoch OR kind IN ('stop', 'audit'))
+        WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND rule = @Rule AND (epoch = @Epoch OR epoch IS NULL AND @Epoch IS NULL OR kind IN ('stop', 'audit'))
         """,
         new { sweep = sweep.ToString(), decision.ConfigurationIndex, decision.Rule, decision.Epoch }) > 0;
 
-    private void AddDecision(SqliteConnection connection, SweepId sweep, Decision decision) => connection.Execute(
+    private void AddDecision(DbConnection connection, SweepId sweep, Decision decision) => connection.Execute(
         """
         INSERT INTO decisions (sweep_id, at, kind, rule, configuration_index, epoch, places, seen, message)
         VALUES (@sweep, @now, @kind, @Rule, @ConfigurationIndex, @Epoch, @Places, @seen, @Message)

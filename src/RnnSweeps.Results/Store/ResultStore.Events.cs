@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 
@@ -20,7 +20,7 @@ public sealed partial class ResultStore
             "SELECT * FROM events WHERE sweep_id = @sweep ORDER BY id", new { sweep = sweep.ToString() }),
         cancellation);
 
-    private int Note(SqliteConnection connection, string kind, SweepId? sweep, RunId? run, string message) => connection.Execute(
+    private int Note(DbConnection connection, string kind, SweepId? sweep, RunId? run, string message) => connection.Execute(
         "INSERT INTO events (at, kind, sweep_id, run_id, message) VALUES (@at, @kind, @sweep, @run, @message)",
         new { at = Now, kind, sweep = sweep?.ToString(), run = run?.ToString(), message });
 }

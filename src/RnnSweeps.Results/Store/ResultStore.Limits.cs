@@ -1,22 +1,13 @@
 using Dapper;
-using RnnSweeps.Core;
-using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 
 namespace RnnSweeps.Results.Store;
 
 public sealed partial class ResultStore
 {
-    /// <summary>No further run of an active sweep begins, until it is resumed; false if it has ended. Durable (fsync) when the task ends.</summary>
+    /// <summary>No further run of an active sweep begins, until it is resumed; false if it has ended or is paused. Durable (fsync) when the task ends.</summary>
     public Task<bool> HaltAsync(SweepId sweep, string reason, CancellationToken cancellation = default) => WriteAsync(
-        c => c.Execute("UPDATE sweeps SET halted = @reason WHERE id = @id AND state = 'active'", new { id = sweep.ToString(), reason }) == 1,
-        cancellation, durable: true);
-
-    /// <summary>A halted sweep goes on under other limits; false if it is not halted. Durable (fsync) when the task ends.</summary>
-    public Task<bool> ResumeAsync(SweepId sweep, Allowance allowance, CancellationToken cancellation = default) => WriteAsync(
-        c => c.Execute(
-            "UPDATE sweeps SET halted = NULL, allowance = @allowance WHERE id = @id AND state = 'active' AND halted IS NOT NULL",
-            new { id = sweep.ToString(), allowance = Json.Write(allowance) }) == 1,
+        c => c.Execute("UPDATE sweeps SET halted = @reason WHERE id = @id AND state = 'active' AND paused = 0", new { id = sweep.ToString(), reason }) == 1,
         cancellation, durable: true);
 
     /// <summary>What a sweep has spent so far.</summary>

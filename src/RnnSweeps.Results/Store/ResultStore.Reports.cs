@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 
@@ -37,7 +37,7 @@ public sealed partial class ResultStore
         },
         cancellation);
 
-    private void Write(SqliteConnection connection, RunEvent e)
+    private void Write(DbConnection connection, RunEvent e)
     {
         var run = e.Run.ToString();
         switch (e)
@@ -100,7 +100,7 @@ public sealed partial class ResultStore
         }
     }
 
-    private void NoteDifference(SqliteConnection connection, EpochEnded ended)
+    private void NoteDifference(DbConnection connection, EpochEnded ended)
     {
         var former = Rows(connection, row => (Attempt: row.Whole("attempt"), Metrics: EpochFigures.Read(row)),
             "SELECT * FROM epochs WHERE run_id = @run AND epoch = @Epoch", new { run = ended.Run.ToString(), ended.Metrics.Epoch })
@@ -117,7 +117,7 @@ public sealed partial class ResultStore
         return parameters;
     }
 
-    private static void WriteEvaluation(SqliteConnection connection, RunEvent e, TextEvaluation evaluation) => connection.Execute(
+    private static void WriteEvaluation(DbConnection connection, RunEvent e, TextEvaluation evaluation) => connection.Execute(
         """
         INSERT INTO evaluations (run_id, text, attempt, loss, ppl, ppl_mean_of_batches)
         VALUES (@run, @Text, @Attempt, @loss, @ppl, @pplMeanOfBatches)

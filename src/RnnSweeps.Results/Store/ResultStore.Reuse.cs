@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core.Runs;
 
 namespace RnnSweeps.Results.Store;
@@ -16,14 +16,14 @@ public sealed partial class ResultStore
                 .ToDictionary(f => f.Fingerprint, f => RunId.Parse(f.Run!)),
             cancellation);
 
-    private static string? Trained(SqliteConnection connection, string fingerprint) => connection.QueryFirstOrDefault<string?>(
+    private static string? Trained(DbConnection connection, string fingerprint) => connection.QueryFirstOrDefault<string?>(
         $"SELECT id FROM runs WHERE fingerprint = @fingerprint AND {Whole} ORDER BY ended_at, id LIMIT 1", new { fingerprint });
 
     /// <summary>
     /// Ends a run that has just been added with the results of an equal one: its figures, texts and hashes are copied, its
     /// files stay in the other's folder. Nothing if there is none.
     /// </summary>
-    private void TakeOver(SqliteConnection connection, RunId run, string fingerprint)
+    private void TakeOver(DbConnection connection, RunId run, string fingerprint)
     {
         if (Trained(connection, fingerprint) is not { } former) return;
         var what = new { id = run.ToString(), former, now = Now, message = $"Taken over from {former}, which is equal in parameters, seed, texts and program." };

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
@@ -14,6 +14,7 @@ public sealed partial class ResultStore
     public Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, RunTerms? terms = null, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
+            Dialect.LockSweep(connection, sweep);
             var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).SingleOrDefault()
                 ?? throw new InvalidOperationException($"There is no sweep '{sweep}' in the store.");
             var known = Rows(connection, row => (Number: row.Whole("number"), What: (row.Text("configuration"), row.Long("seed"))),
@@ -52,7 +53,7 @@ public sealed partial class ResultStore
             new { sweep = sweep.ToString() }),
         cancellation);
 
-    private void AddRun(SqliteConnection connection, SweepRecord sweep, PlannedRun run, RunTerms terms)
+    private void AddRun(DbConnection connection, SweepRecord sweep, PlannedRun run, RunTerms terms)
     {
         var id = new RunId(sweep.Id, run.Number);
         var texts = sweep.Material.TextsOf(TrainingSettings.From(run.Configuration));
@@ -78,5 +79,11 @@ public sealed partial class ResultStore
         RunId.Parse(row.Text("id")), row.Whole("configuration_index"), row.Text("label"), Json.Read<Configuration>(row.Text("parameters")),
         row.Long("seed"), RunStates.Parse(row.Text("state")), row.TextOrNull("reason"), row.TextOrNull("message"), row.Whole("attempt"),
         row.Whole("failures"), row.TextOrNull("device"), row.WholeOrNull("threads"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"), row.WholeOrNull("until_epoch"),
-        row.TextOrNull("reused_from") is { } former ? RunId.Parse(former) : null);
+        row.TextOrNull("reused_from") is { } former ? RunId.Parse(former) : null)
+    {
+        Held = row.Whole("held") == 1,
+        Priority = row.Whole("priority"),
+        RetriedAt = row.Whole("retried_at"),
+        NotBefore = row.MomentOrNull("not_before"),
+    };
 }

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
@@ -16,6 +16,7 @@ public sealed partial class ResultStore
     public Task<SweepRecord> AddSweepAsync(SweepSubmission submission, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
+            Dialect.LockSweepsOf(connection, submission.Name);
             var number = 1 + (connection.ExecuteScalar<int?>("SELECT max(number) FROM sweeps WHERE name = @Name", new { submission.Name }) ?? 0);
             var id = SweepId.Of(submission.Name, number);
             connection.Execute(
@@ -58,20 +59,23 @@ public sealed partial class ResultStore
 
     private static string Name(SweepState state) => state.ToString().ToLowerInvariant();
 
-    private IReadOnlyList<SweepRecord> Sweeps(SqliteConnection connection, string which, object? parameters = null) =>
+    private IReadOnlyList<SweepRecord> Sweeps(DbConnection connection, string which, object? parameters = null) =>
         [.. Rows(connection, SweepOf, $"SELECT * FROM sweeps {which}", parameters).Select(s => s with { Texts = Texts(connection, s.Id), Weights = Weights(connection, s.Id) })];
 
     private static SweepRecord SweepOf(Row row) => new(
         SweepId.Parse(row.Text("id")), row.Text("name"), row.Text("yaml"), row.Whole("priority"),
         StateOf(row), row.TextOrNull("reason") ?? row.TextOrNull("halted"), [],
         row.Moment("submitted_at"), row.MomentOrNull("ended_at"), row.Text("program_version"), row.TextOrNull("git_commit"),
-        row.TextOrNull("allowance") is { } allowance ? Json.Read<Allowance>(allowance) : null);
+        row.TextOrNull("allowance") is { } allowance ? Json.Read<Allowance>(allowance) : null)
+    {
+        Paused = row.Whole("paused") == 1,
+    };
 
     private static SweepState StateOf(Row row) => Enum.Parse<SweepState>(row.Text("state"), ignoreCase: true) is var state && state == SweepState.Active && row.TextOrNull("halted") is not null
         ? SweepState.Halted
         : state;
 
-    private void AddTexts(SqliteConnection connection, SweepId sweep, IReadOnlyList<FrozenText> texts)
+    private void AddTexts(DbConnection connection, SweepId sweep, IReadOnlyList<FrozenText> texts)
     {
         for (var position = 0; position < texts.Count; position++)
         {
@@ -89,14 +93,14 @@ public sealed partial class ResultStore
         }
     }
 
-    private List<FrozenText> Texts(SqliteConnection connection, SweepId sweep) => Rows(
+    private List<FrozenText> Texts(DbConnection connection, SweepId sweep) => Rows(
         connection,
         row => new FrozenText(
             row.Text("corpus"), row.Text("name"), Enum.Parse<Cleaning>(row.Text("cleaning"), ignoreCase: true), row.Text("sha256"),
             row.Long("characters"), row.Number("share"), Path.GetFullPath(row.Text("path"), _folder)),
         "SELECT * FROM texts WHERE sweep_id = @sweep ORDER BY position", new { sweep = sweep.ToString() });
 
-    private void AddWeights(SqliteConnection connection, SweepId sweep, IEnumerable<FrozenWeights> weights)
+    private void AddWeights(DbConnection connection, SweepId sweep, IEnumerable<FrozenWeights> weights)
     {
         foreach (var file in weights)
             connection.Execute(
@@ -104,7 +108,7 @@ public sealed partial class ResultStore
                 new { sweep = sweep.ToString(), file.Name, file.Sha256, file.Bytes, path = Inside(file.Path) });
     }
 
-    private List<FrozenWeights> Weights(SqliteConnection connection, SweepId sweep) => Rows(
+    private List<FrozenWeights> Weights(DbConnection connection, SweepId sweep) => Rows(
         connection, row => new FrozenWeights(row.Text("name"), row.Text("sha256"), row.Long("bytes"), Path.GetFullPath(row.Text("path"), _folder)),
         "SELECT * FROM weights WHERE sweep_id = @sweep ORDER BY name", new { sweep = sweep.ToString() });
 

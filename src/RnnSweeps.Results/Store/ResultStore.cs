@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Schema;
+using RnnSweeps.Results.Store.Databases;
 
 namespace RnnSweeps.Results.Store;
 
@@ -32,98 +33,86 @@ namespace RnnSweeps.Results.Store;
 /// </summary>
 public sealed partial class ResultStore : IAsyncDisposable
 {
-    /// <summary>How long a statement waits for another process's lock.</summary>
-    internal const int BusySeconds = 30;
-
-    private readonly string _reading;
+    private readonly StoreDatabase _database;
     private readonly string _folder;
-    private readonly WriteQueue? _writes;
     private readonly TimeProvider _time;
 
-    private ResultStore(string database, WriteQueue? writes, TimeProvider time)
+    private ResultStore(StoreDatabase database, string folder, TimeProvider time)
     {
-        Database = database;
-        _folder = Path.GetDirectoryName(database)!;
-        _reading = ConnectionString(database, SqliteOpenMode.ReadOnly, pooling: true);
-        _writes = writes;
+        _database = database;
+        _folder = folder;
         _time = time;
     }
 
-    /// <summary>The database's file: absolute.</summary>
-    public string Database { get; }
+    /// <summary>What people call the database: the absolute path of its file, or its host and name.</summary>
+    public string Database => _database.Name;
 
     /// <summary>Opens the database, creates it where it is missing, and brings its schema up to date.</summary>
     /// <exception cref="ResultsFolderException">It cannot be written, is no database, or was written by a newer program.</exception>
-    public static Task<ResultStore> OpenAsync(string database, TimeProvider time, CancellationToken cancellation = default)
-    {
-        database = Path.GetFullPath(database);
-        return Task.Run(
-            () => StoreErrors.Explained(database, () =>
-            {
-                var connection = new SqliteConnection(ConnectionString(database, SqliteOpenMode.ReadWriteCreate, pooling: false));
-                try
-                {
-                    connection.Open();
-                    connection.Execute("PRAGMA journal_mode = WAL");
-                    Migrations.Apply(connection, time);
-                    return new ResultStore(database, new WriteQueue(connection), time);
-                }
-                catch
-                {
-                    connection.Dispose();
-                    throw;
-                }
-            }),
-            cancellation);
-    }
+    public static Task<ResultStore> OpenAsync(string database, TimeProvider time, CancellationToken cancellation = default) =>
+        OpenAsync(StoreAddress.OfFile(database), Path.GetDirectoryName(Path.GetFullPath(database))!, time, cancellation);
 
     /// <summary>Opens an existing database for reading only; writes throw. Null where there is none.</summary>
     /// <exception cref="ResultsFolderException">It cannot be read, is no database, or has another schema than this program's.</exception>
-    public static async Task<ResultStore?> OpenForReadingAsync(string database, CancellationToken cancellation = default)
+    public static Task<ResultStore?> OpenForReadingAsync(string database, CancellationToken cancellation = default) =>
+        OpenForReadingAsync(StoreAddress.OfFile(database), Path.GetDirectoryName(Path.GetFullPath(database))!, cancellation);
+
+    /// <summary>Opens a store of either kind and brings its schema up to date; see <see cref="OpenAsync(string, TimeProvider, CancellationToken)"/>.</summary>
+    /// <param name="address">A file is created where it is missing; a PostgreSQL database must be there, and be empty at first.</param>
+    /// <param name="folder">The results folder: stored paths that lie in it are kept relative to it.</param>
+    /// <param name="time">The clock of this host.</param>
+    /// <param name="cancellation">Ends the waiting for a server that is out of reach.</param>
+    /// <exception cref="ResultsFolderException">It cannot be used, or was written by a newer program.</exception>
+    public static async Task<ResultStore> OpenAsync(StoreAddress address, string folder, TimeProvider time, CancellationToken cancellation = default) => new(
+        address.File is { } file ? await SqliteDatabase.OpenAsync(file, time, cancellation) : await PostgresDatabase.OpenAsync(address, time, cancellation),
+        Path.GetFullPath(folder), time);
+
+    /// <summary>Opens a store of either kind for reading only; see <see cref="OpenForReadingAsync(string, CancellationToken)"/>.</summary>
+    /// <param name="address">Null comes back where there is no such file, or nothing of a store in the PostgreSQL database.</param>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="cancellation">Ends the waiting for a server that is out of reach.</param>
+    /// <exception cref="ResultsFolderException">It cannot be read, or has another schema than this program's.</exception>
+    public static async Task<ResultStore?> OpenForReadingAsync(StoreAddress address, string folder, CancellationToken cancellation = default)
     {
-        database = Path.GetFullPath(database);
-        if (!File.Exists(database)) return null;
-        var store = new ResultStore(database, null, TimeProvider.System);
-        await store.ReadAsync(connection => { Migrations.Check(connection); return true; }, cancellation);
-        return store;
+        if (address.File is { } file && !File.Exists(file)) return null;
+        var database = address.File is { } path ? (StoreDatabase)SqliteDatabase.ForReading(path) : PostgresDatabase.ForReading(address);
+        var store = new ResultStore(database, Path.GetFullPath(folder), TimeProvider.System);
+        try
+        {
+            var isStore = await store.ReadAsync(connection => Migrations.Check(connection, database), cancellation);
+            if (isStore || address.File is not null) return store;
+            await store.DisposeAsync();
+            return null;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_writes is not null) await _writes.DisposeAsync();
-        using var pooled = new SqliteConnection(_reading);
-        SqliteConnection.ClearPool(pooled);
-    }
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    /// <summary>A reader's own connection: it sees the newest whole transaction and never waits for the writer.</summary>
-    /// <param name="shared">False for a connection that nobody uses afterwards, whatever is set on it.</param>
-    internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellation, bool shared = true) =>
-        Task.Run(
-            () => StoreErrors.Explained(Database, () =>
-            {
-                using var connection = new SqliteConnection(shared ? _reading : ConnectionString(Database, SqliteOpenMode.ReadOnly, pooling: false));
-                connection.Open();
-                return read(connection);
-            }),
-            cancellation);
+    /// <summary>A reader's own connection: it sees whole transactions and never waits for a writer.</summary>
+    /// <param name="read">Reads, and changes nothing else: it may be called again from the start.</param>
+    /// <param name="cancellation">Acts until the reader's turn comes.</param>
+    /// <param name="snapshot">True if all of its statements shall see the same moment.</param>
+    internal Task<T> ReadAsync<T>(Func<DbConnection, T> read, CancellationToken cancellation, bool snapshot = false) =>
+        _database.ReadAsync(read, snapshot, cancellation);
 
-    internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellation, bool durable = false) =>
-        _writes is null
-            ? throw new InvalidOperationException($"{Database} was opened for reading only.")
-            : _writes.EnqueueAsync(durable, write, cancellation);
+    /// <inheritdoc cref="StoreDatabase.WriteAsync"/>
+    internal Task<T> WriteAsync<T>(Func<DbConnection, T> write, CancellationToken cancellation, bool durable = false) =>
+        _database.WriteAsync(write, durable, cancellation);
+
+    /// <inheritdoc cref="StoreDatabase.QueryAsync"/>
+    internal Task<QueryResult> QueryAsync(string sql, int? maxRows, TimeSpan? maxTime, CancellationToken cancellation) =>
+        _database.QueryAsync(sql, maxRows, maxTime, cancellation);
+
+    private Dialect Dialect => _database.Dialect;
 
     private string Now => Moment.Text(_time.GetUtcNow());
 
-    private static string ConnectionString(string database, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
-    {
-        DataSource = database,
-        Mode = mode,
-        ForeignKeys = true,
-        Pooling = pooling,
-        DefaultTimeout = BusySeconds,
-    }.ToString();
-
-    internal static List<T> Rows<T>(SqliteConnection connection, Func<Row, T> map, string sql, object? parameters = null)
+    internal static List<T> Rows<T>(DbConnection connection, Func<Row, T> map, string sql, object? parameters = null)
     {
         using var reader = (DbDataReader)connection.ExecuteReader(sql, parameters);
         var rows = new List<T>();

@@ -59,11 +59,7 @@ public sealed class Checkpoint
     public static Checkpoint Read(string path)
     {
         using var file = File.OpenRead(path);
-        var start = new byte[DigestStart + NoDigest.Length];
-        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.AsSpan(8, Opening.Length).SequenceEqual(Opening))
-            throw new InvalidDataException("it is no checkpoint of this program");
-        if (Digest(file) != Encoding.ASCII.GetString(start, DigestStart, NoDigest.Length))
-            throw new InvalidDataException("its content does not agree with its checksum");
+        CheckSound(file);
         file.Position = 0;
         try
         {
@@ -72,6 +68,21 @@ public sealed class Checkpoint
         catch (Exception e) when (e is JsonException or KeyNotFoundException or ArgumentException or FormatException)
         {
             throw new InvalidDataException("it was written by another version of this program: " + e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    /// <summary>True if every byte is as it was written; false also for a file that cannot be read.</summary>
+    internal static bool IsSound(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            CheckSound(file);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
@@ -100,6 +111,15 @@ public sealed class Checkpoint
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void CheckSound(Stream file)
+    {
+        var start = new byte[DigestStart + NoDigest.Length];
+        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.AsSpan(8, Opening.Length).SequenceEqual(Opening))
+            throw new InvalidDataException("it is no checkpoint of this program");
+        if (Digest(file) != Encoding.ASCII.GetString(start, DigestStart, NoDigest.Length))
+            throw new InvalidDataException("its content does not agree with its checksum");
     }
 
     private static string Digest(Stream file)

@@ -11,11 +11,16 @@ public sealed record WrittenFile(string File, long Bytes, string Sha256);
 
 /// <summary>
 /// The files of one run: <c>epoch-000010.safetensors</c> (the last two) and <c>best.safetensors</c>. Every file appears whole:
-/// it is written aside, flushed to the disk, then renamed over. The folder itself is not flushed, which .NET does not offer: a
-/// power cut may take the newest name with it, and the checkpoint before is used.
+/// it is written aside, flushed to the disk, renamed over, and the folder is flushed. Two trainers that overlap, the one before
+/// writing its last checkpoint while the next one begins, never touch the same unfinished file; of the finished ones whichever
+/// comes last is whole.
 /// </summary>
-public sealed class RunFolder(string path)
+/// <param name="attempt">Who writes: a part of the names of unfinished files.</param>
+public sealed class RunFolder(string path, int attempt = 0)
 {
+    /// <summary>Far beyond the time that a trainer may live without its agent: whoever wrote an unfinished file so old is gone.</summary>
+    internal static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
     private const int Kept = 2;
     private const string Prefix = "epoch-", Extension = ".safetensors", Unfinished = ".tmp", Damaged = ".damaged";
 
@@ -31,13 +36,13 @@ public sealed class RunFolder(string path)
 
     /// <summary>
     /// The newest sound checkpoint, or null. Damaged ones are told, and set aside under another name. What a killed trainer
-    /// left half-written is removed.
+    /// left half-written is removed once it is <see cref="Abandoned"/>. Files may vanish meanwhile.
     /// </summary>
     /// <exception cref="TrainingException">The folder cannot be changed (<see cref="FailureKind.Storage"/>).</exception>
     internal Checkpoint? Newest(Action<string> damaged) => Guarded("read", path, () =>
     {
         if (!Directory.Exists(path)) return null;
-        foreach (var file in Directory.EnumerateFiles(path, "*" + Unfinished)) File.Delete(file);
+        RemoveAbandoned();
         foreach (var file in Checkpoints())
         {
             try
@@ -47,19 +52,25 @@ public sealed class RunFolder(string path)
             catch (InvalidDataException e)
             {
                 damaged($"{Path.GetFileName(file)}: {e.Message}");
-                File.Move(file, file + Damaged, overwrite: true);
+                SetAside(file);
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // The trainer before has removed it, because it has written a newer one.
             }
         }
 
         return null;
     });
 
-    /// <summary>Writes the checkpoint of an epoch and removes those before the last two.</summary>
+    /// <summary>Writes the checkpoint of an epoch and removes those before the last two, but none while the newest is not sound.</summary>
     /// <exception cref="TrainingException">The disk is full or the folder cannot be written (<see cref="FailureKind.Storage"/>).</exception>
     internal WrittenFile Write(int epoch, Action<Stream> content)
     {
         var written = WriteWhole(Path.Combine(path, Prefix + epoch.ToString("000000", CultureInfo.InvariantCulture) + Extension), content);
-        foreach (var old in Checkpoints().Skip(Kept)) Guarded("removed", old, () => File.Delete(old));
+        var all = Checkpoints();
+        if (all.Count > Kept && Checkpoint.IsSound(all[0]))
+            foreach (var old in all.Skip(Kept)) Guarded("removed", old, () => DiskOperations.Delete(old));
         return written;
     }
 
@@ -68,28 +79,47 @@ public sealed class RunFolder(string path)
 
     private WrittenFile WriteWhole(string target, Action<Stream> content) => Guarded("written", target, () =>
     {
-        var temporary = target + Unfinished;
+        var temporary = $"{target}.{attempt}-{Environment.ProcessId}{Unfinished}";
         try
         {
-            Directory.CreateDirectory(path);
+            DiskOperations.CreateFolder(path);
             WrittenFile written;
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            using (var stream = DiskOperations.Create(temporary))
             {
                 content(stream);
-                stream.Flush(flushToDisk: true);
+                DiskOperations.Flush(stream);
                 stream.Position = 0;
                 written = new WrittenFile(Path.GetFileName(target), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
             }
 
-            File.Move(temporary, target, overwrite: true);
+            DiskOperations.Rename(temporary, target);
             return written;
         }
         catch (Exception e) when (IsOfTheDisk(e))
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) DiskOperations.Delete(temporary);
             throw;
         }
     });
+
+    private void RemoveAbandoned()
+    {
+        var until = TimeProvider.System.GetUtcNow() - Abandoned;
+        foreach (var file in Directory.EnumerateFiles(path, "*" + Unfinished))
+            if (File.GetLastWriteTimeUtc(file) < until) DiskOperations.Delete(file);
+    }
+
+    private static void SetAside(string file)
+    {
+        try
+        {
+            DiskOperations.Rename(file, file + Damaged);
+        }
+        catch (FileNotFoundException)
+        {
+            // The trainer before has removed it.
+        }
+    }
 
     private static void Guarded(string what, string target, Action work) => Guarded(what, target, () =>
     {

@@ -12,7 +12,7 @@ namespace RnnSweeps.Training.Loop;
 /// <param name="tensors">Weights and optimizer state.</param>
 internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IReadOnlyList<(string Name, Tensor Value)> tensors, IReadOnlyList<string> vocabulary) : IDisposable
 {
-    private readonly RunFolder _folder = new(spec.Folder);
+    private readonly RunFolder _folder = new(spec.Folder, spec.Attempt);
     private IReadOnlyList<(string, Tensor)> _last = [], _best = [];
     private int _written, _bestWritten;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Checkpoints;
 
 namespace RnnSweeps.Training.Text;
 
@@ -20,18 +21,18 @@ public static class FrozenTexts
         try
         {
             if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            DiskOperations.CreateFolder(Path.GetDirectoryName(path)!);
+            using (var stream = DiskOperations.Create(temporary))
             {
                 stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
+                DiskOperations.Flush(stream);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            DiskOperations.Rename(temporary, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(temporary)) File.Delete(temporary);
+            if (File.Exists(temporary)) DiskOperations.Delete(temporary);
             throw new TextException($"The text of {bytes.Length:N0} bytes cannot be written to {path}: {e.Message} Check that the disk has space and that the user may write there.", e);
         }
     }

@@ -16,7 +16,7 @@ internal sealed class CloneCommand : Command
         _screen = screen;
         Add(_sweep);
         Add(_output);
-        Add(_results);
+        _results.AddTo(this);
         SetAction(CloneAsync);
     }
 

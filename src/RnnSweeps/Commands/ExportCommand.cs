@@ -15,7 +15,7 @@ internal sealed class ExportCommand : Command
     {
         _screen = screen;
         Add(_sweep);
-        Add(_results);
+        _results.AddTo(this);
         SetAction(ExportAsync);
     }
 

@@ -24,7 +24,8 @@ internal sealed class GenerateCommand : Command
     {
         _screen = screen;
         _checkpoint.AcceptOnlyFromAmong("best", "last");
-        foreach (var part in (Option[])[_prefix, _length, _temperature, _topK, _seed, _checkpoint, _results]) Add(part);
+        foreach (var part in (Option[])[_prefix, _length, _temperature, _topK, _seed, _checkpoint]) Add(part);
+        _results.AddTo(this);
         Add(_run);
         SetAction(GenerateAsync);
     }

@@ -22,7 +22,7 @@ internal sealed class QueryCommand : Command
         Add(_sql);
         Add(_format);
         Add(_limit.AtLeast(1));
-        Add(_results);
+        _results.AddTo(this);
         SetAction(QueryAsync);
     }
 

@@ -16,7 +16,7 @@ internal sealed class ReplayCommand : Command
     {
         _screen = screen;
         Add(_sweep);
-        Add(_results);
+        _results.AddTo(this);
         SetAction(ReplayAsync);
     }
 

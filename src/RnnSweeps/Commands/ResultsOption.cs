@@ -4,16 +4,42 @@ using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Commands;
 
-/// <summary>Where the results are: <c>--results</c>, else RNNSWEEPS_RESULTS, else <c>results</c>.</summary>
+/// <summary>Where the results are: <c>--results</c>, else RNNSWEEPS_RESULTS, else <c>results</c>; and the store, if it is not in that folder.</summary>
 internal sealed class ResultsOption : Option<string?>
 {
     public const string Variable = "RNNSWEEPS_RESULTS";
+
+    private readonly SettingOption _store = new("--store", StoreVariable, "PostgreSQL of a cluster, such as \"Host=db;Database=rnnsweeps;Username=rnn\"; otherwise SQLite in that folder", "DATABASE");
+
+    /// <summary>Better than the command line for what has a password in it.</summary>
+    public const string StoreVariable = "RNNSWEEPS_STORE";
 
     public ResultsOption()
         : base("--results")
     {
         Description = $"Folder of the results [default: {Variable}, else results]";
         HelpName = "DIR";
+    }
+
+    /// <summary>Adds it together with <c>--store</c>, to a verb that works with either kind of store.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(this);
+        command.Add(_store);
+    }
+
+    /// <exception cref="UsageException">--store names no database.</exception>
+    public ResultsPlace Of(ParseResult parse)
+    {
+        if (_store.Of(parse) is not { } text) return new ResultsPlace(Folder(parse), null);
+        try
+        {
+            return new ResultsPlace(Folder(parse), StoreAddress.Parse(text));
+        }
+        catch (FormatException error)
+        {
+            throw new UsageException($"--store: {error.Message}");
+        }
     }
 
     public ResultsFolder Folder(ParseResult parse) =>
@@ -25,8 +51,17 @@ internal sealed class ResultsOption : Option<string?>
     /// <exception cref="UsageException">There is none.</exception>
     public async Task<ResultStore> OpenAsync(ParseResult parse, CancellationToken cancellation)
     {
-        var folder = Folder(parse);
-        return await ResultStore.OpenForReadingAsync(folder.Database, cancellation)
-            ?? throw new UsageException($"There are no results in {folder.Root}: run a sweep first (rnnsweeps run FILE), or name another folder with --results.");
+        var place = Of(parse);
+        return await ResultStore.OpenForReadingAsync(place.Address, place.Folder.Root, cancellation)
+            ?? throw new UsageException(place.Store is null
+                ? $"There are no results in {place.Folder.Root}: run a sweep first (rnnsweeps run FILE), or name another folder with --results."
+                : $"There are no results in {place.Store}: start a silo first (rnnsweeps serve --store …), which lays the tables.");
     }
+}
+
+/// <summary>Where results are.</summary>
+/// <param name="Store">The database of a cluster; null for SQLite in the folder.</param>
+internal sealed record ResultsPlace(ResultsFolder Folder, StoreAddress? Store)
+{
+    public StoreAddress Address => Store ?? StoreAddress.OfFile(Folder.Database);
 }

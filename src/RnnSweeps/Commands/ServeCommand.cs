@@ -1,5 +1,7 @@
 using System.CommandLine;
 using RnnSweeps.Hosting;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Terminal;
 
@@ -7,29 +9,65 @@ namespace RnnSweeps.Commands;
 
 internal sealed class ServeCommand : Command
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
     private readonly ResultsOption _results = new();
     private readonly PlaceOptions _place = new();
+    private readonly SiloOptions _silo;
     private readonly Screen _screen;
     private readonly TimeProvider _time;
 
     public ServeCommand(Screen screen, TimeProvider time)
-        : base("serve", "Host a results folder: train whatever is submitted to it, until Ctrl+C.")
+        : base("serve", "Host a results folder, alone or as one silo among several that share a store: train whatever is submitted, until Ctrl+C.")
     {
-        (_screen, _time) = (screen, time);
-        Add(_results);
+        (_screen, _time, _silo) = (screen, time, new SiloOptions(time));
+        _results.AddTo(this);
         _place.AddTo(this);
+        _silo.AddTo(this);
         SetAction(ServeAsync);
     }
 
     private async Task<int> ServeAsync(ParseResult parse, CancellationToken cancellation)
     {
-        var folder = _results.Folder(parse);
-        using var right = HostRight.Take(folder);
-        await using var store = await ResultStore.OpenAsync(folder.Database, _time, cancellation);
+        var place = _results.Of(parse);
+        var options = _silo.Of(parse, _place.Of(parse, place.Folder), place.Store);
+        using var right = HostRight.Take(place.Folder, options.Cluster);
+        await using var store = await OpenAsync(place, options.Cluster, cancellation);
         foreach (var sweep in await store.ActiveSweepsAsync(cancellation)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
-        await using var host = await SweepHost.StartAsync(_place.Of(parse, folder), store, _time, cancellation);
-        _screen.Say($"Serving {folder.Root} as process {Environment.ProcessId}; Ctrl+C ends. Submit with: rnnsweeps submit FILE --results {folder.Root}");
-        await Stopping.ToldAsync(_screen, Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation));
-        return ExitCode.Done;
+        await using var host = await SweepHost.StartAsync(options, store, _time, cancellation);
+        _screen.Say(options.Cluster is { } member
+            ? $"Serving {place.Folder.Root} as silo {member.SiloName} on {member.Advertised}, ports {options.SiloPort} and {options.GatewayPort}; Ctrl+C ends. Its slots: rnnsweeps cluster"
+            : $"Serving {place.Folder.Root} as process {Environment.ProcessId}; Ctrl+C ends. Submit with: rnnsweeps submit FILE --results {place.Folder.Root}");
+        if (await EndAsync(host, cancellation) is not { } lost) return ExitCode.Done;
+        _screen.Say($"The other silos have given this one up ({lost}): its trainers are ended, and it joins again.");
+        await host.AbandonAsync();
+        return ThisProgram.BeginAnew();
+    }
+
+    /// <summary>A silo waits for its database: machines start in any order, and one that was cut off comes back before its network does.</summary>
+    private async Task<ResultStore> OpenAsync(ResultsPlace place, SiloMembership? cluster, CancellationToken cancellation)
+    {
+        for (var told = false; ; told = true)
+        {
+            try
+            {
+                var store = await ResultStore.OpenAsync(place.Address, place.Folder.Root, _time, cancellation);
+                if (cluster is not null) await OrchestrationHosting.PrepareClusterAsync(store, cancellation);
+                return store;
+            }
+            catch (StoreUnavailableException error) when (cluster is not null)
+            {
+                if (!told) _screen.Say($"{error.Message} Waiting for it.");
+                await Task.Delay(BetweenTries, _time, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Waits for Ctrl+C, or for the moment when this silo is a member no longer: then why.</summary>
+    /// <exception cref="OperationCanceledException">Ctrl+C.</exception>
+    private async Task<string?> EndAsync(SweepHost host, CancellationToken cancellation)
+    {
+        await Stopping.ToldAsync(_screen, Task.WhenAny(host.Lost, Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation)).Unwrap());
+        return host.Lost.IsCompletedSuccessfully ? await host.Lost : null;
     }
 }

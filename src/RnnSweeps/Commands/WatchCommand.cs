@@ -18,7 +18,7 @@ internal sealed class WatchCommand : Command
     {
         (_screen, _time) = (screen, time);
         Add(_sweep);
-        Add(_results);
+        _results.AddTo(this);
         SetAction(WatchAsync);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Hosting.Cluster;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Hosting;
@@ -19,7 +20,7 @@ internal sealed class SweepHost : IAsyncDisposable
     public static async Task<SweepHost> StartAsync(OrchestrationOptions options, ResultStore store, TimeProvider time, CancellationToken cancellation)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.AddProvider(new LogFile(options.Folder.HostLog, time));
+        builder.Logging.AddProvider(new LogFile(options.Folder.HostLog(options.Cluster?.SiloName), time));
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<IHostLifetime, ObeysItsOwner>();
         builder.AddOrchestration(options, store);
@@ -27,6 +28,12 @@ internal sealed class SweepHost : IAsyncDisposable
         await host.StartAsync(cancellation);
         return new SweepHost(host);
     }
+
+    /// <summary>Ends with the reason when this silo is a member of its cluster no longer.</summary>
+    public Task<string> Lost => _host.Services.GetRequiredService<SiloFate>().Lost;
+
+    /// <summary>Ends the trainers of a silo that is a member no longer; the rest of it can only be left behind.</summary>
+    public ValueTask AbandonAsync() => OrchestrationHosting.EndTrainersAsync(_host.Services);
 
     public async ValueTask DisposeAsync()
     {

@@ -7,9 +7,11 @@ namespace RnnSweeps.Orchestration.Tests.Support;
 
 internal static class Processes
 {
-    public static async Task KillAsync(int process)
+    public static Task KillAsync(int process) => SignalAsync(process, "9");
+
+    public static async Task SignalAsync(int process, string signal)
     {
-        using var kill = Process.Start("/bin/kill", ["-9", $"{process}"]);
+        using var kill = Process.Start("/bin/kill", ["-" + signal, $"{process}"]);
         await kill.WaitForExitAsync();
         Assert.Equal(0, kill.ExitCode);
     }

@@ -6,7 +6,8 @@ using RnnSweeps.Results.Tests.Support;
 
 namespace RnnSweeps.Results.Tests.Csv;
 
-public sealed class CsvExportTests : StoreTests<SqliteTestDatabase>
+public abstract class CsvExportTests<TDatabase> : StoreTests<TDatabase>
+    where TDatabase : TestDatabase, new()
 {
     [Fact]
     public async Task The_three_files_are_as_approved()

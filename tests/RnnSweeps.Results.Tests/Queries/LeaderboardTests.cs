@@ -5,7 +5,8 @@ using RnnSweeps.Results.Tests.Support;
 
 namespace RnnSweeps.Results.Tests.Queries;
 
-public sealed class LeaderboardTests : StoreTests<SqliteTestDatabase>
+public abstract class LeaderboardTests<TDatabase> : StoreTests<TDatabase>
+    where TDatabase : TestDatabase, new()
 {
     [Fact]
     public async Task The_lowest_mean_of_the_best_epochs_comes_first()

@@ -11,7 +11,7 @@ public abstract class FenceTests<TDatabase> : StoreTests<TDatabase>
     {
         var run = new RunId(await Store.SweepAsync(["gru"], [0]), 1);
         await Store.BeginAttemptAsync(run, 0, Given.Place);
-        await Store.BeginAttemptAsync(run, 1, Given.Place);
+        await Store.BeginAgainAsync(run, 1);
         Assert.False(await Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(1))]));
         Assert.False(await Store.EndRunAsync(run, 1, RunOutcome.Completed));
         Assert.False(await Store.RequeueAsync(run, 1, null, "late"));

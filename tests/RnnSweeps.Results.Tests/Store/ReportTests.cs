@@ -46,7 +46,7 @@ public abstract class ReportTests<TDatabase> : StoreTests<TDatabase>
     {
         var run = await BegunAsync();
         await Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(1))]);
-        await Store.BeginAttemptAsync(run, 1, Given.Place);
+        await Store.BeginAgainAsync(run, 1);
         var slower = Given.Epoch(1) with { TrainSeconds = 3, CharsPerSecond = 1, ValSeconds = 9, PeakMemoryBytes = 5 };
         await Store.AppendAsync(run, 2, [new EpochEnded(run, 2, slower)]);
         Assert.Equal([slower], await Store.EpochsAsync(run));
@@ -59,7 +59,7 @@ public abstract class ReportTests<TDatabase> : StoreTests<TDatabase>
     {
         var run = await BegunAsync();
         await Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(1, 10))]);
-        await Store.BeginAttemptAsync(run, 1, Given.Place);
+        await Store.BeginAgainAsync(run, 1);
         await Store.AppendAsync(run, 2, [new EpochEnded(run, 2, Given.Epoch(1, 10) with { TrainLoss = 2.5, ValPpl = Math.BitIncrement(10) })]);
         var noted = Assert.Single(await Store.EventsAsync(run.Sweep));
         Assert.Equal(("epoch_differs", run), (noted.Kind, noted.Run));
@@ -93,7 +93,7 @@ public abstract class ReportTests<TDatabase> : StoreTests<TDatabase>
     public async Task A_report_is_written_whole_or_not_at_all()
     {
         var run = await BegunAsync();
-        await Database.ByHandAsync("CREATE TRIGGER bad BEFORE INSERT ON checkpoints BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await Database.RefuseInsertsAsync("checkpoints");
         var other = Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(1))]);
         var failing = Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(2)), new CheckpointWritten(run, 1, 2, "a", 1, "ff", true)]);
         var last = Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(3))]);

@@ -46,10 +46,12 @@ public abstract class RunTests<TDatabase> : StoreTests<TDatabase>
         var run = new RunId(await Store.SweepAsync(["rnn"], [0]), 1);
         Assert.Equal(1, await Store.BeginAttemptAsync(run, 0, Given.Place));
         Assert.Null(await Store.BeginAttemptAsync(run, 0, Given.Place));
+        Assert.Null(await Store.BeginAttemptAsync(run, 1, Given.Place));
+        await Store.RequeueAsync(run, 1, null, "interrupted");
         Assert.Equal(2, await Store.BeginAttemptAsync(run, 1, Given.Place with { Device = "cuda:0", Threads = 2 }));
         var record = (await Store.FindRunAsync(run))!;
         Assert.Equal((RunState.Running, 2, "cuda:0", 2, Time.GetUtcNow()), (record.State, record.Attempt, record.Device, record.Threads, record.StartedAt));
-        Assert.Equal("superseded", await Database.ByHandAsync("SELECT outcome FROM attempts WHERE attempt = 1"));
+        Assert.Equal("requeued", await Database.ByHandAsync("SELECT outcome FROM attempts WHERE attempt = 1"));
     }
 
     [Fact]

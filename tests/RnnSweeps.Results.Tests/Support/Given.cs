@@ -56,6 +56,13 @@ internal static class Given
         return sweep;
     }
 
+    /// <summary>Ends an attempt without an end and begins the next one.</summary>
+    public static async Task BeginAgainAsync(this ResultStore store, RunId run, int attempt)
+    {
+        Assert.True(await store.RequeueAsync(run, attempt, null, "interrupted"));
+        Assert.Equal(attempt + 1, await store.BeginAttemptAsync(run, attempt, Place));
+    }
+
     /// <summary>Trains a run to its end: one epoch for each perplexity.</summary>
     public static async Task TrainAsync(this ResultStore store, RunId run, params double[] valPpls)
     {

@@ -4,8 +4,8 @@ using RnnSweeps.Results.Store;
 namespace RnnSweeps.Results.Tests.Support;
 
 /// <summary>
-/// What the store promises, whatever database is behind it: a generic class for each topic, and in <c>OnSqlite.cs</c> a
-/// sealed one that names the database.
+/// What the store promises, whatever database is behind it: a generic class for each topic, and in <c>OnSqlite.cs</c> and
+/// <c>OnPostgres.cs</c> a sealed one that names the database.
 /// </summary>
 public abstract class StoreTests<TDatabase> : IAsyncLifetime
     where TDatabase : TestDatabase, new()
@@ -16,12 +16,16 @@ public abstract class StoreTests<TDatabase> : IAsyncLifetime
 
     protected ResultStore Store { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Store = await Database.OpenAsync(Time);
+    public async ValueTask InitializeAsync()
+    {
+        await Database.CreateAsync();
+        Store = await Database.OpenAsync(Time);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
-        Database.Dispose();
+        if (Store is not null) await Store.DisposeAsync();
+        await Database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -1,34 +1,36 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Results.Tests.Support;
 
 /// <summary>An empty database for one test, of one of the kinds that the store works with.</summary>
-public abstract class TestDatabase : IDisposable
+public abstract class TestDatabase : IAsyncDisposable
 {
+    /// <summary>Of the database; after <see cref="CreateAsync"/>.</summary>
+    public abstract StoreAddress Address { get; }
+
+    /// <summary>Stored paths that lie in it are kept relative to it.</summary>
+    public abstract string Folder { get; }
+
+    public abstract ValueTask CreateAsync();
+
     /// <summary>Opens a store on it; every call opens the same database.</summary>
-    public abstract Task<ResultStore> OpenAsync(TimeProvider time);
+    public Task<ResultStore> OpenAsync(TimeProvider time) => ResultStore.OpenAsync(Address, Folder, time);
 
-    /// <summary>Runs a statement as a person with a shell would, past the store.</summary>
-    public abstract Task<object?> ByHandAsync(string sql);
+    public abstract DbConnection Connect();
 
-    public abstract void Dispose();
-}
-
-public sealed class SqliteTestDatabase : TestDatabase
-{
-    private readonly TemporaryFolder _folder = new();
-
-    public string Path => _folder.File("rnnsweeps.db");
-
-    public override Task<ResultStore> OpenAsync(TimeProvider time) => ResultStore.OpenAsync(Path, time);
-
-    public override async Task<object?> ByHandAsync(string sql)
+    /// <summary>Runs a statement as a person with a shell would, past the store; whole numbers come as <see cref="long"/>.</summary>
+    public async Task<object?> ByHandAsync(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path};Pooling=false");
-        return await connection.ExecuteScalarAsync(sql);
+        await using var connection = Connect();
+        return await connection.ExecuteScalarAsync(sql) is var value && value is int whole ? (long)whole : value;
     }
 
-    public override void Dispose() => _folder.Dispose();
+    /// <summary>From now on nothing can be inserted into a table.</summary>
+    public abstract Task RefuseInsertsAsync(string table);
+
+    public abstract Task DropTriggerAsync(string trigger, string table);
+
+    public abstract ValueTask DisposeAsync();
 }

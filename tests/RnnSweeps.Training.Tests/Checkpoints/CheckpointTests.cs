@@ -93,15 +93,4 @@ public sealed class CheckpointTests
         Assert.Contains("No space left on device", error.Message);
         Assert.Equal("whole", File.ReadAllText(Assert.Single(Directory.GetFiles(folder.Path))));
     }
-
-    [Fact]
-    public void What_a_killed_trainer_left_half_written_is_removed()
-    {
-        using var folder = new TemporaryFolder();
-        var spec = Given.Run(folder);
-        Directory.CreateDirectory(spec.Folder);
-        File.WriteAllText(Path.Combine(spec.Folder, "epoch-000001.safetensors.tmp"), "half");
-        Trained.Run(spec);
-        Assert.DoesNotContain(Directory.EnumerateFiles(spec.Folder), f => f.EndsWith(".tmp", StringComparison.Ordinal));
-    }
 }

@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 using RnnSweeps.Results.Folders;
 using SQLitePCL;
 
-namespace RnnSweeps.Results.Store;
+namespace RnnSweeps.Results.Store.Databases;
 
 /// <summary>SQLite's faults that come from the disk, as one sentence with a remedy.</summary>
-internal static class StoreErrors
+internal static class SqliteErrors
 {
     /// <summary>The same error in plain words, or the error itself where the disk is not to blame.</summary>
     public static Exception Explain(SqliteException error, string database) => error.SqliteErrorCode switch
@@ -16,7 +16,7 @@ internal static class StoreErrors
         raw.SQLITE_NOTADB => Folder($"{database} is no SQLite database: move it away, or choose another results folder"),
         raw.SQLITE_CORRUPT => Folder($"{database} is damaged ({error.Message}): restore it from a copy, or move it away and start afresh"),
         raw.SQLITE_IOERR => Folder($"The disk failed while {database} was used ({error.Message}): check the disk, then start again"),
-        raw.SQLITE_BUSY => Folder($"{database} is locked by another process for longer than {ResultStore.BusySeconds} seconds: end the program or shell that holds it, then try again"),
+        raw.SQLITE_BUSY => Folder($"{database} is locked by another process for longer than {SqliteDatabase.BusySeconds} seconds: end the program or shell that holds it, then try again"),
         _ => error,
     };
 

@@ -1,16 +1,17 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RnnSweeps.Results.Folders;
 using SQLitePCL;
 
-namespace RnnSweeps.Results.Store;
+namespace RnnSweeps.Results.Store.Databases;
 
 /// <summary>
 /// The one writer. Operations run in the order in which they were given; those that wait together share a transaction, each
 /// within a savepoint, so that one that fails leaves the others alone. Their tasks end after the commit.
 /// </summary>
-internal sealed class WriteQueue : IAsyncDisposable
+internal sealed class SqliteWriteQueue : IAsyncDisposable
 {
     private const int LargestBatch = 256;
 
@@ -20,7 +21,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     private readonly Task _writing;
     private bool? _durable;
 
-    public WriteQueue(SqliteConnection connection)
+    public SqliteWriteQueue(SqliteConnection connection)
     {
         _connection = connection;
         _writing = Task.Run(WriteAsync);
@@ -30,7 +31,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     /// <param name="write">Called once, on the writer's turn, inside the transaction.</param>
     /// <param name="cancellation">Acts until the operation's turn comes; then it runs to its end.</param>
     /// <exception cref="ResultsFolderException">The disk is full or fails.</exception>
-    public async Task<T> EnqueueAsync<T>(bool durable, Func<SqliteConnection, T> write, CancellationToken cancellation)
+    public async Task<T> EnqueueAsync<T>(bool durable, Func<DbConnection, T> write, CancellationToken cancellation)
     {
         var operation = new Operation<T>(durable, write, cancellation);
         try
@@ -77,7 +78,7 @@ internal sealed class WriteQueue : IAsyncDisposable
 #pragma warning restore CA1031
         {
             if (InTransaction) _connection.Execute("ROLLBACK");
-            var told = error is SqliteException sqlite ? StoreErrors.Explain(sqlite, _connection.DataSource) : error;
+            var told = error is SqliteException sqlite ? SqliteErrors.Explain(sqlite, _connection.DataSource) : error;
             foreach (var operation in batch) operation.Fail(told);
         }
         foreach (var operation in batch) operation.Complete();
@@ -117,7 +118,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         public abstract void Fail(Exception error);
     }
 
-    private sealed class Operation<T>(bool durable, Func<SqliteConnection, T> write, CancellationToken cancellation) : Operation(durable)
+    private sealed class Operation<T>(bool durable, Func<DbConnection, T> write, CancellationToken cancellation) : Operation(durable)
     {
         private readonly TaskCompletionSource<T> _task = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _value;
@@ -140,7 +141,7 @@ internal sealed class WriteQueue : IAsyncDisposable
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                var told = error is SqliteException sqlite ? StoreErrors.Explain(sqlite, connection.DataSource) : error;
+                var told = error is SqliteException sqlite ? SqliteErrors.Explain(sqlite, connection.DataSource) : error;
                 _task.TrySetException(told);
                 return told;
             }

@@ -1,0 +1,40 @@
+using Orleans.Configuration;
+using Orleans.Hosting;
+using RnnSweeps.Orchestration.Security;
+
+namespace RnnSweeps.Orchestration.Hosting.Cluster;
+
+/// <summary>How silos of several machines, and their clients, find each other: by the membership in the database of the store.</summary>
+internal static class ClusterHosting
+{
+    private const string Provider = "Npgsql";
+
+    /// <summary>A database is one cluster, so everything that meets there has the same name.</summary>
+    private const string Name = ClusterName.Service;
+
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo, OrchestrationOptions options, SiloMembership cluster)
+    {
+        silo.UseAdoNetClustering(database => (database.Invariant, database.ConnectionString) = (Provider, cluster.Database));
+        silo.ConfigureEndpoints(cluster.Advertised, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: false);
+        return silo
+            .UseSecurity(cluster.Security)
+            .Configure<ClusterOptions>(Named)
+            .Configure<SiloOptions>(named => named.SiloName = cluster.SiloName)
+            .Configure<ClusterMembershipOptions>(membership =>
+            {
+                // Chosen by trial with kill and partition: a dead silo is voted out in about five seconds.
+                membership.ProbeTimeout = TimeSpan.FromSeconds(2);
+                membership.NumMissedProbesLimit = 2;
+                membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+                membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
+                membership.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
+                membership.DefunctSiloExpiration = TimeSpan.FromDays(1);
+            });
+    }
+
+    public static IClientBuilder UseCluster(this IClientBuilder client, string database) => client
+        .UseAdoNetClustering(place => (place.Invariant, place.ConnectionString) = (Provider, database))
+        .Configure<ClusterOptions>(Named);
+
+    private static void Named(ClusterOptions cluster) => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, Name);
+}

@@ -1,0 +1,28 @@
+using Orleans;
+using Orleans.Runtime;
+
+namespace RnnSweeps.Orchestration.Security;
+
+/// <summary>Puts the mark of the cluster's silos on every call that this silo's grains, agents and own client make.</summary>
+internal sealed class InsideMark(AccessTokens tokens) : IOutgoingGrainCallFilter
+{
+    public const string Key = "rnnsweeps.inside";
+
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        RequestContext.Set(Key, tokens.InsideMark);
+        await context.Invoke();
+    }
+}
+
+/// <summary>Puts a client's token on every call that it makes.</summary>
+internal sealed class TokenBearer(string token) : IOutgoingGrainCallFilter
+{
+    public const string Key = "rnnsweeps.token";
+
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        RequestContext.Set(Key, token);
+        await context.Invoke();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+
+namespace RnnSweeps.Results.Store.Databases;
+
+/// <summary>
+/// Does every write once, though it may be tried several times: each leaves a mark in table <c>commits</c> with its
+/// transaction. When a connection breaks during the commit nobody knows whether it arrived; the next try begins with the same
+/// mark, and finds it taken (after waiting for the former try's end, if the server still works on it) or free.
+/// </summary>
+internal sealed class PostgresCommits
+{
+    /// <summary>A mark is asked for within a minute or never.</summary>
+    private const string Prune = "DELETE FROM commits WHERE at < now() - interval '10 minutes'";
+
+    private const int WritesBetweenPrunings = 1000;
+
+    /// <summary>
+    /// A transaction that is not durable returns before it is on the disk, in the order of all commits. A host that freezes
+    /// in the middle must not keep the rows that it has locked from the others.
+    /// </summary>
+    private const string Begin = """
+        SET LOCAL idle_in_transaction_session_timeout = '5s';
+        SET LOCAL synchronous_commit = {0};
+        INSERT INTO commits (id) VALUES (@mark)
+        """;
+
+    private static readonly string BeginDurable = Begin.Replace("{0}", "on", StringComparison.Ordinal);
+    private static readonly string BeginOther = Begin.Replace("{0}", "off", StringComparison.Ordinal);
+
+    private int _writes;
+
+    /// <summary>A transaction around <paramref name="write"/> that can be tried any number of times and is committed once.</summary>
+    public Func<NpgsqlConnection, T> Once<T>(Func<NpgsqlConnection, T> write, bool durable)
+    {
+        var mark = Guid.NewGuid();
+        T? committing = default;
+        return connection =>
+        {
+            using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+            try
+            {
+                connection.Execute(durable ? BeginDurable : BeginOther, new { mark });
+            }
+            catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "commits_pkey" })
+            {
+                return committing!;
+            }
+            committing = write(connection);
+            transaction.Commit();
+            if (Interlocked.Increment(ref _writes) % WritesBetweenPrunings == 1) connection.Execute(Prune);
+            return committing;
+        };
+    }
+}

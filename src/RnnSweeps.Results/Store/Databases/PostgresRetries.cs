@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace RnnSweeps.Results.Store.Databases;
+
+/// <summary>
+/// Tries an operation again from its start: after a conflict at once, and while the server is out of reach for a bounded
+/// time. A server that restarts is back within seconds.
+/// </summary>
+internal sealed class PostgresRetries(NpgsqlDataSource source, string database)
+{
+    private const int MostConflicts = 50;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <param name="action">Gets an open connection; where it throws, its transaction has been rolled back or its connection is gone.</param>
+    /// <param name="cancellation">Acts between two tries.</param>
+    public T Run<T>(Func<NpgsqlConnection, T> action, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var pause = FirstPause;
+        for (var conflicts = 0; ;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                using var connection = source.OpenConnection();
+                return action(connection);
+            }
+            catch (Exception error) when (PostgresErrors.IsConflict(error) && ++conflicts < MostConflicts)
+            {
+                // Who waits for the same row is let through first.
+                cancellation.WaitHandle.WaitOne(conflicts);
+            }
+            catch (Exception error) when (PostgresErrors.IsLost(error) && Stopwatch.GetElapsedTime(began) + pause < Patience)
+            {
+                // The others of the pool are as dead as this one.
+                source.Clear();
+                cancellation.WaitHandle.WaitOne(pause);
+                pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
+            }
+            catch (Exception error) when (PostgresErrors.Explain(error, database) is var told && told != error)
+            {
+                throw told;
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Orchestration.Agents;
+using RnnSweeps.Results.Store;
+using Spectre.Console;
+
+namespace RnnSweeps.Terminal;
+
+/// <summary>One slot, or a silo that tells of none.</summary>
+/// <param name="Lease"><c>held</c>, <c>run out</c> or <c>given up</c>; null for a host that is alone and needs none.</param>
+internal sealed record ClusterLine(string Silo, string? Machine, string? Lease, int? Slot, string? Device, int? Threads, RunId? Run, int? TrainerProcess)
+{
+    /// <summary>Every slot, then the silos that have leases and do not answer, or have ended.</summary>
+    public static IReadOnlyList<ClusterLine> Of(IReadOnlyList<SiloRecord> silos, IReadOnlyList<SlotStatus> slots)
+    {
+        // Of each name the newest start counts; earlier ones are history.
+        var newest = silos.GroupBy(s => s.Name).Select(g => g.MaxBy(s => s.StartedAt)!).ToDictionary(s => s.Name);
+        var answering = slots.OrderBy(s => s.Silo, StringComparer.Ordinal).ThenBy(s => s.Slot).Select(s => (Slot: s, Silo: newest.GetValueOrDefault(s.Silo)))
+            .Select(p => new ClusterLine(
+                p.Slot.Silo, p.Silo?.Machine, p.Silo is { } silo ? LeaseOf(silo) : null, p.Slot.Slot, p.Slot.Device, p.Slot.Threads, p.Slot.Run, p.Slot.TrainerProcess));
+        var silent = newest.Values.Where(silo => slots.All(s => s.Silo != silo.Name)).OrderBy(silo => silo.Name, StringComparer.Ordinal)
+            .Select(silo => new ClusterLine(silo.Name, silo.Machine, LeaseOf(silo), null, null, null, null, null));
+        return [.. answering, .. silent];
+    }
+
+    public static Table Table(IReadOnlyList<ClusterLine> lines)
+    {
+        var table = Screen.Table(
+            ("silo", Justify.Left), ("machine", Justify.Left), ("lease", Justify.Left), ("slot", Justify.Right), ("device", Justify.Left), ("threads", Justify.Right),
+            (Screen.Shrinking("trains"), Justify.Left), ("process", Justify.Right));
+        foreach (var line in lines)
+            table.AddRow(
+                new Text(line.Silo), new Text(line.Machine ?? ""), new Text(line.Lease ?? "", Style(line.Lease)), new Text($"{line.Slot}"), new Text(line.Device ?? ""),
+                new Text($"{line.Threads}"), new Text(line.Run?.ToString() ?? ""), new Text($"{line.TrainerProcess}"));
+        return table;
+    }
+
+    private static string LeaseOf(SiloRecord silo) => silo.EndedAt is not null ? "given up" : silo.IsHeld ? "held" : "run out";
+
+    private static Style Style(string? lease) => lease switch
+    {
+        "held" => new Style(Color.Green),
+        "run out" => new Style(Color.Red),
+        _ => Spectre.Console.Style.Plain,
+    };
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Orchestration.Agents;
+using RnnSweeps.Orchestration.Client;
+using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Postgres;
+using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Orchestration.Tests.Support;
+
+/// <summary>Silos that share a PostgreSQL database and a folder: some in this process, some in processes of their own.</summary>
+internal sealed class TestCluster : IAsyncDisposable
+{
+    private readonly List<IHost> _here = [];
+    private readonly List<Process> _elsewhere = [];
+
+    private TestCluster(string database, ResultsFolder folder, ResultStore store) => (Database, Folder, Store) = (database, folder, store);
+
+    public string Database { get; }
+
+    public ResultsFolder Folder { get; }
+
+    public ResultStore Store { get; }
+
+    /// <summary>Skips the test where PostgreSQL is missing.</summary>
+    public static async Task<TestCluster> StartAsync(TemporaryFolder folder)
+    {
+        var database = await TestPostgres.DatabaseAsync();
+        return new TestCluster(database, folder.Results, await ResultStore.OpenAsync(StoreAddress.Parse(database), folder.Results.Root, TimeProvider.System));
+    }
+
+    /// <summary>A silo in this process, with short pauses.</summary>
+    public async Task<IHost> JoinAsync(string name, Func<OrchestrationOptions, OrchestrationOptions>? with = null)
+    {
+        var (silo, gateway) = (FreePort(), FreePort());
+        var options = TestHost.Options(Folder) with { SiloPort = silo, GatewayPort = gateway, Cluster = new SiloMembership { Database = Database, SiloName = name } };
+        options = with is null ? options : with(options);
+        await OrchestrationHosting.PrepareClusterAsync(Store);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.AddProvider(new DebugLog(name));
+        builder.AddOrchestration(options, Store);
+        var host = builder.Build();
+        await host.StartAsync();
+        _here.Add(host);
+        return host;
+    }
+
+    /// <summary>A silo in a process of its own, to be killed or frozen.</summary>
+    public async Task<Process> SpawnAsync(string name)
+    {
+        var process = Process.Start(
+            Path.Combine(AppContext.BaseDirectory, "RnnSweeps.ScriptedHost"),
+            [Folder.Root, TestHost.ScriptedTrainer, Database, name, $"{FreePort()}", $"{FreePort()}"]);
+        _elsewhere.Add(process);
+        await Eventually.GetAsync(async () => (await Store.SilosAsync()).FirstOrDefault(s => s.Name == name && s.IsHeld), $"the lease of {name}");
+        return process;
+    }
+
+    public static SweepClient ClientOf(IHost host) => SweepClient.InProcess(host.Services.GetRequiredService<IGrainFactory>());
+
+    public async Task LeaveAsync(IHost host)
+    {
+        _here.Remove(host);
+        await host.StopAsync();
+        host.Dispose();
+    }
+
+    public async Task<IReadOnlyList<RunRecord>> UntilEndAsync(SweepId sweep)
+    {
+        await Eventually.GetAsync(async () => await Store.FindSweepAsync(sweep) is { State: not SweepState.Active } ended ? ended : null, $"the end of sweep {sweep}");
+        return await Store.RunsAsync(sweep);
+    }
+
+    /// <summary>Waits until a silo of that name trains the run in that attempt or a later one, and the epoch is stored.</summary>
+    public async Task UntilTrainsAsync(string name, RunId run, int epoch) => await Eventually.GetAsync(
+        async () => await Store.FindRunAsync(run) is { State: RunState.Running } row
+            && (await Store.SilosAsync()).Any(s => s.Name == name && s.Silo == Store.OwnerAsync(run, row.Attempt).GetAwaiter().GetResult())
+            && await Store.EpochsAsync(run) is { Count: > 0 } epochs && epochs[^1].Epoch >= epoch ? row : null,
+        $"epoch {epoch} of {run} on {name}");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in _here.AsEnumerable().Reverse())
+        {
+            await host.StopAsync();
+            host.Dispose();
+        }
+        foreach (var process in _elsewhere)
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+        await Store.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

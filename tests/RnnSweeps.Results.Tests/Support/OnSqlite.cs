@@ -1,0 +1,29 @@
+using RnnSweeps.Results.Tests.Csv;
+using RnnSweeps.Results.Tests.Queries;
+using RnnSweeps.Results.Tests.Schema;
+using RnnSweeps.Results.Tests.Store;
+
+namespace RnnSweeps.Results.Tests.Support;
+
+public sealed class SqliteSweepTests : SweepTests<SqliteTestDatabase>;
+
+public sealed class SqliteRunTests : RunTests<SqliteTestDatabase>;
+
+public sealed class SqliteReportTests : ReportTests<SqliteTestDatabase>;
+
+public sealed class SqliteFenceTests : FenceTests<SqliteTestDatabase>;
+
+public sealed class SqliteFinishedRowTests : FinishedRowTests<SqliteTestDatabase>
+{
+    [Theory]
+    [InlineData("INSERT OR REPLACE INTO runs SELECT * FROM runs")]
+    public Task Nor_does_a_statement_that_only_this_database_knows(string statement) => RefusedAsync(statement);
+}
+
+public sealed class SqliteSteeringTests : SteeringTests<SqliteTestDatabase>;
+
+public sealed class SqliteViewTests : ViewTests<SqliteTestDatabase>;
+
+public sealed class SqliteLeaderboardTests : LeaderboardTests<SqliteTestDatabase>;
+
+public sealed class SqliteCsvExportTests : CsvExportTests<SqliteTestDatabase>;

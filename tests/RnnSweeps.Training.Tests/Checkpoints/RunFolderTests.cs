@@ -1,0 +1,83 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Checkpoints;
+using RnnSweeps.Training.Tests.Support;
+
+namespace RnnSweeps.Training.Tests.Checkpoints;
+
+public sealed class RunFolderTests
+{
+    [Fact]
+    public void What_a_killed_trainer_left_half_written_is_removed_once_its_trainer_is_surely_gone()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder);
+        Directory.CreateDirectory(spec.Folder);
+        var (old, young) = (Path.Combine(spec.Folder, "epoch-000001.safetensors.1-17.tmp"), Path.Combine(spec.Folder, "epoch-000001.safetensors.2-18.tmp"));
+        foreach (var file in (string[])[old, young]) File.WriteAllText(file, "half");
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime - RunFolder.Abandoned - TimeSpan.FromSeconds(1));
+        Trained.Run(spec);
+        Assert.Equal([young], Directory.EnumerateFiles(spec.Folder, "*.tmp"));
+    }
+
+    [Fact]
+    public void Two_trainers_that_write_the_same_epoch_at_once_leave_one_whole_file()
+    {
+        using var folder = new TemporaryFolder();
+        var (before, next) = (new RunFolder(folder.Path, attempt: 1), new RunFolder(folder.Path, attempt: 2));
+        before.Write(3, outer =>
+        {
+            outer.Write("the first "u8);
+            next.Write(3, inner => inner.Write("the second, whole"u8));
+            Assert.Equal("the second, whole", File.ReadAllText(Path.Combine(folder.Path, "epoch-000003.safetensors")));
+            outer.Write("one, whole"u8);
+        });
+        Assert.Equal("the first one, whole", File.ReadAllText(Assert.Single(Directory.GetFiles(folder.Path))));
+    }
+
+    [Fact]
+    public void No_checkpoint_is_removed_while_the_newest_is_not_sound()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder, "epochs=3", "checkpoint_every=1");
+        Trained.Run(spec);
+        var run = new RunFolder(spec.Folder);
+        var sound = run.Checkpoints();
+        run.Write(4, stream => stream.Write("torn"u8));
+        run.Write(5, stream => stream.Write("torn as well"u8));
+        Assert.Subset(run.Checkpoints().ToHashSet(), sound.ToHashSet());
+        List<string> told = [];
+        Assert.Equal(3, run.Newest(told.Add)!.Position.Epoch);
+        Assert.Equal(["epoch-000005.safetensors: it is no checkpoint of this program", "epoch-000004.safetensors: it is no checkpoint of this program"], told);
+    }
+
+    [Fact]
+    public void The_one_before_is_used_wherever_the_newest_is_cut_off()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder, "epochs=2", "checkpoint_every=1", "layers=1", "hidden=2");
+        Trained.Run(spec);
+        var run = new RunFolder(spec.Folder);
+        var newest = run.Checkpoints()[0];
+        var good = File.ReadAllBytes(newest);
+        for (var length = 0; length < good.Length; length += 512)
+        {
+            File.WriteAllBytes(newest, good[..length]);
+            var told = 0;
+            Assert.Equal(1, run.Newest(_ => told++)!.Position.Epoch);
+            Assert.Equal(1, told);
+        }
+    }
+
+    [Fact]
+    public void A_run_whose_checkpoints_are_all_damaged_starts_afresh_and_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder, "epochs=2", "checkpoint_every=1");
+        var whole = Trained.Run(spec);
+        foreach (var file in new RunFolder(spec.Folder).Checkpoints()) File.WriteAllText(file, "nothing of use");
+        var again = Trained.Run(spec with { Attempt = 2 });
+        var started = again.Events.OfType<RunStarted>().Single();
+        Assert.Equal((0, 2), (started.FromEpoch, started.SkippedCheckpoints.Count));
+        Assert.Equal(whole.Epochs, again.Epochs);
+    }
+}
