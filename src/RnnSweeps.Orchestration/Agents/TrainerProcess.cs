@@ -157,6 +157,9 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
+        // A process that is disposed leaves open what somebody has read from.
+        _process.StandardOutput.Dispose();
+        _process.StandardError.Dispose();
         _process.Dispose();
         _oneWriter.Dispose();
         _ended.Dispose();

@@ -187,6 +187,7 @@ public sealed class TrainingRun : IDisposable
             _hooks.Report(new SampleWritten(_spec.Run, _spec.Attempt, _progress.Position.Epoch, _settings.SamplePrefix, text, 0));
         }
 
+        _progress.Finish();
         _hooks.Report(new RunFinished(_spec.Run, _spec.Attempt, _progress.Position.Epoch, Checkpoint.WeightsSha256(_model.Parameters), evaluations, Stopped));
     }
 
