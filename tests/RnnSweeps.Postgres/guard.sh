@@ -2,6 +2,8 @@
 # Arguments: folder (removed then), user to run as ("" for this one), program, its arguments.
 folder=$1 user=$2
 shift 2
+# The shell would tell of every child that was killed.
+exec 2>/dev/null
 if [ -n "$user" ]; then set -- setpriv --reuid="$user" --regid="$user" --init-groups "$@"; fi
 # Ctrl+C reaches the whole terminal; the test process decides when the server ends.
 trap '' INT TERM HUP

@@ -29,7 +29,6 @@ internal sealed partial class RunGrain
             return false;
         }
         if (_row.Attempt == 0 || _row.RetriedAt < _row.Attempt) return true;
-        var slots = await Task.WhenAll(agents.All().Select(agent => agent.Slots()));
-        return !slots.SelectMany(s => s).Any(s => s.Run == Id && (s.Silo, s.Slot) != (place.Owner, place.Slot));
+        return !(await agents.SlotsAsync()).Any(s => s.Run == Id && (s.Owner, s.Slot) != (place.Owner, place.Slot));
     }
 }

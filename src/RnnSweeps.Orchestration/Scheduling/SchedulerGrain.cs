@@ -5,6 +5,7 @@ using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Runs;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Results.Store;
 
@@ -24,6 +25,7 @@ internal sealed partial class SchedulerGrain(
 
     public async Task<SweepId> Submit(SweepSubmission submission)
     {
+        SubmittedFiles.Check(submission);
         var sweep = await store.AddSweepAsync(submission);
         Add(sweep.Id);
         LogSubmitted(sweep.Id);

@@ -95,11 +95,14 @@ internal sealed record SweepStanding
 [GenerateSerializer, Immutable, Alias("rnnsweeps.sweep-terms")]
 internal sealed record SweepTerms
 {
-    /// <summary>How often a run is tried again after failures that are worth it.</summary>
-    [Id(0)] public required int Retries { get; init; }
+    /// <summary>How often a run is tried again after each kind of failure.</summary>
+    [Id(0)] public required RetryLimits Retries { get; init; }
 
     [Id(1)] public required FrozenMaterial Material { get; init; }
 
     /// <summary>When a run ends by itself; null for never.</summary>
     [Id(2)] public Patience? Patience { get; init; }
+
+    /// <summary>What each run may use.</summary>
+    [Id(3)] public RunLimits Limits { get; init; } = RunLimits.None;
 }

@@ -75,7 +75,7 @@ internal sealed partial class SweepGrain(
     });
 
     public Task<SweepTerms> Terms() =>
-        Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? 0, Material = _record.Material, Patience = _definition?.Stop });
+        Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? RetryLimits.Same(0), Material = _record.Material, Patience = _definition?.Stop, Limits = _definition?.Limits ?? RunLimits.None });
 
     public Task Requeued(RunId run, int? failures)
     {

@@ -59,7 +59,7 @@ public sealed record QueryResult(IReadOnlyList<string> Columns, IReadOnlyList<IR
         // What only some databases know.
         int or short => Convert.ToInt64(value, CultureInfo.InvariantCulture),
         float x => (double)x,
-        decimal x => x == decimal.Truncate(x) && Math.Abs(x) <= long.MaxValue ? (long)x : (double)x,
+        decimal x => x == decimal.Truncate(x) && Math.Abs(x) <= long.MaxValue ? (object)(long)x : (double)x,
         bool truth => truth ? 1L : 0L,
         Array items => string.Join(", ", items.Cast<object?>().Select(i => i is null ? "" : Plain(i))),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),

@@ -74,7 +74,7 @@ public sealed partial class ResultStore
                     VALUES (@run, @Epoch, @Prefix, @Temperature, @Attempt, @Text)
                     ON CONFLICT (run_id, epoch, prefix, temperature) DO UPDATE SET attempt = excluded.attempt, text = excluded.text
                     """,
-                    new { run, sample.Epoch, sample.Prefix, sample.Temperature, e.Attempt, sample.Text });
+                    new { run, sample.Epoch, Prefix = Storable.Text(sample.Prefix), sample.Temperature, e.Attempt, Text = Storable.Text(sample.Text) });
                 break;
             case RunFinished finished:
                 connection.Execute("UPDATE runs SET weights_sha256 = @WeightsSha256 WHERE id = @run", new { run, finished.WeightsSha256 });
@@ -83,7 +83,7 @@ public sealed partial class ResultStore
             case RunFailed failed:
                 connection.Execute(
                     "UPDATE attempts SET failure = @failure, message = @Message, detail = @Detail WHERE run_id = @run AND attempt = @Attempt",
-                    new { run, e.Attempt, failure = failed.Kind.Name(), failed.Message, failed.Detail });
+                    new { run, e.Attempt, failure = failed.Kind.Name(), Message = Storable.Text(failed.Message), Detail = Storable.TextOrNull(failed.Detail) });
                 break;
             case RunInterrupted interrupted:
                 connection.Execute(

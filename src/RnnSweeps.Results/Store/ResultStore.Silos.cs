@@ -51,7 +51,7 @@ public sealed partial class ResultStore
             return Rows(
                 connection,
                 row => new SiloRecord(
-                    row.Text("silo"), row.Text("name"), row.Text("machine"), row.Whole("process_id"), row.Text("slots"), row.Text("program_version"),
+                    new SiloIdentity(row.Text("silo"), row.Text("name"), row.Text("machine"), row.Whole("process_id"), row.Text("slots"), row.Text("program_version")),
                     row.Moment("started_at"), row.Moment("lease_until"), row.MomentOrNull("ended_at"),
                     row.MomentOrNull("ended_at") is null && row.Moment("lease_until") > now),
                 "SELECT * FROM silos WHERE coalesce(ended_at, lease_until) >= @since ORDER BY started_at, silo",
@@ -76,7 +76,7 @@ public sealed partial class ResultStore
         connection =>
         {
             var lost = FailureKind.LostSilo.Name();
-            var what = new { id = id.ToString(), attempt, lost, message = message, now = Now };
+            var what = new { id = id.ToString(), attempt, lost, message = Storable.Text(message), now = Now };
             // The row's lock first: a report of the owner comes before all of this or after it.
             var held = connection.Execute("UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state = 'running'", what) == 1;
             if (!held)

@@ -8,18 +8,24 @@ using RnnSweeps.Results.Store.Databases;
 namespace RnnSweeps.Results.Store;
 
 /// <summary>
-/// The only durable truth. One writer per database; any number of readers, in this process and others.
+/// The only durable truth, in SQLite for one host or in PostgreSQL for a cluster: the same tables, views and promises.
 /// <para>
-/// Who may write: the host that holds the lock of the results folder. Within it every write goes through one queue, in the
-/// order in which it was given. A second process that writes anyway waits for its turn at SQLite's lock and harms nothing,
-/// for the fences below are part of the statements. Readers never wait for the writer and see whole transactions only.
+/// Who may write: with SQLite the host that holds the lock of the results folder, through one queue, in the order in which
+/// the writes were given; a second process that writes anyway waits for its turn at SQLite's lock and harms nothing. With
+/// PostgreSQL any number of hosts at once; writes that were given without awaiting each other have no order. Either way every
+/// write is one transaction, and the fences below are part of its statements. Readers never wait for writers and see whole
+/// transactions only.
 /// </para>
 /// <para>
-/// When it is stored: a task ends after the commit of its transaction. From then on the data survives the death of the
+/// When it is stored: a task ends after the commit of its transaction. From then on the data survives the death of this
 /// process by any signal. <see cref="AddSweepAsync"/>, <see cref="EndSweepAsync"/> and <see cref="EndRunAsync"/> wait for an
 /// fsync as well, so that they, and everything written before them, survive the loss of power; other writes may lose their
 /// last seconds to it, which costs epochs that are trained again, never order: what was written later is never there
 /// without what was written earlier.
+/// </para>
+/// <para>
+/// How often: once. A server that restarts or is cut off is waited for, half a minute long, and the write is tried again;
+/// where its connection broke during the commit, the store finds out whether that arrived.
 /// </para>
 /// <para>
 /// In which order: the figures of an epoch, then the checkpoint's record, then the state of the run. A run that is completed

@@ -9,6 +9,7 @@ using RnnSweeps.Orchestration.Scheduling;
 using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Orchestration.Tests.Support;
+using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Tests.Security;
 
@@ -35,7 +36,7 @@ public sealed class AccessTests : IAsyncLifetime
         var scheduler = SecuredCluster.Scheduler(client);
         var sweep = await scheduler.Submit(Given.Sweep("secured", ["a ms=100000"]));
         await Eventually.GetAsync(async () => (await scheduler.Cluster()).FirstOrDefault(s => s.Run is not null), "a run in training");
-        Assert.True(await scheduler.Cancel(sweep, "enough"));
+        Assert.True((await scheduler.Steer(new CancelRequest(sweep, null, "enough"))).HasChanged);
         await client.StopAsync();
     }
 
@@ -70,8 +71,8 @@ public sealed class AccessTests : IAsyncLifetime
         var grains = client.Services.GetRequiredService<IClusterClient>();
         await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).NextRun("me", 0, "cpu"));
         var sweep = await SecuredCluster.Scheduler(client).Submit(Given.Sweep("theirs", ["a ms=100000"]));
-        await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<ISweepGrain>(sweep.ToString()).Cancel("mine"));
-        await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<IRunGrain>(new RunId(sweep, 1).ToString()).Cancel("mine"));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<ISweepGrain>(sweep.ToString()).Cancel(new CancelRequest(sweep, null, "mine")));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<IRunGrain>(new RunId(sweep, 1).ToString()).Cancel(new CancelRequest(sweep, new RunId(sweep, 1), "mine")));
         await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<IManagementGrain>(0).ForceGarbageCollection([]));
     }
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orleans;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
@@ -45,7 +44,6 @@ internal sealed class TestCluster : IAsyncDisposable
         options = with is null ? options : with(options);
         await OrchestrationHosting.PrepareClusterAsync(Store);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.AddProvider(new DebugLog(name));
         builder.AddOrchestration(options, Store);
         var host = builder.Build();
         await host.StartAsync();

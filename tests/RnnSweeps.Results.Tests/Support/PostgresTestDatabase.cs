@@ -34,6 +34,8 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     public override DbConnection Connect() => new NpgsqlConnection(Address.ConnectionString + ";Pooling=false");
 
+    public override DateTimeOffset Now(TimeProvider time) => TimeProvider.System.GetUtcNow();
+
     public override async Task RefuseInsertsAsync(string table)
     {
         await ByHandAsync("CREATE FUNCTION bad() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$");

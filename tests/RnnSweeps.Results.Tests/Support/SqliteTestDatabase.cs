@@ -18,6 +18,8 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     public override DbConnection Connect() => new SqliteConnection($"Data Source={Path};Pooling=false");
 
+    public override DateTimeOffset Now(TimeProvider time) => time.GetUtcNow();
+
     public override Task RefuseInsertsAsync(string table) =>
         ByHandAsync($"CREATE TRIGGER bad BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END");
 

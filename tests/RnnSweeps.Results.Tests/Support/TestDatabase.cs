@@ -27,6 +27,10 @@ public abstract class TestDatabase : IAsyncDisposable
         return await connection.ExecuteScalarAsync(sql) is var value && value is int whole ? (long)whole : value;
     }
 
+    /// <summary>The clock that leases go by.</summary>
+    /// <param name="time">The clock of the store.</param>
+    public abstract DateTimeOffset Now(TimeProvider time);
+
     /// <summary>From now on nothing can be inserted into a table.</summary>
     public abstract Task RefuseInsertsAsync(string table);
 

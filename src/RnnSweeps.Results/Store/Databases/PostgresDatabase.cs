@@ -28,6 +28,7 @@ internal sealed class PostgresDatabase : StoreDatabase
     private readonly PostgresRetries _retries;
     private readonly PostgresCommits? _commits;
     private readonly SemaphoreSlim _free;
+    private volatile bool _known;
 
     private PostgresDatabase(StoreAddress address, bool writes)
     {
@@ -110,13 +111,20 @@ internal sealed class PostgresDatabase : StoreDatabase
         try
         {
             return await Task.Factory.StartNew(
-                () => _retries.Run(action, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => _retries.Run(Known(action), _known ? PostgresRetries.Patience : PostgresRetries.PatienceAtFirst, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {
             _free.Release();
         }
     }
+
+    /// <summary>From the first connection on the address is known to be right.</summary>
+    private Func<NpgsqlConnection, T> Known<T>(Func<NpgsqlConnection, T> action) => connection =>
+    {
+        _known = true;
+        return action(connection);
+    };
 
     /// <summary>What the address says itself stays.</summary>
     private static NpgsqlConnectionStringBuilder Settings(StoreAddress address)

@@ -11,13 +11,19 @@ internal sealed class PostgresRetries(NpgsqlDataSource source, string database)
 {
     private const int MostConflicts = 50;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>For one who has worked with the database already.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>For one who has just begun: a wrong address is likelier than a server that restarts.</summary>
+    public static readonly TimeSpan PatienceAtFirst = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     /// <param name="action">Gets an open connection; where it throws, its transaction has been rolled back or its connection is gone.</param>
+    /// <param name="patience">How long to wait for a server that is out of reach.</param>
     /// <param name="cancellation">Acts between two tries.</param>
-    public T Run<T>(Func<NpgsqlConnection, T> action, CancellationToken cancellation)
+    public T Run<T>(Func<NpgsqlConnection, T> action, TimeSpan patience, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
         var pause = FirstPause;
@@ -34,7 +40,7 @@ internal sealed class PostgresRetries(NpgsqlDataSource source, string database)
                 // Who waits for the same row is let through first.
                 cancellation.WaitHandle.WaitOne(conflicts);
             }
-            catch (Exception error) when (PostgresErrors.IsLost(error) && Stopwatch.GetElapsedTime(began) + pause < Patience)
+            catch (Exception error) when (PostgresErrors.IsLost(error) && Stopwatch.GetElapsedTime(began) + pause < patience)
             {
                 // The others of the pool are as dead as this one.
                 source.Clear();

@@ -2,8 +2,9 @@ using RnnSweeps.Results.Tests.Csv;
 using RnnSweeps.Results.Tests.Queries;
 using RnnSweeps.Results.Tests.Schema;
 using RnnSweeps.Results.Tests.Store;
+using RnnSweeps.Results.Tests.Support;
 
-namespace RnnSweeps.Results.Tests.Support;
+namespace RnnSweeps.Results.Tests;
 
 public sealed class PostgresSweepTests : SweepTests<PostgresTestDatabase>;
 
@@ -30,3 +31,5 @@ public sealed class PostgresViewTests : ViewTests<PostgresTestDatabase>;
 public sealed class PostgresLeaderboardTests : LeaderboardTests<PostgresTestDatabase>;
 
 public sealed class PostgresCsvExportTests : CsvExportTests<PostgresTestDatabase>;
+
+public sealed class PostgresSiloTests : SiloTests<PostgresTestDatabase>;

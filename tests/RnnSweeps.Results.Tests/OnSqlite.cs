@@ -2,8 +2,9 @@ using RnnSweeps.Results.Tests.Csv;
 using RnnSweeps.Results.Tests.Queries;
 using RnnSweeps.Results.Tests.Schema;
 using RnnSweeps.Results.Tests.Store;
+using RnnSweeps.Results.Tests.Support;
 
-namespace RnnSweeps.Results.Tests.Support;
+namespace RnnSweeps.Results.Tests;
 
 public sealed class SqliteSweepTests : SweepTests<SqliteTestDatabase>;
 
@@ -27,3 +28,5 @@ public sealed class SqliteViewTests : ViewTests<SqliteTestDatabase>;
 public sealed class SqliteLeaderboardTests : LeaderboardTests<SqliteTestDatabase>;
 
 public sealed class SqliteCsvExportTests : CsvExportTests<SqliteTestDatabase>;
+
+public sealed class SqliteSiloTests : SiloTests<SqliteTestDatabase>;
