@@ -49,7 +49,7 @@ public sealed class HostileNameTests : IDisposable
 
     [Theory]
     [InlineData("../../My Book.txt", "my-book")]
-    [InlineData("/etc/../\u212Ant.txt", "kant")]
+    [InlineData("/etc/../\u212Ant.txt", "knt")]
     [InlineData("..txt", null)]
     [InlineData("\u0441\u0441.txt", null)]
     public void A_name_made_of_a_path_is_a_plain_one_or_none(string path, string? name)
