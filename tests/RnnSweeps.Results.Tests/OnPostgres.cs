@@ -33,3 +33,7 @@ public sealed class PostgresLeaderboardTests : LeaderboardTests<PostgresTestData
 public sealed class PostgresCsvExportTests : CsvExportTests<PostgresTestDatabase>;
 
 public sealed class PostgresSiloTests : SiloTests<PostgresTestDatabase>;
+
+public sealed class PostgresStoreCopyTests : StoreCopyTests<PostgresTestDatabase>;
+
+public sealed class PostgresInterleavingTests : InterleavingTests<PostgresTestDatabase>;

@@ -30,3 +30,7 @@ public sealed class SqliteLeaderboardTests : LeaderboardTests<SqliteTestDatabase
 public sealed class SqliteCsvExportTests : CsvExportTests<SqliteTestDatabase>;
 
 public sealed class SqliteSiloTests : SiloTests<SqliteTestDatabase>;
+
+public sealed class SqliteStoreCopyTests : StoreCopyTests<SqliteTestDatabase>;
+
+public sealed class SqliteInterleavingTests : InterleavingTests<SqliteTestDatabase>;

@@ -35,22 +35,22 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             await EndAsync(RunOutcome.Stopped(stop.Rule, stop.Message));
             return null;
         }
+        var trained = await store.TrainedSecondsAsync(Id);
+        var attempt = await store.BeginAttemptAsync(Id, _row.Attempt, place);
+        await ReadAsync(Id);
+        if (attempt is null) return null;
+        LogStarted(Id, attempt.Value, place.Slot, place.Owner);
         var settings = TrainingSettings.From(_row.Configuration);
         if (SubmittedFiles.MissingWeights(terms.Material, settings) is { } missing)
         {
             await EndAsync(RunOutcome.Failed(FailureKind.BadData, missing));
             return null;
         }
-        var trained = await store.TrainedSecondsAsync(Id);
-        var attempt = await store.BeginAttemptAsync(Id, _row.Attempt, place);
-        await ReadAsync(Id);
-        if (attempt is null) return null;
         if (terms.Limits.Time is { } limit && TimeSpan.FromSeconds(trained) is var sofar && sofar >= limit)
         {
             await EndAsync(RunOutcome.Stopped(TimeLimit, AttemptLimits.Spent(limit, sofar)));
             return null;
         }
-        LogStarted(Id, attempt.Value, place.Slot, place.Owner);
         var material = SubmittedFiles.In(options.Folder, terms.Material);
         return new RunSpecification
         {

@@ -47,7 +47,7 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
         // What has been resumed has been looked at.
         var failures = allowance is null ? sweep.FailFast ?? 0 : 0;
         if (budget.IsUnlimited && metric.Target is null && failures == 0) return null;
-        var spent = await store.SpendingAsync(id, metric, failures);
+        var spent = await store.SpendingAsync(id, metric, failures, epochs: budget.Epochs is not null || budget.DeviceHours is not null || metric.Target is not null);
         if (spent.Best is { } best && metric.HasReached(best))
             return new(FormattableString.Invariant($"{metric.Name} has reached {best:0.####}; the target was {metric.Target}."));
         if (failures > 0 && spent.FirstEnded.Count == failures && spent.FirstEnded is [{ } cause, ..] && spent.FirstEnded.All(f => f == cause))

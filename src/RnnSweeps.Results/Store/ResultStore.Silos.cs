@@ -51,7 +51,7 @@ public sealed partial class ResultStore
             return Rows(
                 connection,
                 row => new SiloRecord(
-                    new SiloIdentity(row.Text("silo"), row.Text("name"), row.Text("machine"), row.Whole("process_id"), row.Text("slots"), row.Text("program_version")),
+                    row.Text("silo"), row.Text("name"), row.Text("machine"), row.Whole("process_id"), row.Text("slots"), row.Text("program_version"),
                     row.Moment("started_at"), row.Moment("lease_until"), row.MomentOrNull("ended_at"),
                     row.MomentOrNull("ended_at") is null && row.Moment("lease_until") > now),
                 "SELECT * FROM silos WHERE coalesce(ended_at, lease_until) >= @since ORDER BY started_at, silo",

@@ -97,7 +97,7 @@ public sealed partial class ResultStore
         connection,
         row => new FrozenText(
             row.Text("corpus"), row.Text("name"), Enum.Parse<Cleaning>(row.Text("cleaning"), ignoreCase: true), row.Text("sha256"),
-            row.Long("characters"), row.Number("share"), Path.GetFullPath(row.Text("path"), _folder)),
+            row.Long("characters"), row.Number("share"), Path.GetFullPath(row.Text("path"), Folder)),
         "SELECT * FROM texts WHERE sweep_id = @sweep ORDER BY position", new { sweep = sweep.ToString() });
 
     private void AddWeights(DbConnection connection, SweepId sweep, IEnumerable<FrozenWeights> weights)
@@ -109,10 +109,12 @@ public sealed partial class ResultStore
     }
 
     private List<FrozenWeights> Weights(DbConnection connection, SweepId sweep) => Rows(
-        connection, row => new FrozenWeights(row.Text("name"), row.Text("sha256"), row.Long("bytes"), Path.GetFullPath(row.Text("path"), _folder)),
+        connection, row => new FrozenWeights(row.Text("name"), row.Text("sha256"), row.Long("bytes"), Path.GetFullPath(row.Text("path"), Folder)),
         "SELECT * FROM weights WHERE sweep_id = @sweep ORDER BY name", new { sweep = sweep.ToString() });
 
-    /// <summary>Relative to the results folder where the file lies inside, so that the folder can be moved as a whole.</summary>
-    private string Inside(string path) =>
-        Path.GetRelativePath(_folder, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    private string Inside(string path) => Inside(Folder, path);
+
+    /// <summary>Relative to the folder where the file lies inside, so that the folder can be moved as a whole.</summary>
+    internal static string Inside(string folder, string path) =>
+        Path.GetRelativePath(folder, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 }

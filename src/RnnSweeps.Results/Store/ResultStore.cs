@@ -40,18 +40,20 @@ namespace RnnSweeps.Results.Store;
 public sealed partial class ResultStore : IAsyncDisposable
 {
     private readonly StoreDatabase _database;
-    private readonly string _folder;
     private readonly TimeProvider _time;
 
     private ResultStore(StoreDatabase database, string folder, TimeProvider time)
     {
         _database = database;
-        _folder = folder;
+        Folder = folder;
         _time = time;
     }
 
     /// <summary>What people call the database: the absolute path of its file, or its host and name.</summary>
     public string Database => _database.Name;
+
+    /// <summary>The results folder, absolute: what is stored as a relative path lies in it.</summary>
+    internal string Folder { get; }
 
     /// <summary>Opens the database, creates it where it is missing, and brings its schema up to date.</summary>
     /// <exception cref="ResultsFolderException">It cannot be written, is no database, or was written by a newer program.</exception>

@@ -7,15 +7,13 @@ namespace RnnSweeps.Results.Store;
 /// <param name="ProcessId">On that machine.</param>
 /// <param name="Slots">JSON: device and threads of each slot.</param>
 /// <param name="ProgramVersion">Version of the program.</param>
-public sealed record SiloIdentity(string Silo, string Name, string Machine, int ProcessId, string Slots, string ProgramVersion);
+public record SiloIdentity(string Silo, string Name, string Machine, int ProcessId, string Slots, string ProgramVersion);
 
 /// <summary>A stored silo and its lease, by the database's clock.</summary>
 /// <param name="LeaseUntil">The last lease's end; unless it is renewed before, the silo is gone for good.</param>
 /// <param name="EndedAt">When it gave its lease up, or null.</param>
 /// <param name="IsHeld">True while it holds its lease.</param>
-public sealed record SiloRecord(SiloIdentity Identity, DateTimeOffset StartedAt, DateTimeOffset LeaseUntil, DateTimeOffset? EndedAt, bool IsHeld)
-{
-    public string Silo => Identity.Silo;
-
-    public string Name => Identity.Name;
-}
+public sealed record SiloRecord(
+    string Silo, string Name, string Machine, int ProcessId, string Slots, string ProgramVersion,
+    DateTimeOffset StartedAt, DateTimeOffset LeaseUntil, DateTimeOffset? EndedAt, bool IsHeld)
+    : SiloIdentity(Silo, Name, Machine, ProcessId, Slots, ProgramVersion);

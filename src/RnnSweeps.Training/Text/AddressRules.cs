@@ -36,11 +36,7 @@ public sealed class AddressRules
     {
         var host = context.DnsEndPoint.Host;
         var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
-        var request = context.InitialRequestMessage;
-        // A proxy is asked to connect, or is not the host of the request.
-        var isProxy = request.Method == HttpMethod.Connect
-            || !((string[])[request.RequestUri!.IdnHost, request.RequestUri.DnsSafeHost]).Contains(host, StringComparer.OrdinalIgnoreCase);
-        var allowed = this == None || isProxy ? addresses : [.. addresses.Where(PublicAddress.Is)];
+        var allowed = this == None || IsProxy(context) ? addresses : [.. addresses.Where(PublicAddress.Is)];
         if (allowed.Length == 0)
             throw new DownloadException($"{host} is at {string.Join(", ", addresses.Select(a => $"{a}"))}, which is no address of the public network", isWorthAnotherTry: false);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -55,6 +51,11 @@ public sealed class AddressRules
             throw;
         }
     }
+
+    /// <summary>True if the connection goes to the proxy of the environment; in doubt it does not.</summary>
+    private static bool IsProxy(SocketsHttpConnectionContext context) =>
+        context.InitialRequestMessage.Method == HttpMethod.Connect
+        || (HttpClient.DefaultProxy.GetProxy(context.InitialRequestMessage.RequestUri!) is { } proxy && proxy.IdnHost == context.DnsEndPoint.Host && proxy.Port == context.DnsEndPoint.Port);
 
     /// <summary>A host with and without <c>www.</c> counts as one.</summary>
     private static string Bare(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..].ToLowerInvariant() : host.ToLowerInvariant();

@@ -6,7 +6,7 @@ namespace RnnSweeps.Training.Trainers;
 /// <summary>One run on a thread of its own, so that the trainer goes on listening. The thread dies with the process.</summary>
 internal sealed class RunThread : IDisposable
 {
-    /// <summary>Between two words about steps. Default of a hang's least limit is a hundred times that.</summary>
+    /// <summary>Between two words about steps: a hang is found after minutes, so seconds suffice.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
     private readonly RunSpecification _spec;

@@ -1,29 +1,44 @@
 using System.CommandLine;
+using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Csv;
+using RnnSweeps.Results.Store;
 using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Commands;
 
 internal sealed class ExportCommand : Command
 {
-    private readonly SweepArgument _sweep = new();
+    private readonly SweepArgument _sweep = new() { Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _sqlite = new("--sqlite")
+    {
+        Description = "Copy the store into this new SQLite file instead: tables and views, of the sweep alone or of all", HelpName = "FILE",
+    };
     private readonly ResultsOption _results = new();
     private readonly Screen _screen;
 
     public ExportCommand(Screen screen)
-        : base("export", "Write a sweep's CSV files again: leaderboard, runs and curves.")
+        : base("export", "Write a sweep's CSV files again: leaderboard, runs and curves. Or copy a store, a cluster's too, into one file.")
     {
         _screen = screen;
         Add(_sweep);
+        Add(_sqlite);
         _results.AddTo(this);
         SetAction(ExportAsync);
     }
 
     private async Task<int> ExportAsync(ParseResult parse, CancellationToken cancellation)
     {
+        var (named, file) = (parse.GetValue(_sweep), parse.GetValue(_sqlite));
+        if (named is null && file is null) throw new UsageException("Name a sweep, or give --sqlite FILE to copy all of them.");
         await using var store = await _results.OpenAsync(parse, cancellation);
-        var sweep = await _sweep.FindAsync(parse, store, cancellation);
-        foreach (var file in await CsvExport.WriteAsync(store, _results.Folder(parse), sweep.Id, cancellation)) _screen.Line(file);
+        SweepId? sweep = named is null ? null : (await SweepArgument.FindAsync(named, store, cancellation)).Id;
+        if (file is not null)
+        {
+            await StoreCopy.WriteAsync(store, file, sweep, cancellation);
+            _screen.Line(Path.GetFullPath(file));
+            return ExitCode.Done;
+        }
+        foreach (var written in await CsvExport.WriteAsync(store, _results.Folder(parse), sweep!.Value, cancellation)) _screen.Line(written);
         return ExitCode.Done;
     }
 }

@@ -8,10 +8,12 @@ namespace RnnSweeps.Commands;
 internal sealed class QueryCommand : Command
 {
     private const int DefaultTableRows = 1000;
+    private const int DefaultRows = 1_000_000;
 
     private readonly Argument<string> _sql = new("SQL") { Description = "One SELECT over the tables and views of the store" };
     private readonly FormatOption _format = new("table", "csv", "json");
-    private readonly Option<int?> _limit = new("--limit") { Description = $"Rows at most [default: {DefaultTableRows} in a table, all in csv and json]", HelpName = "N" };
+    private readonly Option<int?> _limit = new("--limit") { Description = $"Rows at most [default: {DefaultTableRows} in a table, {DefaultRows} in csv and json]", HelpName = "N" };
+    private readonly Option<int> _timeout = new("--timeout") { Description = "Seconds after which it is given up", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
     private readonly ResultsOption _results = new();
     private readonly Screen _screen;
 
@@ -22,6 +24,7 @@ internal sealed class QueryCommand : Command
         Add(_sql);
         Add(_format);
         Add(_limit.AtLeast(1));
+        Add(_timeout.AtLeast(1));
         _results.AddTo(this);
         SetAction(QueryAsync);
     }
@@ -30,8 +33,8 @@ internal sealed class QueryCommand : Command
     {
         await using var store = await _results.OpenAsync(parse, cancellation);
         var format = parse.GetRequiredValue(_format);
-        var limit = parse.GetValue(_limit) ?? (format == "table" ? DefaultTableRows : null);
-        var result = await ReadOnlyQuery.RunAsync(store, parse.GetRequiredValue(_sql), limit, cancellation: cancellation);
+        var limit = parse.GetValue(_limit) ?? (format == "table" ? DefaultTableRows : DefaultRows);
+        var result = await ReadOnlyQuery.RunAsync(store, parse.GetRequiredValue(_sql), limit, TimeSpan.FromSeconds(parse.GetValue(_timeout)), cancellation);
         switch (format)
         {
             case "csv": result.WriteCsv(_screen.Output); break;

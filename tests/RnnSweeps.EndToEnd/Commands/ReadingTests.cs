@@ -73,6 +73,29 @@ public sealed class ReadingTests(FinishedSweep finished)
     }
 
     [Theory]
+    [InlineData("--sqlite", "all.db")]
+    [InlineData("tiny", "--sqlite", "tiny.db")]
+    public async Task Export_copies_the_store_into_one_file_that_answers_queries(params string[] arguments)
+    {
+        using var elsewhere = new TemporaryFolder();
+        var file = elsewhere.File("rnnsweeps.db");
+        Assert.Equal([file], (await Finished(["export", .. arguments.SkipLast(1), file])).OutputLines);
+        const string Question = "SELECT * FROM leaderboard ORDER BY configuration_index";
+        Assert.Equal(Rows.Of(finished.Folder.Results, Question), Rows.Of(elsewhere.Path, Question));
+        Assert.Equal(Rows.Numbers(finished.Folder.Results), Rows.Numbers(elsewhere.Path));
+        (await Rnn.RunAsync(finished.Folder, ["export", .. arguments.SkipLast(1), file])).ExpectSentence(1, "exists already");
+    }
+
+    [Fact]
+    public async Task Export_wants_a_sweep_or_a_file() =>
+        (await Rnn.RunAsync(finished.Folder, "export")).ExpectSentence(2, "Name a sweep, or give --sqlite FILE");
+
+    [Fact]
+    public async Task A_query_that_takes_too_long_is_given_up() =>
+        (await Rnn.RunAsync(finished.Folder, "query", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", "--timeout", "1"))
+            .ExpectSentence(2, "The query took longer than 1 seconds");
+
+    [Theory]
     [InlineData("best")]
     [InlineData("last")]
     public async Task Generate_continues_the_prefix_greedily_by_the_asked_length(string checkpoint)

@@ -61,7 +61,7 @@ public sealed class SubmittedFilesTests
         var submission = Given.Sweep("hostile", ["a"]);
         var runs = await host.TrainAsync(submission with { Yaml = submission.Yaml.Replace("  corpus: tm\n", "  corpus: tm\n  init_from: /etc/passwd\n", StringComparison.Ordinal) });
         var run = Assert.Single(runs);
-        Assert.Equal((RunState.Failed, "bad_data", 0), (run.State, run.Reason, run.Attempt));
+        Assert.Equal((RunState.Failed, "bad_data", 1), (run.State, run.Reason, run.Attempt));
         Assert.Contains("submitted without a copy", run.Message, StringComparison.Ordinal);
     }
 }

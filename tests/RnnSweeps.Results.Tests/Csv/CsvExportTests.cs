@@ -54,4 +54,20 @@ public abstract class CsvExportTests<TDatabase> : StoreTests<TDatabase>
         var column = Array.IndexOf(lines[0].Split(','), "val_ppl");
         Assert.Equal(ppls, lines[1..].Select(l => double.Parse(l.Split(',')[column], CultureInfo.InvariantCulture)));
     }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@sum", "'@sum")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("\rx", "\"'\rx\"")]
+    [InlineData("1-1=0", "1-1=0")]
+    [InlineData("", "")]
+    public void A_text_cannot_become_a_formula_and_numbers_stay_numbers(string text, string cell)
+    {
+        using var csv = new StringWriter();
+        CsvTable.Write(csv, ["=name", "whole", "number"], [[text, -2L, -0.5]]);
+        Assert.Equal($"'=name,whole,number\n{cell},-2,-0.5\n", csv.ToString());
+    }
 }

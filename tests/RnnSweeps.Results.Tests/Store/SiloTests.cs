@@ -18,13 +18,15 @@ public abstract class SiloTests<TDatabase> : StoreTests<TDatabase>
         var silo = Silo("a");
         Assert.True(await Store.RenewLeaseAsync(silo, Lease));
         var first = Assert.Single(await Store.SilosAsync());
-        Assert.Equal((silo, true, null), (first.Identity, first.IsHeld, first.EndedAt));
+        Assert.Equal(
+            (silo.Silo, silo.Name, silo.Machine, silo.ProcessId, silo.Slots, silo.ProgramVersion, true, null),
+            (first.Silo, first.Name, first.Machine, first.ProcessId, first.Slots, first.ProgramVersion, first.IsHeld, first.EndedAt));
         Assert.Equal(first.StartedAt + Lease, first.LeaseUntil);
         Time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(await Store.RenewLeaseAsync(silo with { Slots = "[]" }, Lease));
         var renewed = Assert.Single(await Store.SilosAsync());
         Assert.True(renewed.LeaseUntil > first.LeaseUntil);
-        Assert.Equal((first.StartedAt, "[]"), (renewed.StartedAt, renewed.Identity.Slots));
+        Assert.Equal((first.StartedAt, "[]"), (renewed.StartedAt, renewed.Slots));
     }
 
     [Fact]

@@ -44,6 +44,16 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     public override Task DropTriggerAsync(string trigger, string table) => ByHandAsync($"DROP TRIGGER {trigger} ON {table}");
 
+    public override async Task AuditEpochsAsync()
+    {
+        await ByHandAsync("CREATE TABLE written (attempt int, newest int, state text)");
+        await ByHandAsync("""
+            CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN INSERT INTO written SELECT new.attempt, r.attempt, r.state FROM runs r WHERE r.id = new.run_id; RETURN NULL; END $$
+            """);
+        await ByHandAsync("CREATE TRIGGER audit AFTER INSERT OR UPDATE ON epochs FOR EACH ROW EXECUTE FUNCTION audit()");
+    }
+
     public override async ValueTask DisposeAsync()
     {
         if (_server is not null) await _server.DropDatabaseAsync(_name);

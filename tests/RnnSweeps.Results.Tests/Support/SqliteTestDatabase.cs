@@ -25,6 +25,11 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     public override Task DropTriggerAsync(string trigger, string table) => ByHandAsync($"DROP TRIGGER {trigger}");
 
+    public override Task AuditEpochsAsync() => ByHandAsync("CREATE TABLE written (attempt, newest, state); " + string.Concat(((string[])["INSERT", "UPDATE"]).Select(how => $"""
+        CREATE TRIGGER audit_{how} AFTER {how} ON epochs
+        BEGIN INSERT INTO written SELECT new.attempt, attempt, state FROM runs WHERE id = new.run_id; END;
+        """)));
+
     public override ValueTask DisposeAsync()
     {
         _folder.Dispose();

@@ -36,5 +36,8 @@ public abstract class TestDatabase : IAsyncDisposable
 
     public abstract Task DropTriggerAsync(string trigger, string table);
 
+    /// <summary>From now on table <c>written</c> tells of every write of an epoch its attempt, and the run's newest attempt and state at that moment.</summary>
+    public abstract Task AuditEpochsAsync();
+
     public abstract ValueTask DisposeAsync();
 }

@@ -24,7 +24,8 @@ internal static class PostgresErrors
             PostgresErrorCodes.TooManyConnections or IdleInTransaction or IdleSession,
         NpgsqlException { InnerException: IOException or SocketException or TimeoutException or EndOfStreamException or ObjectDisposedException } => true,
         NpgsqlException { IsTransient: true } => true,
-        IOException or SocketException or TimeoutException => true,
+        // A name that cannot be resolved comes as it is. A fault of a file does too, and is none of the server's.
+        SocketException or TimeoutException => true,
         _ => false,
     };
 
