@@ -8,7 +8,7 @@ namespace RnnSweeps.Chaos.Cluster;
 /// <summary>Three silos with TLS and tokens, one PostgreSQL, one results folder: everything that a real cluster has, on one machine.</summary>
 internal sealed class SiloCluster : IAsyncDisposable
 {
-    private const int Count = 3;
+    private const int Count = 3, SubmitTries = 5;
 
     private const string Database = "rnnsweeps";
 
@@ -72,7 +72,17 @@ internal sealed class SiloCluster : IAsyncDisposable
     public async Task SubmitAsync(string yaml)
     {
         _place.Write("sweep.yaml", yaml);
-        await RunAsync("submit", "sweep.yaml", "--results", _place.Results);
+        for (var tries = 1; Store.CountOrNone("SELECT id FROM sweeps") == 0; tries++)
+        {
+            try
+            {
+                await RunAsync("submit", "sweep.yaml", "--results", _place.Results);
+            }
+            catch (InvalidOperationException) when (tries < SubmitTries)
+            {
+                // On a machine that is busy starting three silos, none may answer a client in time.
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ internal sealed class LockedDatabase : Fault
 
     public override TimeSpan Lasts => TimeSpan.FromSeconds(40);
 
-    public override IReadOnlyList<string> Words => ["locked"];
+    public override IReadOnlyList<string> Words => ["is locked by another process"];
 
     public override async Task BeginAsync(Workplace place)
     {

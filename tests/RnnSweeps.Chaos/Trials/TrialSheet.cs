@@ -15,8 +15,9 @@ internal sealed class TrialSheet(string verb, string name, string what, string c
     /// <summary>Something that the program said.</summary>
     public void Note(string said)
     {
-        _notes.Add(said);
-        Say($"it said: {said}");
+        var line = string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        _notes.Add(line);
+        Say($"it said: {line}");
     }
 
     /// <summary>The promise is broken by each of these.</summary>
