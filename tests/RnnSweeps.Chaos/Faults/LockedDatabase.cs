@@ -6,7 +6,7 @@ namespace RnnSweeps.Chaos.Faults;
 /// <summary>Another program holds the right to write the database, longer than a statement waits for it.</summary>
 internal sealed class LockedDatabase : Fault
 {
-    private SqliteConnection? _other;
+    private Func<ValueTask> _release = () => ValueTask.CompletedTask;
 
     public override string Name => "database-locked";
 
@@ -16,25 +16,16 @@ internal sealed class LockedDatabase : Fault
 
     public override IReadOnlyList<string> Words => ["locked"];
 
-    public override Task BeginAsync(Workplace place)
+    public override async Task BeginAsync(Workplace place)
     {
-        _other = new SqliteConnection($"Data Source={Path.Combine(place.Results, "rnnsweeps.db")};Pooling=false;Default Timeout=60");
-        _other.Open();
-        return ExecuteAsync("BEGIN IMMEDIATE");
+        var other = new SqliteConnection($"Data Source={Path.Combine(place.Results, "rnnsweeps.db")};Pooling=false;Default Timeout=60");
+        await other.OpenAsync();
+        await using var begin = other.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        await begin.ExecuteNonQueryAsync();
+        // A connection that is closed rolls its transaction back.
+        _release = other.DisposeAsync;
     }
 
-    public override async Task EndAsync(Workplace place)
-    {
-        await ExecuteAsync("ROLLBACK");
-        await _other!.DisposeAsync();
-    }
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var command = _other!.CreateCommand();
-#pragma warning disable CA2100 // Two words of this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync();
-    }
+    public override async Task EndAsync(Workplace place) => await _release();
 }

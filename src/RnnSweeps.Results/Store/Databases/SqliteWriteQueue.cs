@@ -68,6 +68,7 @@ internal sealed class SqliteWriteQueue : IAsyncDisposable
     {
         try
         {
+            RollBack();
             Synchronise(durable: batch.Exists(o => o.Durable));
             _connection.Execute("BEGIN IMMEDIATE");
             foreach (var operation in batch) RunInSavepoint(operation);
@@ -77,11 +78,25 @@ internal sealed class SqliteWriteQueue : IAsyncDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            if (InTransaction) _connection.Execute("ROLLBACK");
+            RollBack();
             var told = error is SqliteException sqlite ? SqliteErrors.Explain(sqlite, _connection.DataSource) : error;
             foreach (var operation in batch) operation.Fail(told);
         }
         foreach (var operation in batch) operation.Complete();
+    }
+
+    /// <summary>A disk that has just failed may refuse this too; then the transaction is still open, and the next batch tries again.</summary>
+    private void RollBack()
+    {
+        if (!InTransaction) return;
+        try
+        {
+            _connection.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // What failed before it is what the callers are told.
+        }
     }
 
     private void RunInSavepoint(Operation operation)
