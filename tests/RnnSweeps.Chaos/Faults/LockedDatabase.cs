@@ -4,7 +4,7 @@ using RnnSweeps.Chaos.Processes;
 namespace RnnSweeps.Chaos.Faults;
 
 /// <summary>Another program holds the right to write the database, longer than a statement waits for it.</summary>
-internal sealed class LockedDatabase : Fault, IAsyncDisposable
+internal sealed class LockedDatabase : Fault
 {
     private Func<ValueTask> _release = () => ValueTask.CompletedTask;
 
