@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RnnSweeps;
 using RnnSweeps.Commands;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Terminal;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -25,6 +26,6 @@ catch (OperationCanceledException) when (interruption.Token.IsCancellationReques
 }
 catch (Exception error) when (Told.ExitCode(error) is { } code)
 {
-    screen.Say(error.Message);
+    screen.Say(Secrets.Of(Environment.GetEnvironmentVariable).Clean(error.Message));
     return code;
 }

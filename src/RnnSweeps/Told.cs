@@ -17,7 +17,9 @@ internal static class Told
     {
         UsageException or QueryException or TextException => RnnSweeps.ExitCode.WrongUsage,
         TrainingException { Kind: FailureKind.BadSpecification or FailureKind.BadData } => RnnSweeps.ExitCode.WrongUsage,
-        WorkFailedException or ResultsFolderException or NoHostException or HostSecurityException or TrainingException or LibtorchException => RnnSweeps.ExitCode.Failed,
+        HostSecurityException => RnnSweeps.ExitCode.WrongUsage,
+        AccessRefusedException => RnnSweeps.ExitCode.Failed,
+        WorkFailedException or ResultsFolderException or NoHostException or TrainingException or LibtorchException => RnnSweeps.ExitCode.Failed,
         _ => null,
     };
 }

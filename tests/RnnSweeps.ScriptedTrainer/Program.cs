@@ -5,6 +5,7 @@ using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.ScriptedTrainer;
 
+OwnSession.Begin();
 if (Environment.GetEnvironmentVariable("SCRIPTED_TRAINER") == "broken")
 {
     Console.Error.WriteLine("Unable to load shared library 'LibTorchSharp'");

@@ -5,7 +5,8 @@ namespace RnnSweeps.ScriptedTrainer;
 
 /// <summary>
 /// What happens in a run: words of sample_prefix such as <c>crash=2</c>, with the epoch at which they act. <c>crash</c>,
-/// <c>silent</c> and <c>mute</c> act in the first attempt, <c>always-crash</c> in each.
+/// <c>silent</c> and <c>mute</c> act in the first attempt, <c>always-crash</c> in each,
+/// <c>stumble=3</c> at epoch 3 of the first, 6 of the second and so on.
 /// </summary>
 internal sealed class Script
 {
@@ -22,10 +23,19 @@ internal sealed class Script
     /// <summary>Between two epochs.</summary>
     public TimeSpan Pause => TimeSpan.FromMilliseconds(_words.TryGetValue("ms", out var ms) ? double.Parse(ms, CultureInfo.InvariantCulture) : 0);
 
-    public bool Crashes(int epoch) => At("always-crash", epoch) || (_attempt == 1 && At("crash", epoch));
+    public bool Crashes(int epoch) => At("always-crash", epoch) || (_attempt == 1 && At("crash", epoch)) || (epoch % _attempt == 0 && At("stumble", epoch / _attempt));
 
     /// <summary>It says nothing any more and goes on living.</summary>
     public bool FallsSilent(int epoch) => _attempt == 1 && At("silent", epoch);
+
+    /// <summary>It goes on saying the epoch before, and trains no more.</summary>
+    public bool Repeats(int epoch) => _attempt == 1 && At("repeat", epoch);
+
+    /// <summary>It starts a program of its own that would outlive it.</summary>
+    public bool HasChild(int epoch) => At("child", epoch);
+
+    /// <summary>It takes so many mebibytes of memory.</summary>
+    public int Takes(int epoch) => epoch == 2 && _words.TryGetValue("mib", out var mib) ? int.Parse(mib, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>It prints a line that is no event, as libraries do.</summary>
     public bool Babbles(int epoch) => At("babble", epoch);

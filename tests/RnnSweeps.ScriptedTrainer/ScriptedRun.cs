@@ -9,6 +9,7 @@ internal sealed class ScriptedRun(RunSpecification specification, Action<Trainer
 {
     private readonly Script _script = new(specification);
     private readonly ManualResetEventSlim _stop = new();
+    private readonly List<byte[]> _taken = [];
 
     private RunId Run => specification.Run;
 
@@ -39,6 +40,14 @@ internal sealed class ScriptedRun(RunSpecification specification, Action<Trainer
             }
             if (_script.Crashes(epoch)) End(9);
             if (_script.FallsSilent(epoch)) Thread.Sleep(Timeout.Infinite);
+            while (_script.Repeats(epoch))
+            {
+                say(new EpochEnded(Run, Attempt, Metrics(epoch - 1)));
+                say(new StepsTaken(Run, Attempt, 7));
+                Thread.Sleep(20);
+            }
+            if (_script.HasChild(epoch)) LeaveChild();
+            if (_script.Takes(epoch) is > 0 and var mib) _taken.Add(Taken(mib));
             if (_script.Babbles(epoch)) Console.Out.WriteLine("[W] a library has something to say");
             if (_script.Floods(epoch)) Flood();
             if (_script.Fails(epoch) is { } kind)
@@ -74,6 +83,19 @@ internal sealed class ScriptedRun(RunSpecification specification, Action<Trainer
     {
         System.Diagnostics.Process.Start("/bin/kill", [$"-{signal}", $"{Environment.ProcessId}"])!.WaitForExit();
         Thread.Sleep(Timeout.Infinite);
+    }
+
+    private static byte[] Taken(int mib)
+    {
+        var bytes = new byte[mib << 20];
+        Array.Fill(bytes, (byte)1); // memory that nobody has touched is none
+        return bytes;
+    }
+
+    private void LeaveChild()
+    {
+        using var child = System.Diagnostics.Process.Start("/bin/sleep", ["1000"]);
+        File.AppendAllText(Path.Combine(specification.Folder, "children.txt"), $"{child.Id}\n");
     }
 
     private static void Flood()

@@ -35,6 +35,10 @@ public static class FailureKinds
 
     /// <summary>The word in the store, CSV and JSON: <c>diverged, bad_data, out_of_memory, …</c></summary>
     public static string Name(this FailureKind kind) => Json.SnakeCase(kind.ToString());
+
+    /// <exception cref="FormatException">No kind has that name.</exception>
+    public static FailureKind Parse(string name) =>
+        Enum.GetValues<FailureKind>().Cast<FailureKind?>().FirstOrDefault(k => k!.Value.Name() == name) ?? throw new FormatException($"'{name}' is no kind of failure.");
 }
 
 /// <summary>How a run ended. Closed: made by the four factories only.</summary>
@@ -47,10 +51,17 @@ public sealed record RunOutcome
     /// <summary>One word: <c>completed</c>, <c>cancelled</c>, the rule that stopped the run, or the kind of failure.</summary>
     public string Reason { get; }
 
-    /// <summary>One sentence for people; empty for a completed run.</summary>
+    /// <summary>One sentence for people.</summary>
     public string Message { get; }
 
-    public static RunOutcome Completed { get; } = new(RunState.Completed, "completed", "");
+    /// <summary>
+    /// One word for how a run has ended: <c>completed, stopped, diverged, out_of_memory, crashed, hung, lost_silo, bad_data,
+    /// bad_specification, storage, cancelled</c>; null for a run that goes on.
+    /// </summary>
+    /// <param name="reason">As the store has it.</param>
+    public static string? Word(RunState state, string? reason) => !state.IsFinal() ? null : state == RunState.Failed ? reason : state.Name();
+
+    public static RunOutcome Completed { get; } = new(RunState.Completed, "completed", "All epochs were trained.");
 
     public static RunOutcome Stopped(string rule, string message) => new(RunState.Stopped, rule, message);
 

@@ -41,6 +41,12 @@ public sealed record RunSpecification
 
     /// <summary>When the trainer ends the run by itself because it has stopped getting better; null for never.</summary>
     public Patience? Patience { get; init; }
+
+    /// <summary>What the run may use. Its agent sees to it; the trainer tells by it what would fit.</summary>
+    public RunLimits Limits { get; init; } = RunLimits.None;
+
+    /// <summary>Seconds that former attempts have trained, as far as their epochs are stored.</summary>
+    public double TrainedSeconds { get; init; }
 }
 
 /// <summary>A run ends when the best validation perplexity has not fallen by more than <paramref name="MinDelta"/> for so many evaluations.</summary>

@@ -18,13 +18,17 @@ public static class RunStates
     public static bool IsFinal(this RunState state) =>
         state is RunState.Completed or RunState.Stopped or RunState.Failed or RunState.Cancelled;
 
-    /// <summary>True if a run in this state may become <paramref name="next"/>. A finished run never changes.</summary>
+    /// <summary>
+    /// True if a run in this state may become <paramref name="next"/>. What has completed or was stopped never changes; what has
+    /// failed or was cancelled waits again only if a person has it tried again.
+    /// </summary>
     public static bool CanBecome(this RunState state, RunState next) => state switch
     {
         RunState.Queued => next is RunState.Running or RunState.Paused or RunState.Cancelled,
         RunState.Running => next is not RunState.Running,
         RunState.Paused => next is RunState.Queued or RunState.Cancelled,
-        RunState.Completed or RunState.Stopped or RunState.Failed or RunState.Cancelled => false,
+        RunState.Completed or RunState.Stopped => false,
+        RunState.Failed or RunState.Cancelled => next is RunState.Queued,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown run state."),
     };
 

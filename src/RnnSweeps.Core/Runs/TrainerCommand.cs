@@ -19,4 +19,5 @@ public sealed record TrainRun(RunSpecification Specification) : TrainerCommand;
 public sealed record StopRun(RunId Run) : TrainerCommand;
 
 /// <summary>The agent is alive and in touch with its cluster; without one for the time to live, the trainer ends by itself.</summary>
-public sealed record Heartbeat : TrainerCommand;
+/// <param name="SentAt">Timestamp of the monotonic clock that all processes of a machine share, so that a late one counts from when it was sent.</param>
+public sealed record Heartbeat(long? SentAt = null) : TrainerCommand;

@@ -5,6 +5,7 @@ namespace RnnSweeps.Core.Runs;
 /// <summary>What a trainer says, one JSON line each on its standard output.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(TrainerReady), "ready")]
+[JsonDerivedType(typeof(StepsTaken), "steps")]
 [JsonDerivedType(typeof(RunStarted), "started")]
 [JsonDerivedType(typeof(EpochEnded), "epoch")]
 [JsonDerivedType(typeof(CheckpointWritten), "checkpoint")]
@@ -19,6 +20,13 @@ public abstract record TrainerEvent;
 /// <param name="Devices">What it can train on: <c>cpu</c>, <c>cuda:0</c>, …</param>
 /// <param name="Versions">Library versions by name: <c>rnnsweeps</c>, <c>torchsharp</c>, <c>libtorch</c>, <c>dotnet</c>.</param>
 public sealed record TrainerReady(IReadOnlyList<string> Devices, IReadOnlyDictionary<string, string> Versions) : TrainerEvent;
+
+/// <summary>
+/// Between two epochs, said every few seconds and only by the thread that trains: the run gets on. It is for the agent alone,
+/// which takes a trainer whose number does not grow for one that hangs.
+/// </summary>
+/// <param name="Steps">Batches trained and measured in this attempt.</param>
+public sealed record StepsTaken(RunId Run, int Attempt, long Steps) : TrainerEvent;
 
 /// <summary>An event of one attempt at one run.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
@@ -60,7 +68,8 @@ public sealed record RunFinished(RunId Run, int Attempt, int Epochs, string Weig
     : RunEvent(Run, Attempt);
 
 /// <summary>The run was ended from outside (see <see cref="StopRun"/>) after the given epoch; a checkpoint of it is on disk.</summary>
-public sealed record RunInterrupted(RunId Run, int Attempt, int Epoch) : RunEvent(Run, Attempt);
+/// <param name="TimeLimit">Said by the agent: one sentence if the run's limit of time is spent, so that it has ended; else null.</param>
+public sealed record RunInterrupted(RunId Run, int Attempt, int Epoch, string? TimeLimit = null) : RunEvent(Run, Attempt);
 
 /// <summary>The epochs that were asked for are trained (<see cref="RunSpecification.UntilEpoch"/>); a checkpoint of the last one is on disk.</summary>
 public sealed record RunPaused(RunId Run, int Attempt, int Epoch) : RunEvent(Run, Attempt);

@@ -90,8 +90,11 @@ public sealed record SweepDefinition
     /// <summary>True to take over the results of equal runs that the store has already.</summary>
     public bool Reuse { get; init; }
 
-    /// <summary>How often a run is tried again after a failure that is worth it.</summary>
-    public int Retries { get; init; } = 3;
+    /// <summary>How often a run is tried again after each kind of failure.</summary>
+    public RetryLimits Retries { get; init; } = RetryLimits.Default;
+
+    /// <summary>What each run may use.</summary>
+    public RunLimits Limits { get; init; } = RunLimits.None;
 
     /// <summary>What its runs have to be trained on: <c>cuda</c>; null for any device.</summary>
     public string? Requires { get; init; }

@@ -36,6 +36,7 @@ public static class SweepFile
         var corpora = new CorporaSection(root["corpora"], problems, knownTexts);
         var parameters = new ParametersSection(problems, corpora);
         var stopping = new StoppingSection(root, problems);
+        var run = new RunSection(root, problems);
         var definition = new SweepDefinition
         {
             Name = Name(root, fields, problems),
@@ -57,7 +58,8 @@ public static class SweepFile
             Stop = stopping.ReadStop(),
             FailFast = root["fail_fast"] is null ? null : fields.Whole("fail_fast", 1, (int)MaxRuns, @default: 1),
             Reuse = fields.Truth("reuse"),
-            Retries = fields.Whole("retries", 0, 1000, @default: 3),
+            Retries = run.ReadRetries(),
+            Limits = run.ReadLimits(),
             Priority = fields.Whole("priority", -1_000_000, 1_000_000, @default: 0),
             Requires = Requires(fields, problems),
             Slots = root["slots"] is null ? null : fields.Whole("slots", 1, 100_000, @default: 1),

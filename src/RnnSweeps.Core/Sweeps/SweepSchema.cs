@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
 
 namespace RnnSweeps.Core.Sweeps;
 
@@ -45,9 +46,11 @@ public static class SweepSchema
         "zip" => List(new JsonObject { ["type"] = new JsonArray("array", "string") }, 1),
         "constraints" or "evaluate_on" => OneOrMore(Type("string")),
         "seeds" => OneOrMore(Whole(0)),
-        "search_seed" or "retries" => Whole(0),
+        "search_seed" => Whole(0),
+        "retries" => new JsonObject { ["anyOf"] = new JsonArray(Whole(0), Object(Enum.GetValues<FailureKind>().Where(k => k.IsRetried()).Select(k => (k.Name(), Whole(0))))) },
+        "limits" => Object([("memory", new JsonObject { ["type"] = "string", ["pattern"] = @"^\d+(\.\d+)? ?([KMGT]i?|k)?B$" }), ("time", Time())]),
         "run_cap" or "fail_fast" or "slots" => Whole(1),
-        "budget" => Object([("wall_clock", new JsonObject { ["type"] = "string", ["pattern"] = @"^(\d+(\.\d+)?[smhd])+$" }), ("runs", Whole(1)), ("epochs", Whole(1)), ("device_hours", Type("number"))]),
+        "budget" => Object([("wall_clock", Time()), ("runs", Whole(1)), ("epochs", Whole(1)), ("device_hours", Type("number"))]),
         "early_terminate" => Object([
             ("type", Words(["hyperband", "median"])), ("min_iter", Whole(1)), ("max_iter", Whole(1)), ("s", Whole(1)), ("eta", Type("number")), ("strict", Type("boolean")),
             ("grace_epochs", Whole(0)), ("min_runs", Whole(1)), ("audit", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 })]),
@@ -114,6 +117,8 @@ public static class SweepSchema
     private static JsonObject Words(IEnumerable<string> words) => new() { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) };
 
     private static JsonObject Whole(int min) => new() { ["type"] = "integer", ["minimum"] = min };
+
+    private static JsonObject Time() => new() { ["type"] = "string", ["pattern"] = @"^(\d+(\.\d+)?[smhd])+$" };
 
     private static JsonObject Type(string type) => new() { ["type"] = type };
 

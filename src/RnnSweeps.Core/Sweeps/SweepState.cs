@@ -6,7 +6,10 @@ public enum SweepState
     /// <summary>Accepted; its runs are handed out as slots become free.</summary>
     Active,
 
-    /// <summary>A limit was reached: what was in training has come to its end, no further run begins until the sweep is resumed.</summary>
+    /// <summary>
+    /// No further run begins until the sweep is resumed: a limit was reached, and what was in training has come to its end; or a
+    /// person has paused it, and what was in training was interrupted.
+    /// </summary>
     Halted,
 
     /// <summary>Every run has ended.</summary>

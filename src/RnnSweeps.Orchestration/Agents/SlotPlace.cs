@@ -54,7 +54,8 @@ public sealed record SlotPlace(string Device, int Threads)
 /// <param name="Slot">From 0.</param>
 /// <param name="Run">What it trains, or null.</param>
 /// <param name="TrainerProcess">Process id of its trainer, or null while it has none.</param>
+/// <param name="Owner">The name of the lease under which it begins attempts; null while its silo may not train.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweeps.slot-status")]
 public sealed record SlotStatus(
     [property: Id(0)] string Silo, [property: Id(1)] int Slot, [property: Id(2)] string Device, [property: Id(3)] int Threads,
-    [property: Id(4)] RunId? Run, [property: Id(5)] int? TrainerProcess);
+    [property: Id(4)] RunId? Run, [property: Id(5)] int? TrainerProcess, [property: Id(6)] string? Owner);

@@ -23,7 +23,7 @@ internal sealed partial class SlotWorker(
     private Assignment? _assignment;
     private int _failedStarts;
 
-    public SlotStatus Status => new(silo, slot, place.Device, place.Threads, _assignment?.Run, seat.ProcessId);
+    public SlotStatus Status => new(silo, slot, place.Device, place.Threads, _assignment?.Run, seat.ProcessId, lease.Owner);
 
     public bool Holds(RunId run) => _assignment?.Run == run;
 
@@ -112,7 +112,7 @@ internal sealed partial class SlotWorker(
             await TellAsync(grain, specification.Attempt, [new RunFailed(specification.Run, specification.Attempt, FailureKind.Storage, error.Message, null)], aborting);
             return;
         }
-        seat.Occupy();
+        seat.Occupy(specification.Device);
         try
         {
             await ListenAsync(grain, trainer, specification, assignment, aborting);

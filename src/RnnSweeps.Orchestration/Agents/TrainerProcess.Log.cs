@@ -9,4 +9,7 @@ internal sealed partial class TrainerProcess
 
     [LoggerMessage(LogLevel.Debug, "Trainer process {Process} has ended with code {ExitCode}.")]
     private static partial void LogEnded(ILogger logger, int process, int exitCode);
+
+    [LoggerMessage(LogLevel.Warning, "Of trainer process {Process} processes {Left} are still there {Seconds} seconds after signal 9; its slot is used again all the same.")]
+    private static partial void LogNotGone(ILogger logger, int process, string left, double seconds);
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Security;
 
 namespace RnnSweeps.Orchestration.Agents;
 
@@ -24,6 +25,11 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     /// <summary>How long the output of a process that has ended may take to be read, where a child of its own holds it open.</summary>
     private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan LookForGroup = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The exit code of a process that signal 9 has ended.</summary>
+    private const int Killed = 128 + 9;
+
     private readonly Process _process;
     private readonly TrainerLog _log;
     private readonly TimeProvider _time;
@@ -31,15 +37,20 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
     private readonly CancellationTokenSource _ended = new();
     private readonly Channel<TrainerEvent> _events = Channel.CreateBounded<TrainerEvent>(new BoundedChannelOptions(WaitingEvents) { SingleWriter = true });
+    private readonly OrchestrationOptions _options;
+    private readonly Func<bool> _mayBeat;
+    private readonly HostMemory _memory = new();
     private readonly Task _watching;
+    private (long Before, long Latest) _memoryKills;
     private string? _fault;
 
-    private TrainerProcess(Process process, TrainerLog log, TimeSpan heartbeat, Func<bool> mayBeat, TimeProvider time, ILogger logger)
+    private TrainerProcess(Process process, OrchestrationOptions options, TrainerLog log, Func<bool> mayBeat, TimeProvider time, ILogger logger)
     {
         _process = process;
-        (_log, _time, _logger) = (log, time, logger);
+        (_options, _log, _mayBeat, _time, _logger) = (options, log, mayBeat, time, logger);
+        _memoryKills = (_memory.Kills(), _memory.Kills());
         Id = process.Id;
-        _watching = WatchAsync(heartbeat, mayBeat);
+        _watching = WatchAsync();
     }
 
     public int Id { get; }
@@ -49,13 +60,21 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
 
     public bool HasEnded => _watching.IsCompleted;
 
+    /// <summary>Of it and all that it has started, bytes.</summary>
+    public long ResidentBytes => ProcessGroup.ResidentBytes(Id);
+
+    /// <summary>True if it has ended because the kernel had no memory for it.</summary>
+    public bool RanOutOfMemory { get; private set; }
+
+    /// <param name="mayBeat">Asked before each heartbeat: false withholds it, and the trainer ends after its time to live.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
-    public static TrainerProcess Start(OrchestrationOptions options, int threads, TrainerLog log, Func<bool> mayBeat, TimeProvider time, ILogger logger)
+    public static TrainerProcess Start(OrchestrationOptions options, int threads, TrainerLog log, TimeProvider time, ILogger logger, Func<bool>? mayBeat = null)
     {
         var start = new ProcessStartInfo(options.Trainer.File, options.Trainer.Arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
+        Secrets.RemoveFrom(start.Environment);
         foreach (var (name, value) in options.Trainer.Environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         start.Environment["OMP_NUM_THREADS"] = $"{threads}";
         // What makes matrix products on a GPU repeatable; it must be set before the library loads.
@@ -64,7 +83,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         log.ForgetTail();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{options.Trainer.File} could not be started.");
         LogStarted(logger, process.Id, log.Path);
-        return new TrainerProcess(process, log, options.Heartbeat, mayBeat, time, logger);
+        return new TrainerProcess(process, options, log, mayBeat ?? (() => true), time, logger);
     }
 
     /// <summary>False if it can hear no more; then its events end soon.</summary>
@@ -88,11 +107,25 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it and all its children with signal 9; returns when it is gone.</summary>
+    /// <summary>
+    /// Ends it and all that it has started with signal 9; returns when nothing of that is left, or after
+    /// <see cref="OrchestrationOptions.GoneLimit"/>, because what the kernel itself holds back cannot be waited for without end.
+    /// </summary>
     public async Task KillAsync()
     {
         Kill();
         await _watching;
+        var began = _time.GetTimestamp();
+        while (ProcessGroup.Members(Id) is { Count: > 0 } left)
+        {
+            if (_time.GetElapsedTime(began) >= _options.GoneLimit)
+            {
+                LogNotGone(_logger, Id, string.Join(", ", left), _options.GoneLimit.TotalSeconds);
+                return;
+            }
+            ProcessGroup.Kill(left);
+            await Task.Delay(LookForGroup, _time);
+        }
     }
 
     /// <summary>"trainer process 17 was killed by signal 9 (…)", once it has ended.</summary>
@@ -100,7 +133,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     {
         get
         {
-            var how = _fault ?? HowItEnded(_process.ExitCode);
+            var how = _fault ?? HowItEnded(_process.ExitCode, RanOutOfMemory);
             var words = _log.LastWords;
             return $"trainer process {Id} {how}{(words.Length == 0 ? "" : $"; its last words: {words}")}";
         }
@@ -124,24 +157,29 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
+        // A process that is disposed leaves open what somebody has read from.
+        _process.StandardOutput.Dispose();
+        _process.StandardError.Dispose();
         _process.Dispose();
         _oneWriter.Dispose();
         _ended.Dispose();
     }
 
-    internal static string HowItEnded(int exitCode) => exitCode switch
+    internal static string HowItEnded(int exitCode, bool ranOutOfMemory = false) => exitCode switch
     {
-        137 => "was killed by signal 9 (the system does so when memory runs out)",
+        Killed when ranOutOfMemory => "was killed by the system, because memory had run out",
+        Killed => "was killed by signal 9 (not by the system for want of memory, as far as it counts that)",
         > 128 and < 160 => $"was killed by signal {exitCode - 128}",
         _ => $"exited with code {exitCode} without a word about its run",
     };
 
-    private async Task WatchAsync(TimeSpan heartbeat, Func<bool> mayBeat)
+    private async Task WatchAsync()
     {
         var output = Task.Run(ReadEventsAsync);
         var errors = Task.Run(ReadErrorsAsync);
-        var heart = Task.Run(() => BeatAsync(heartbeat, mayBeat));
+        var heart = Task.Run(BeatAsync);
         await _process.WaitForExitAsync();
+        RanOutOfMemory = _process.ExitCode == Killed && _memory.Kills() > Volatile.Read(ref _memoryKills.Before);
         await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(LastOutput, _time));
         await _ended.CancelAsync();
         LogEnded(_logger, Id, _process.ExitCode);
@@ -194,12 +232,17 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         }
     }
 
-    private async Task BeatAsync(TimeSpan interval, Func<bool> mayBeat)
+    private async Task BeatAsync()
     {
-        using var timer = new PeriodicTimer(interval, _time);
+        using var timer = new PeriodicTimer(_options.Heartbeat, _time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_ended.Token) && (!mayBeat() || await SendAsync(new Heartbeat()))) { }
+            while (await timer.WaitForNextTickAsync(_ended.Token))
+            {
+                // Two beats back, for the kernel counts a kill a moment before the process is seen to have ended.
+                _memoryKills = (_memoryKills.Latest, _memory.Kills());
+                if (_mayBeat() && !await SendAsync(new Heartbeat(_time.GetTimestamp()))) return;
+            }
         }
         catch (OperationCanceledException)
         {
@@ -209,6 +252,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
 
     private void Kill()
     {
+        if (!_process.HasExited) ProcessGroup.Kill(Id);
         try
         {
             _process.Kill(entireProcessTree: true);

@@ -6,15 +6,17 @@ using RnnSweeps.Orchestration.Hosting;
 namespace RnnSweeps.Orchestration.Agents;
 
 /// <summary>The trainer of one slot: started when it is first needed, used for run after run, replaced when it has ended.</summary>
-internal sealed class TrainerSeat(OrchestrationOptions options, int slot, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed partial class TrainerSeat(OrchestrationOptions options, int slot, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
+    private readonly DeviceProcesses _devices = new(options.DeviceQuery, time);
     private TrainerProcess? _trainer;
     private TrainerReady? _ready;
+    private string _device = "cpu";
+
+    /// <summary>Asked before each heartbeat to the trainer: false withholds it, because this host may not know any more that its runs are its own.</summary>
+    public Func<bool> MayBeat { get; init; } = () => true;
 
     public TrainerLog Log { get; } = new(options.TrainerLog(slot));
-
-    /// <summary>False while the trainer is to hear that nobody wants it any more.</summary>
-    public Func<bool> MayBeat { get; init; } = () => true;
 
     /// <summary>Process id, or null while there is none.</summary>
     public int? ProcessId => _trainer is { HasEnded: false } trainer ? trainer.Id : null;
@@ -28,7 +30,7 @@ internal sealed class TrainerSeat(OrchestrationOptions options, int slot, TimePr
         await EmptyAsync();
         try
         {
-            _trainer = TrainerProcess.Start(options, threads, Log, MayBeat, time, logger);
+            _trainer = TrainerProcess.Start(options, threads, Log, time, logger, MayBeat);
         }
         catch (Exception error) when (error is Win32Exception or InvalidOperationException)
         {
@@ -43,20 +45,26 @@ internal sealed class TrainerSeat(OrchestrationOptions options, int slot, TimePr
     }
 
     /// <summary>The trainer has begun a run, and will say again when it is ready.</summary>
-    public void Occupy() => _ready = null;
+    /// <param name="device">Where it trains.</param>
+    public void Occupy(string device) => (_ready, _device) = (null, device);
 
-    /// <summary>Ends the trainer, if there is one.</summary>
+    /// <summary>Ends the trainer, if there is one; returns when none of its processes is left, and its GPU, if it had one, has its memory back.</summary>
     public async Task EmptyAsync()
     {
         if (_trainer is not { } trainer) return;
         (_trainer, _ready) = (null, null);
         await trainer.DisposeAsync();
+        if (_device != "cpu" && !await _devices.GoneAsync(trainer.Id, options.GoneLimit)) LogStillOnDevice(logger, trainer.Id, _device, options.GoneLimit.TotalSeconds);
+        _device = "cpu";
     }
 
     /// <summary>Ends the trainer for whoever uses it just now: that one hears its last words, or that it has ended.</summary>
     public Task EndTrainerAsync() => _trainer is { } trainer ? trainer.EndAsync() : Task.CompletedTask;
 
     public ValueTask DisposeAsync() => new(EmptyAsync());
+
+    [LoggerMessage(LogLevel.Warning, "Trainer process {Process} has ended, but {Device} still knows it after {Seconds} seconds; its slot is used again all the same.")]
+    private static partial void LogStillOnDevice(ILogger logger, int process, string device, double seconds);
 
     private async Task<bool> IsReadyAsync(TrainerProcess trainer, CancellationToken cancellation)
     {

@@ -83,11 +83,15 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>Ends a sweep and all its unfinished runs; false if it had ended before.</summary>
     /// <param name="reason">One sentence, stored with the sweep and its runs.</param>
     /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    public Task<bool> CancelAsync(SweepId sweep, string reason) => Scheduler.Cancel(sweep, reason);
+    public async Task<bool> CancelAsync(SweepId sweep, string reason) => (await SteerAsync(new CancelRequest(sweep, null, reason))).HasChanged;
 
     /// <summary>Lets a halted sweep go on under other limits; false if it is not halted.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    public Task<bool> ResumeAsync(SweepId sweep, Allowance allowance) => Scheduler.Resume(sweep, allowance);
+    public async Task<bool> ResumeAsync(SweepId sweep, Allowance allowance) => (await SteerAsync(new ResumeRequest(sweep, null, allowance))).HasChanged;
+
+    /// <summary>Does what a person asks of a sweep or of one of its runs. It is stored when this ends; a trainer that has to stop may take a little longer.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
+    public Task<SteeringAnswer> SteerAsync(SteeringRequest request) => Scheduler.Steer(request);
 
     /// <summary>Every slot and what it trains.</summary>
     public Task<IReadOnlyList<SlotStatus>> ClusterAsync() => Scheduler.Cluster();

@@ -73,6 +73,12 @@ public static class OrchestrationHosting
     internal static IServiceCollection AddRnnSweepsSerialization(this IServiceCollection services) => services.AddSerializer(serializer =>
     {
         serializer.AddAssembly(typeof(OrchestrationHosting).Assembly);
+        // Else a list of them is refused, on its way to another silo only.
+        serializer.Configure(types =>
+        {
+            types.AddAllowedAssembly(typeof(Json).Assembly);
+            types.AddAllowedAssembly(typeof(ResultStore).Assembly);
+        });
         serializer.AddJsonSerializer(
             type => type.Namespace is { } name
                 && (name.StartsWith("RnnSweeps.Core", StringComparison.Ordinal) || name.StartsWith("RnnSweeps.Results", StringComparison.Ordinal)),

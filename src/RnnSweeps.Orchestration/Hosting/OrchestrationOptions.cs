@@ -33,26 +33,36 @@ public sealed record OrchestrationOptions
     /// <summary>Between two heartbeats to a trainer. Default 1 s: a quarter of the time to live, so that a lost second harms nothing.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A trainer that hears no heartbeat for so long ends by itself. Default 4 s; told to it in <see cref="TrainerCommandLine.TimeToLiveVariable"/>.</summary>
+    /// <summary>A trainer that hears no heartbeat for so long ends by itself, within two more seconds. Default 4 s; told to it in <see cref="TrainerCommandLine.TimeToLiveVariable"/>.</summary>
     public TimeSpan TrainerTimeToLive { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>From a trainer's start to its first word. Default 2 min: libtorch with CUDA on a cold disk takes tens of seconds.</summary>
     public TimeSpan TrainerStartLimit { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// A trainer without a word for so long hangs. A trainer says nothing within an epoch, so the limit grows with the run:
-    /// see <see cref="Agents.Silence"/>. Default 10 min.
+    /// A trainer that gets no further for so long hangs. The limit grows with the time that its steps take: see
+    /// <see cref="Agents.Silence"/>. Default 10 min.
     /// </summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The same until an attempt's first epoch has ended, when nobody knows yet how long one takes. Default 2 h.</summary>
-    public TimeSpan FirstEpochLimit { get; init; } = TimeSpan.FromHours(2);
+    /// <summary>The same until an attempt has taken its first steps. Default 30 min: texts are read, libraries set up, and a step of a very large model on a CPU takes minutes.</summary>
+    public TimeSpan FirstEpochLimit { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a slot waits until no process of its former trainer is left, and no GPU knows it any more. Default 10 s.</summary>
+    public TimeSpan GoneLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What tells the processes on a GPU. Default <c>nvidia-smi</c>, which comes with the driver; where it is missing nobody is asked.</summary>
+    public string DeviceQuery { get; init; } = "nvidia-smi";
 
     /// <summary>What a trainer that is told to stop is given to write its checkpoint; then it is killed. Default 5 s.</summary>
     public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Before the first, second, … retry of a failed run; the last one serves for all further ones. Default 1, 5, 30 s.</summary>
-    public IReadOnlyList<TimeSpan> RetryPauses { get; init; } = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
+    /// <summary>
+    /// Before the first, second, … retry of a run after failures of one kind; the last one serves for all further ones. Default
+    /// 1 s, 5 s, 30 s, 2 min, 10 min: an accident costs a second, a full disk is waited for.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> RetryPauses { get; init; } =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
 
     /// <summary>A free slot that nobody nudges asks for work that often. Default 1 s.</summary>
     public TimeSpan PullInterval { get; init; } = TimeSpan.FromSeconds(1);
@@ -79,7 +89,7 @@ public sealed record OrchestrationOptions
             [
                 (nameof(Heartbeat), Heartbeat), (nameof(TrainerTimeToLive), TrainerTimeToLive), (nameof(TrainerStartLimit), TrainerStartLimit),
                 (nameof(SilenceLimit), SilenceLimit), (nameof(FirstEpochLimit), FirstEpochLimit), (nameof(StopLimit), StopLimit),
-                (nameof(PullInterval), PullInterval), (nameof(RecoveryInterval), RecoveryInterval),
+                (nameof(GoneLimit), GoneLimit), (nameof(PullInterval), PullInterval), (nameof(RecoveryInterval), RecoveryInterval),
             ])
             if (time <= TimeSpan.Zero) problems.Add($"{name} must be longer than nothing, found {time}.");
         if (TrainerTimeToLive < 3 * Heartbeat) problems.Add($"{nameof(TrainerTimeToLive)} must be at least three heartbeats ({3 * Heartbeat}), found {TrainerTimeToLive}.");

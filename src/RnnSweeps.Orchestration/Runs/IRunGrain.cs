@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Results.Store;
@@ -27,8 +28,13 @@ internal interface IRunGrain : IGrainWithStringKey
     [Alias("watch")]
     Task<RunState> Watch();
 
+    /// <summary>Ends it for good, and its trainer with it.</summary>
     [Alias("cancel")]
-    Task Cancel(string reason);
+    Task<SteeringAnswer> Cancel(CancelRequest request);
+
+    /// <summary>Tells its trainer, if it has one, to leave a checkpoint and stop; answers at once.</summary>
+    [Alias("interrupt"), AlwaysInterleave]
+    Task Interrupt();
 }
 
 /// <summary>What the trainer of one attempt said.</summary>

@@ -5,29 +5,40 @@ namespace RnnSweeps.Orchestration.Runs;
 /// <summary>How an attempt ends: for good, or with another one.</summary>
 internal sealed partial class RunGrain
 {
+    /// <summary>The reason of a run that ended because its time was spent.</summary>
+    private const string TimeLimit = "time_limit";
+
     private async Task EndAsync(RunOutcome outcome)
     {
         await store.EndRunAsync(Id, _row.Attempt, outcome);
         await ReadAsync(Id);
+        // Refused: its silo had lost it meanwhile, and it goes on elsewhere.
+        if (!_row.State.IsFinal()) return;
         LogEnded(Id, _row.State, outcome.Message);
         await Sweep.Ended(Id);
+        DeactivateOnIdle();
     }
 
     private async Task PausedAsync()
     {
         await store.PauseAsync(Id, _row.Attempt);
         await ReadAsync(Id);
-        await Sweep.Paused(Id);
+        if (_row.State == RunState.Paused) await Sweep.Paused(Id);
     }
 
-    private async Task InterruptedAsync(string message)
+    private async Task InterruptedAsync(RunInterrupted interrupted)
     {
+        if (interrupted.TimeLimit is { } spent)
+        {
+            await EndAsync(RunOutcome.Stopped(TimeLimit, spent));
+            return;
+        }
         if (await store.StopOfAsync(Id) is { } stop)
         {
             await EndAsync(RunOutcome.Stopped(stop.Rule, stop.Message));
             return;
         }
-        await store.RequeueAsync(Id, _row.Attempt, null, message);
+        await store.RequeueAsync(Id, _row.Attempt, null, $"Interrupted after epoch {interrupted.Epoch}.");
         await ReadAsync(Id);
         LogInterrupted(Id, _row.Attempt);
         await Sweep.Requeued(Id, null);
@@ -35,24 +46,25 @@ internal sealed partial class RunGrain
 
     private async Task FailedAsync(RunFailed failed, string log)
     {
-        var message = await FailureAsync(failed, log);
-        if (!failed.Kind.IsRetried() || _row.Failures >= (await TermsAsync()).Retries)
+        var epochs = await store.EpochsAsync(Id);
+        var checkpoint = await store.CheckpointsAsync(Id) is [.., var newest] ? newest : null;
+        IReadOnlyList<PastFailure> failures = [.. await store.FailuresAsync(Id, before: _row.Attempt), new PastFailure(failed.Kind, checkpoint?.Epoch ?? 0)];
+        var count = RetryLimits.Count(failures);
+        var message = FailureText.Of(Id, epochs.Count == 0 ? 0 : epochs[^1].Epoch, count, failed.Message, checkpoint?.File, options.Folder.Run(Id), log);
+        var limits = (await TermsAsync()).Retries;
+        if (!limits.Allow(failures))
         {
-            await EndAsync(RunOutcome.Failed(failed.Kind, message));
+            await EndAsync(RunOutcome.Failed(failed.Kind, failed.Kind.IsRetried() ? $"{message} {FailureText.NoMore(failed.Kind, limits, failures.Count)}" : message));
             return;
         }
-        await store.RequeueAsync(Id, _row.Attempt, failed.Kind, message);
+        await store.RequeueAsync(Id, _row.Attempt, failed.Kind, message, NextTry(failed.Kind, count));
         await ReadAsync(Id);
         LogRetried(Id, _row.Failures, message);
-        await Sweep.Requeued(Id, _row.Failures);
+        await Sweep.Requeued(Id, failed.Kind == FailureKind.LostSilo ? null : count);
     }
 
-    private async Task<string> FailureAsync(RunFailed failed, string log)
-    {
-        var epochs = await store.EpochsAsync(Id);
-        var checkpoints = await store.CheckpointsAsync(Id);
-        return FailureText.Of(
-            Id, epochs.Count == 0 ? 0 : epochs[^1].Epoch, _row.Failures + 1, failed.Message,
-            checkpoints.Count == 0 ? null : checkpoints[^1].File, options.Folder.Run(Id), log);
-    }
+    /// <summary>Null for at once: a run that has lost its silo is as good as one that was interrupted.</summary>
+    /// <param name="count">Failures of that kind so far.</param>
+    private DateTimeOffset? NextTry(FailureKind kind, int count) =>
+        kind == FailureKind.LostSilo ? null : time.GetUtcNow() + options.RetryPauses[Math.Min(count, options.RetryPauses.Count) - 1];
 }

@@ -4,6 +4,7 @@ using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Results.Store;
 
@@ -13,7 +14,7 @@ namespace RnnSweeps.Orchestration.Runs;
 /// Holds no process and nothing that is not in the run's row: deactivated at any moment, it reads the row and goes on, and
 /// the trainer never notices. Every decision is in the store before anybody hears of it.
 /// </summary>
-internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions options, INodeAgents agents, ILogger<RunGrain> logger) : Grain, IRunGrain
+internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions options, INodeAgents agents, TimeProvider time, ILogger<RunGrain> logger) : Grain, IRunGrain
 {
     private RunRecord _row = null!;
     private SweepTerms? _terms;
@@ -27,32 +28,46 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         // Its sweep may have decided about it since it paused.
         await ReadAsync(Id);
         // A running run whose slot is unknown is for Watch to find; a second trainer must never begin beside the first.
-        if (_row.State != RunState.Queued) return null;
+        if (_row.State != RunState.Queued || !await MayBeginAsync(place)) return null;
         var terms = await TermsAsync();
         if (await store.StopOfAsync(Id) is { } stop)
         {
             await EndAsync(RunOutcome.Stopped(stop.Rule, stop.Message));
             return null;
         }
+        var settings = TrainingSettings.From(_row.Configuration);
+        if (SubmittedFiles.MissingWeights(terms.Material, settings) is { } missing)
+        {
+            await EndAsync(RunOutcome.Failed(FailureKind.BadData, missing));
+            return null;
+        }
+        var trained = await store.TrainedSecondsAsync(Id);
         var attempt = await store.BeginAttemptAsync(Id, _row.Attempt, place);
         await ReadAsync(Id);
         if (attempt is null) return null;
+        if (terms.Limits.Time is { } limit && TimeSpan.FromSeconds(trained) is var sofar && sofar >= limit)
+        {
+            await EndAsync(RunOutcome.Stopped(TimeLimit, AttemptLimits.Spent(limit, sofar)));
+            return null;
+        }
         LogStarted(Id, attempt.Value, place.Slot, place.Owner);
-        var settings = TrainingSettings.From(_row.Configuration);
+        var material = SubmittedFiles.In(options.Folder, terms.Material);
         return new RunSpecification
         {
             Run = Id,
             Attempt = attempt.Value,
             Configuration = _row.Configuration,
             Seed = _row.Seed,
-            Texts = terms.Material.TextsOf(settings),
-            EvaluateOn = terms.Material.EvaluateOn(settings),
-            InitialWeights = terms.Material.WeightsOf(settings),
+            Texts = material.TextsOf(settings),
+            EvaluateOn = material.EvaluateOn(settings),
+            InitialWeights = material.WeightsOf(settings),
             Folder = options.Folder.Run(Id),
             Device = place.Device,
             Threads = place.Threads,
             UntilEpoch = _row.UntilEpoch,
             Patience = terms.Patience,
+            Limits = terms.Limits,
+            TrainedSeconds = trained,
         };
     }
 
@@ -76,7 +91,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
                 case EpochEnded { Metrics: { ValLoss: not null } metrics }: verdict = await Sweep.Heard(Id, metrics); break;
                 case RunFinished finished: await EndAsync(finished.Stopped is { } why ? RunOutcome.Stopped("patience", why) : RunOutcome.Completed); break;
                 case RunPaused: await PausedAsync(); break;
-                case RunInterrupted interrupted: await InterruptedAsync($"Interrupted after epoch {interrupted.Epoch}."); break;
+                case RunInterrupted interrupted: await InterruptedAsync(interrupted); break;
                 case RunFailed failed: await FailedAsync(failed, report.Log); break;
                 case RunStarted or EpochEnded or CheckpointWritten or SampleWritten: break;
                 default: throw new ArgumentException($"Unknown event {said.GetType().Name} of run {Id}.", nameof(report));
@@ -87,7 +102,8 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     public async Task<RunState> Watch()
     {
-        if (_row.State == RunState.Paused || options.Cluster is not null) await ReadAsync(Id);
+        // Its sweep, a person, or another silo may have decided about it since.
+        if (_row.State != RunState.Running || options.Cluster is not null) await ReadAsync(Id);
         if (_row.State.IsFinal()) return _row.State;
         if (_row.State == RunState.Running && options.Cluster is not null) return await WatchLeaseAsync();
         // A slot that has just been given the run will call Start: to the sweep it trains.
@@ -117,15 +133,6 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         LogOrphaned(Id, _row.Attempt);
         await store.RequeueAsync(Id, _row.Attempt, null, "No slot was training it any more.");
         await ReadAsync(Id);
-    }
-
-    public async Task Cancel(string reason)
-    {
-        if (_row.State == RunState.Paused) await ReadAsync(Id);
-        if (_row.State.IsFinal()) return;
-        await store.EndRunAsync(Id, _row.Attempt, RunOutcome.Cancelled(reason));
-        await ReadAsync(Id);
-        await agents.StopAsync(Id);
     }
 
     private async Task ReadAsync(RunId id) => _row = await store.FindRunAsync(id) ?? throw new KeyNotFoundException($"There is no run '{id}' in {store.Database}.");

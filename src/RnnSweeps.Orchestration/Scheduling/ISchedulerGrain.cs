@@ -1,6 +1,5 @@
 using Orleans;
 using RnnSweeps.Core.Runs;
-using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Security;
@@ -24,17 +23,11 @@ internal interface ISchedulerGrain : IGrainWithIntegerKey
     [Alias("next-run")]
     Task<RunId?> NextRun(string agent, int slot, string device);
 
-    /// <summary>Ends the sweep and its unfinished runs; false if it had ended before.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    [Alias("cancel")]
+    /// <summary>Does what a person asks; it is stored when this ends, and waits for no trainer.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
+    [Alias("steer")]
     [Needs(Access.Write)]
-    Task<bool> Cancel(SweepId sweep, string reason);
-
-    /// <summary>A halted sweep goes on under other limits; false if it is not halted.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    [Alias("resume")]
-    [Needs(Access.Write)]
-    Task<bool> Resume(SweepId sweep, Allowance allowance);
+    Task<SteeringAnswer> Steer(SteeringRequest request);
 
     /// <summary>Every slot of the cluster and what it trains.</summary>
     [Alias("cluster")]

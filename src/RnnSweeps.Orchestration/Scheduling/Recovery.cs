@@ -29,8 +29,8 @@ internal sealed partial class Recovery(
     {
         try
         {
-            var active = await store.ActiveSweepsAsync(stopping);
-            await Task.WhenAll(active.Select(s => s.Id).Where(id => options.OnlySweep is not { } only || only == id).Select(EnsureAsync));
+            var inCare = await store.SweepsInCareAsync(stopping);
+            await Task.WhenAll(inCare.Select(s => s.Id).Where(id => options.OnlySweep is not { } only || only == id).Select(EnsureAsync));
         }
 #pragma warning disable CA1031 // A boundary: whatever ends one scan, the next one comes.
         catch (Exception error) when (!stopping.IsCancellationRequested)

@@ -1,31 +1,31 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using RnnSweeps.Core.Runs;
-using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Runs;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Scheduling;
 
 /// <summary>
-/// Keeps nothing durable: the list of active sweeps comes from the store at each activation, and what the sweeps can give
+/// Keeps nothing durable: the list of active sweeps comes from the store at each activation and now and then, and what the sweeps can give
 /// is asked of them at each pull. It waits for sweeps, and no sweep ever waits for it.
 /// </summary>
 internal sealed partial class SchedulerGrain(
-    ResultStore store, OrchestrationOptions options, Doorbells doorbells, INodeAgents agents, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
+    ResultStore store, OrchestrationOptions options, Doorbells doorbells, INodeAgents agents, TimeProvider time, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
 {
     private readonly List<SweepId> _oldestFirst = [];
+    private long _readAt;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        foreach (var sweep in await store.ActiveSweepsAsync(cancellationToken)) Add(sweep.Id);
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 
     public async Task<SweepId> Submit(SweepSubmission submission)
     {
+        SubmittedFiles.Check(submission);
         var sweep = await store.AddSweepAsync(submission);
         Add(sweep.Id);
         LogSubmitted(sweep.Id);
@@ -44,23 +44,26 @@ internal sealed partial class SchedulerGrain(
             LogHandedOut(run, agent, slot);
             return run;
         }
+        // Others may have written to the store too.
+        if (time.GetElapsedTime(_readAt) >= options.RecoveryInterval) await ReadAsync(CancellationToken.None);
         return null;
     }
 
-    public async Task<bool> Cancel(SweepId sweep, string reason)
+    public async Task<SteeringAnswer> Steer(SteeringRequest request)
     {
-        if (await store.FindSweepAsync(sweep) is not { } found) throw new KeyNotFoundException($"There is no sweep '{sweep}' in {store.Database}.");
-        return found.State is SweepState.Active or SweepState.Halted && await Sweep(sweep).Cancel(reason);
-    }
-
-    public async Task<bool> Resume(SweepId sweep, Allowance allowance)
-    {
-        if (await store.FindSweepAsync(sweep) is null) throw new KeyNotFoundException($"There is no sweep '{sweep}' in {store.Database}.");
-        if (!await store.ResumeAsync(sweep, allowance)) return false;
-        await Sweep(sweep).Resume();
-        Add(sweep);
+        var answer = request switch
+        {
+            CancelRequest { Run: { } run } cancel when await store.FindRunAsync(run) is not null => await GrainFactory.GetGrain<IRunGrain>(run.ToString()).Cancel(cancel),
+            CancelRequest { Run: null } cancel when await store.FindSweepAsync(cancel.Sweep) is not null => await Sweep(cancel.Sweep).Cancel(cancel),
+            _ => await store.SteerAsync(request),
+        };
+        if (answer.Effect == SteeringEffect.Refused) return answer;
+        // Also where it was so before: the one who asked then may have been cut off half-way.
+        await ReadAsync(CancellationToken.None);
+        await Sweep(request.Sweep).Steered();
         doorbells.Slots.Ring();
-        return true;
+        doorbells.Recovery.Ring();
+        return answer;
     }
 
     public Task<IReadOnlyList<SlotStatus>> Cluster() => agents.SlotsAsync();
@@ -79,6 +82,14 @@ internal sealed partial class SchedulerGrain(
             LogNoStanding(id, error);
             return null;
         }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        var active = await store.ActiveSweepsAsync(cancellation);
+        _readAt = time.GetTimestamp();
+        _oldestFirst.Clear();
+        foreach (var sweep in active) Add(sweep.Id);
     }
 
     private void Add(SweepId sweep)

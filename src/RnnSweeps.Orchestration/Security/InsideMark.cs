@@ -3,14 +3,18 @@ using Orleans.Runtime;
 
 namespace RnnSweeps.Orchestration.Security;
 
-/// <summary>Puts the mark of the cluster's silos on every call that this silo's grains, agents and own client make.</summary>
+/// <summary>
+/// Puts the mark of the cluster's silos on every call that this silo's grains, agents and own client make, but on none to a
+/// client, who would learn it.
+/// </summary>
 internal sealed class InsideMark(AccessTokens tokens) : IOutgoingGrainCallFilter
 {
     public const string Key = "rnnsweeps.inside";
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        RequestContext.Set(Key, tokens.InsideMark);
+        if (!context.TargetId.IsClient()) RequestContext.Set(Key, tokens.InsideMark);
+        else RequestContext.Remove(Key);
         await context.Invoke();
     }
 }

@@ -4,6 +4,7 @@ using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Sweeps;
 
@@ -18,9 +19,13 @@ internal interface ISweepGrain : IGrainWithStringKey
     [Alias("ensure")]
     Task Ensure();
 
-    /// <summary>Ends the sweep and every run of it that has not ended; false if it had ended before.</summary>
+    /// <summary>Ends the sweep and every run of it that has not ended.</summary>
     [Alias("cancel")]
-    Task<bool> Cancel(string reason);
+    Task<SteeringAnswer> Cancel(CancelRequest request);
+
+    /// <summary>A person has changed something in the store: it holds from now on, and what is in training against it is interrupted.</summary>
+    [Alias("steered"), AlwaysInterleave]
+    Task Steered();
 
     /// <summary>The next run to train, or null while there is none or as many train as the sweep allows.</summary>
     [Alias("next-run"), AlwaysInterleave]
@@ -44,10 +49,6 @@ internal interface ISweepGrain : IGrainWithStringKey
     /// <summary>A run has trained what it was asked for, and waits for a decision.</summary>
     [Alias("paused"), AlwaysInterleave]
     Task Paused(RunId run);
-
-    /// <summary>The sweep was given other limits in the store, and goes on.</summary>
-    [Alias("resume")]
-    Task Resume();
 
     /// <summary>A run has ended; with the last one ends the sweep.</summary>
     [Alias("ended"), AlwaysInterleave]
@@ -94,11 +95,14 @@ internal sealed record SweepStanding
 [GenerateSerializer, Immutable, Alias("rnnsweeps.sweep-terms")]
 internal sealed record SweepTerms
 {
-    /// <summary>How often a run is tried again after failures that are worth it.</summary>
-    [Id(0)] public required int Retries { get; init; }
+    /// <summary>How often a run is tried again after each kind of failure.</summary>
+    [Id(0)] public required RetryLimits Retries { get; init; }
 
     [Id(1)] public required FrozenMaterial Material { get; init; }
 
     /// <summary>When a run ends by itself; null for never.</summary>
     [Id(2)] public Patience? Patience { get; init; }
+
+    /// <summary>What each run may use.</summary>
+    [Id(3)] public RunLimits Limits { get; init; } = RunLimits.None;
 }

@@ -4,106 +4,210 @@ namespace RnnSweeps.Orchestration.Sweeps;
 
 /// <summary>
 /// Which runs of a sweep wait, train, pause or have ended, as far as its grain has heard. The store knows better: a run that
-/// was handed out is asked after until it has ended (<see cref="OutSince"/>).
+/// was handed out is asked after until it has ended (<see cref="OutSince"/>). Handing out and ending a run take a time that
+/// does not grow with the number of runs that have ended.
 /// </summary>
 /// <param name="slots">Most runs out at a time, or null.</param>
 /// <param name="pauses">Before the first, second, … retry of a run that failed.</param>
 internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 {
-    private readonly SortedSet<(RunPlace Place, RunId Run)> _waiting = [];
-    private readonly Dictionary<RunId, RunPlace> _places = [];
-    private readonly Dictionary<RunId, DateTimeOffset> _notBefore = [];
+    private readonly Dictionary<RunId, QueuedRun> _runs = [];
+
+    // Those that wait and may begin, those of them that have begun before, and those that may begin later.
+    private readonly SortedSet<(RunPlace Place, RunId Run)> _ready = [];
+    private readonly SortedSet<(RunPlace Place, RunId Run)> _begun = [];
+    private readonly SortedSet<(DateTimeOffset NotBefore, RunId Run)> _later = [];
     private readonly Dictionary<RunId, DateTimeOffset> _out = [];
-    private readonly HashSet<RunId> _paused = [];
-    private readonly HashSet<RunId> _begun = [];
-    private readonly HashSet<RunId> _ended = [];
+    private int _unfinished;
 
     public int Running => _out.Count;
 
-    public bool AllEnded => _waiting.Count == 0 && _out.Count == 0 && _paused.Count == 0;
+    public bool AllEnded => _unfinished == 0;
 
-    /// <summary>Runs that have not ended.</summary>
-    public IReadOnlyList<RunId> Unfinished => [.. _waiting.Select(w => w.Run).Concat(_out.Keys).Concat(_paused).Order()];
+    /// <summary>Runs that have been handed out and not come back.</summary>
+    public IReadOnlyList<RunId> Out => [.. _out.Keys.Order()];
+
+    /// <summary>Those of them that a person has paused since.</summary>
+    public IReadOnlyList<RunId> OutAndHeld => [.. _out.Keys.Where(run => _runs[run].Held).Order()];
 
     /// <summary>A run as the store has it. What has ended stays so, whatever comes late.</summary>
-    /// <param name="place">Where it stands among those that wait; null for where it stood.</param>
-    /// <param name="begun">True if it has had an attempt.</param>
-    public void Set(RunId run, RunState state, DateTimeOffset now, RunPlace? place = null, bool begun = false)
+    /// <param name="terms">What else decides when it is its turn; null for what was known before.</param>
+    public void Set(RunId run, RunState state, DateTimeOffset now, QueueTerms? terms = null)
     {
-        if (_ended.Contains(run)) return;
-        if (begun) _begun.Add(run);
-        _waiting.Remove((Place(run), run));
-        if (place is { } given) _places[run] = given;
-        if (state == RunState.Running)
+        if (terms is not null) Note(run, terms);
+        if (HasEnded(run)) return;
+        switch (state)
         {
-            _paused.Remove(run);
-            _out.TryAdd(run, now);
+            case RunState.Running: GoOut(run, now); break;
+            case RunState.Paused: Pause(run); break;
+            case RunState.Queued: Requeue(run, null, now); break;
+            default: End(run); break;
         }
-        else if (state == RunState.Paused) Pause(run);
-        else if (state.IsFinal()) End(run);
-        else Requeue(run, null, now);
     }
 
-    public bool HasReady(DateTimeOffset now) => _waiting.Any(w => MayBegin(w.Run, now));
+    /// <summary>What decides when it is a run's turn, wherever it is.</summary>
+    public void Note(RunId run, QueueTerms terms)
+    {
+        var known = Known(run);
+        var waits = Unlist(run, known);
+        (known.Place, known.Held, known.Begun, known.NotBefore) = (terms.Place, terms.Held, known.Begun || terms.Begun, terms.NotBefore ?? known.NotBefore);
+        if (waits) List(run, known);
+    }
+
+    public bool HasReady(DateTimeOffset now)
+    {
+        Ripen(now);
+        return _ready.Count > 0;
+    }
 
     public bool IsOut(RunId run) => _out.ContainsKey(run);
+
+    /// <summary>True if the queue has heard of the run.</summary>
+    public bool Knows(RunId run) => _runs.ContainsKey(run);
+
+    public bool HasEnded(RunId run) => _runs.TryGetValue(run, out var known) && known.Phase == Phase.Ended;
 
     /// <summary>The first run that may begin, by place and number; it counts as out from now on.</summary>
     /// <param name="begun">True for a run that has begun before.</param>
     public RunId? Take(DateTimeOffset now, bool begun = false)
     {
         if (_out.Count >= slots) return null;
-        foreach (var first in _waiting)
-        {
-            if (!MayBegin(first.Run, now) || (begun && !_begun.Contains(first.Run))) continue;
-            _waiting.Remove(first);
-            _begun.Add(first.Run);
-            _out[first.Run] = now;
-            return first.Run;
-        }
-        return null;
+        Ripen(now);
+        var ready = begun ? _begun : _ready;
+        if (ready.Count == 0) return null;
+        var run = ready.Min.Run;
+        GoOut(run, now);
+        return run;
     }
 
     /// <summary>A run waits again: at once, or after a failure for its pause.</summary>
     public void Requeue(RunId run, int? failures, DateTimeOffset now)
     {
-        if (_ended.Contains(run)) return;
-        _out.Remove(run);
-        _paused.Remove(run);
-        _waiting.Add((Place(run), run));
-        if (failures is { } n) _notBefore[run] = now + pauses[Math.Clamp(n - 1, 0, pauses.Count - 1)];
+        if (HasEnded(run)) return;
+        var known = Move(run, Phase.Waiting);
+        if (failures is { } n) known.NotBefore = now + pauses[Math.Clamp(n - 1, 0, pauses.Count - 1)];
+        List(run, known);
+    }
+
+    /// <summary>A run that had ended waits again, because a person has it tried again.</summary>
+    public void Readmit(RunId run)
+    {
+        var known = Move(run, Phase.Waiting);
+        known.NotBefore = null;
+        List(run, known);
     }
 
     /// <summary>A run waits for a decision.</summary>
     public void Pause(RunId run)
     {
-        if (_ended.Contains(run)) return;
-        _out.Remove(run);
-        _waiting.Remove((Place(run), run));
-        _paused.Add(run);
+        if (!HasEnded(run)) Move(run, Phase.Paused);
     }
 
-    public void End(RunId run)
-    {
-        _waiting.Remove((Place(run), run));
-        _out.Remove(run);
-        _paused.Remove(run);
-        _notBefore.Remove(run);
-        _ended.Add(run);
-    }
+    public void End(RunId run) => Move(run, Phase.Ended);
 
     /// <summary>Runs that have been out since that moment or longer.</summary>
     public IReadOnlyList<RunId> OutSince(DateTimeOffset moment) => [.. _out.Where(p => p.Value <= moment).Select(p => p.Key).Order()];
 
-    private RunPlace Place(RunId run) => _places.GetValueOrDefault(run);
+    private void GoOut(RunId run, DateTimeOffset now)
+    {
+        var since = _out.GetValueOrDefault(run, now);
+        Move(run, Phase.Out).Begun = true;
+        _out[run] = since;
+    }
 
-    private bool MayBegin(RunId run, DateTimeOffset now) => !_notBefore.TryGetValue(run, out var moment) || moment <= now;
+    private QueuedRun Move(RunId run, Phase phase)
+    {
+        var known = Known(run);
+        Unlist(run, known);
+        _out.Remove(run);
+        if (known.Phase == Phase.Ended) _unfinished++;
+        if (phase == Phase.Ended) _unfinished--;
+        known.Phase = phase;
+        return known;
+    }
+
+    private QueuedRun Known(RunId run)
+    {
+        if (_runs.TryGetValue(run, out var known)) return known;
+        _unfinished++;
+        return _runs[run] = new QueuedRun();
+    }
+
+    private void List(RunId run, QueuedRun known)
+    {
+        known.Listed = !known.Held;
+        if (known.Held) return;
+        if (known.NotBefore is { } moment) _later.Add((moment, run));
+        else AddReady(run, known);
+    }
+
+    /// <summary>Out of the sets by which it would be found; true if it waits.</summary>
+    private bool Unlist(RunId run, QueuedRun known)
+    {
+        if (known.Listed)
+        {
+            if (known.NotBefore is { } moment) _later.Remove((moment, run));
+            _ready.Remove((known.Place, run));
+            _begun.Remove((known.Place, run));
+            known.Listed = false;
+        }
+        return known.Phase == Phase.Waiting;
+    }
+
+    /// <summary>What had to wait until now may begin.</summary>
+    private void Ripen(DateTimeOffset now)
+    {
+        while (_later.Count > 0 && _later.Min is var (moment, run) && moment <= now)
+        {
+            _later.Remove((moment, run));
+            _runs[run].NotBefore = null;
+            AddReady(run, _runs[run]);
+        }
+    }
+
+    private void AddReady(RunId run, QueuedRun known)
+    {
+        _ready.Add((known.Place, run));
+        if (known.Begun) _begun.Add((known.Place, run));
+    }
+
+    private enum Phase
+    {
+        Waiting,
+        Out,
+        Paused,
+        Ended,
+    }
+
+    private sealed class QueuedRun
+    {
+        public Phase Phase { get; set; }
+
+        public RunPlace Place { get; set; }
+
+        public bool Held { get; set; }
+
+        public bool Begun { get; set; }
+
+        public DateTimeOffset? NotBefore { get; set; }
+
+        /// <summary>True while it is in one of the sets by which it is found.</summary>
+        public bool Listed { get; set; }
+    }
 }
 
-/// <summary>Where a run stands among those that wait: first by rung, the highest before the others, then by configuration.</summary>
+/// <summary>What decides when it is a run's turn.</summary>
+/// <param name="Place">Where it stands among those that wait.</param>
+/// <param name="Held">True while a person has it paused.</param>
+/// <param name="Begun">True if it has had an attempt.</param>
+/// <param name="NotBefore">It waits until then; null for at once.</param>
+internal sealed record QueueTerms(RunPlace Place = default, bool Held = false, bool Begun = false, DateTimeOffset? NotBefore = null);
+
+/// <summary>Where a run stands among those that wait: first by priority, then by rung, the highest before the others, then by configuration.</summary>
 /// <param name="Rung">The epoch until which it may train; 0 where no rule stops runs.</param>
 /// <param name="Configuration">0 where runs go by their numbers alone.</param>
-internal readonly record struct RunPlace(int Rung, int Configuration) : IComparable<RunPlace>
+/// <param name="Priority">What a person gave it; 0 unless asked.</param>
+internal readonly record struct RunPlace(int Rung, int Configuration, int Priority = 0) : IComparable<RunPlace>
 {
-    public int CompareTo(RunPlace other) => (-Rung, Configuration).CompareTo((-other.Rung, other.Configuration));
+    public int CompareTo(RunPlace other) => (-Priority, -Rung, Configuration).CompareTo((-other.Priority, -other.Rung, other.Configuration));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 
 namespace RnnSweeps.Orchestration.Sweeps;
@@ -13,6 +14,9 @@ internal sealed partial class SweepGrain
 
     [LoggerMessage(LogLevel.Warning, "The CSV files of sweep {Sweep} could not be written; 'rnnsweeps export' writes them again. {Problem}")]
     private partial void LogNoCsv(SweepId sweep, string problem);
+
+    [LoggerMessage(LogLevel.Warning, "Run {Run} is paused, and its trainer could not be told to stop; the next attempt follows.")]
+    private partial void LogNotInterrupted(RunId run, Exception error);
 
     [LoggerMessage(LogLevel.Error, "Sweep {Sweep} cannot go on. {Problem}")]
     private partial void LogUnreadable(SweepId sweep, string problem);

@@ -11,7 +11,10 @@ internal sealed partial class SweepGrain
     private bool _allProposed;
 
     /// <summary>True while a configuration may still be proposed.</summary>
-    private bool CanPropose => _steering is { Proposes: true } && !_allProposed && _record.State == SweepState.Active;
+    private bool CanPropose => MayPropose && _record.State == SweepState.Active;
+
+    /// <summary>The same once a halted sweep goes on.</summary>
+    private bool MayPropose => _steering is { Proposes: true } && !_allProposed;
 
     public async Task<RunId?> NextRun()
     {
@@ -20,10 +23,13 @@ internal sealed partial class SweepGrain
         {
             // A decision that is being taken may let a paused run go on.
             if (limit.MayGoOn) await DecideAsync();
+            if (_record.State != SweepState.Active || _cancelling) return null;
             if (limit.MayGoOn && _queue.Take(time.GetUtcNow(), begun: true) is { } begun) return begun;
             await HaltAsync(limit.Reason);
             return null;
         }
+        // While the limits were looked at a person may have paused or ended the sweep.
+        if (_record.State != SweepState.Active || _cancelling) return null;
         if (_queue.Take(time.GetUtcNow()) is { } ready) return ready;
         while (CanPropose && !(_queue.Running >= _definition!.Slots))
         {
@@ -40,9 +46,8 @@ internal sealed partial class SweepGrain
     {
         if (_cancelling) return Verdict.Stop;
         if (_steering is not { StopsWhatTrains: true } || await store.FindRunAsync(run) is not { } record) return Verdict.Continue;
-        if (!await OneAtATimeAsync(() => _steering.StopsAsync(record, metrics.Epoch)))
+        if (!await OneAtATimeAsync(async () => await _steering.StopsAsync(record, metrics.Epoch) && await SynchroniseAsync()))
             return await store.StopOfAsync(run) is null ? Verdict.Continue : Verdict.Stop;
-        await SynchroniseAsync();
         return Verdict.Stop;
     }
 
@@ -65,15 +70,14 @@ internal sealed partial class SweepGrain
 
     private async Task DecideAsync()
     {
-        if (_steering is null || _record.State != SweepState.Active) return;
+        if (_steering is not { DecidesAtRungs: true } || _record.State != SweepState.Active) return;
         var any = await OneAtATimeAsync(async () =>
         {
             var decided = false;
             // One decision may open the way for the next one.
             while (await _steering.DecideAsync(await store.RunsAsync(_id))) decided = true;
             // Whoever waits for this decision finds the queue as it is after it.
-            if (decided) await SynchroniseAsync();
-            return decided;
+            return decided && await SynchroniseAsync();
         });
         if (any) doorbells.Slots.Ring();
     }
@@ -86,15 +90,28 @@ internal sealed partial class SweepGrain
             _allProposed = true;
             return false;
         }
-        await SynchroniseAsync();
+        return await SynchroniseAsync();
+    }
+
+    /// <summary>After a decision, and after what a person asked, the store knows better.</summary>
+    private async Task<bool> SynchroniseAsync()
+    {
+        foreach (var run in await store.RunsAsync(_id))
+        {
+            var isNew = !_queue.Knows(run.Id);
+            _queue.Note(run.Id, _steering!.TurnOf(run));
+            if (run.State.IsFinal()) _queue.End(run.Id);
+            else if (_queue.HasEnded(run.Id)) Readmit(run);
+            // What is out belongs to its slot until that says otherwise, and what is said to be in training came back meanwhile.
+            else if (isNew || !_queue.IsOut(run.Id) && run.State != RunState.Running) _queue.Set(run.Id, run.State, time.GetUtcNow());
+        }
         return true;
     }
 
-    /// <summary>After a decision the store knows better; what is out belongs to its slot until that says otherwise.</summary>
-    private async Task SynchroniseAsync()
+    /// <summary>Only what waits: a run that has ended while its row was read must not come back.</summary>
+    private void Readmit(RunRecord run)
     {
-        foreach (var run in await store.RunsAsync(_id))
-            if (!_queue.IsOut(run.Id) || run.State.IsFinal()) _queue.Set(run.Id, run.State, time.GetUtcNow(), _steering!.Place(run), run.Attempt > 0);
+        if (run.State == RunState.Queued) _queue.Readmit(run.Id);
     }
 
     private async Task<T> OneAtATimeAsync<T>(Func<Task<T>> work)

@@ -21,14 +21,13 @@ internal sealed partial class SweepGrain(
     /// <summary>A run that was handed out a moment ago is not asked after: the slot has not heard of it yet.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    private const int CancelledTogether = 200;
-
     private SweepId _id;
     private SweepRecord _record = null!;
     private SweepDefinition? _definition;
     private SweepSteering? _steering;
     private RunQueue _queue = null!;
     private bool _cancelling;
+    private bool _completing;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -45,14 +44,17 @@ internal sealed partial class SweepGrain(
             await EndAsync(SweepState.Cancelled, problem);
             return;
         }
-        foreach (var run in await store.RunsAsync(_id, cancellationToken)) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue, _steering!.Place(run), run.Attempt > 0);
+        foreach (var run in await store.RunsAsync(_id, cancellationToken)) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue, _steering!.TurnOf(run));
     }
 
     public void Dispose() => _deciding.Dispose();
 
     public async Task Ensure()
     {
-        if (_record.State != SweepState.Active) return;
+        // Whoever asks knows that it is to be looked after: a person has had it go on, and this grain has not heard.
+        if (_record.State != SweepState.Active && !_record.Paused) await Steered();
+        if (_record.State != SweepState.Active && !_record.Paused) return;
+        await InterruptAsync();
         await Task.WhenAll(_queue.OutSince(time.GetUtcNow() - Grace).Select(async id =>
         {
             var state = await Run(id).Watch();
@@ -60,33 +62,6 @@ internal sealed partial class SweepGrain(
         }));
         await DecideAsync();
         await EndIfAllEndedAsync();
-    }
-
-    public async Task<bool> Cancel(string reason)
-    {
-        if (_record.State is not (SweepState.Active or SweepState.Halted)) return false;
-        _cancelling = true;
-        try
-        {
-            foreach (var some in _queue.Unfinished.Chunk(CancelledTogether))
-                await Task.WhenAll(some.Select(async id =>
-                {
-                    await Run(id).Cancel(reason);
-                    _queue.End(id);
-                }));
-            return await EndAsync(SweepState.Cancelled, reason);
-        }
-        finally
-        {
-            // Where it failed half-way, whoever asked is told, and what is left of the sweep goes on.
-            _cancelling = false;
-        }
-    }
-
-    public async Task Resume()
-    {
-        await ReadAsync(CancellationToken.None);
-        await Ensure();
     }
 
     public Task<SweepStanding> Progress() => Task.FromResult(new SweepStanding
@@ -100,7 +75,7 @@ internal sealed partial class SweepGrain(
     });
 
     public Task<SweepTerms> Terms() =>
-        Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? 0, Material = _record.Material, Patience = _definition?.Stop });
+        Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? RetryLimits.Same(0), Material = _record.Material, Patience = _definition?.Stop, Limits = _definition?.Limits ?? RunLimits.None });
 
     public Task Requeued(RunId run, int? failures)
     {
@@ -115,16 +90,30 @@ internal sealed partial class SweepGrain(
         await EndIfAllEndedAsync();
     }
 
-    private Task EndIfAllEndedAsync() =>
-        _queue.AllEnded && !CanPropose && !_cancelling && _record.State == SweepState.Active ? EndAsync(SweepState.Completed, null) : Task.CompletedTask;
+    /// <summary>A halted sweep too: what was in training may have come to its end before it could be interrupted.</summary>
+    private async Task EndIfAllEndedAsync()
+    {
+        if (!_queue.AllEnded || MayPropose || _cancelling || _completing || _record.State is not (SweepState.Active or SweepState.Halted)) return;
+        _completing = true;
+        try
+        {
+            await WriteCsvAsync();
+            if (await store.CompleteSweepAsync(_id)) LogEnded(_id, SweepState.Completed);
+            await ReadAsync(CancellationToken.None);
+            // A run waits that was tried again meanwhile.
+            if (_record.State is SweepState.Active or SweepState.Halted) await OneAtATimeAsync(SynchroniseAsync);
+        }
+        finally
+        {
+            _completing = false;
+        }
+    }
 
-    private async Task<bool> EndAsync(SweepState state, string? reason)
+    private async Task EndAsync(SweepState state, string? reason)
     {
         await WriteCsvAsync();
-        var ended = await store.EndSweepAsync(_id, state, reason);
+        if (await store.EndSweepAsync(_id, state, reason)) LogEnded(_id, state);
         _record = _record with { State = state, Reason = reason };
-        if (ended) LogEnded(_id, state);
-        return ended;
     }
 
     /// <summary>Before the sweep's end is known, so that whoever learns of it finds the files.</summary>

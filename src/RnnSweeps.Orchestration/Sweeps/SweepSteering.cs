@@ -31,7 +31,13 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
     /// <summary>The epoch at which such a run pauses first; null for none.</summary>
     public int? FirstPause(PlannedRun run) => Rungs(run.Configuration) is [var first, ..] ? first : null;
 
-    public RunPlace Place(RunRecord run) => sweep.EarlyTerminate is Halving ? new(run.UntilEpoch ?? int.MaxValue, run.ConfigurationIndex) : default;
+    /// <summary>True if runs wait at rungs for a decision.</summary>
+    public bool DecidesAtRungs => sweep.EarlyTerminate is Halving;
+
+    /// <summary>When it is a run's turn.</summary>
+    public QueueTerms TurnOf(RunRecord run) => new(
+        sweep.EarlyTerminate is Halving ? new(run.UntilEpoch ?? int.MaxValue, run.ConfigurationIndex, run.Priority) : new(0, 0, run.Priority),
+        run.Held, run.Attempt > 0, run.NotBefore);
 
     /// <summary>Why runs may not go on; null while they may.</summary>
     public async Task<SweepLimit?> LimitAsync(Allowance? allowance)
@@ -41,7 +47,7 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
         // What has been resumed has been looked at.
         var failures = allowance is null ? sweep.FailFast ?? 0 : 0;
         if (budget.IsUnlimited && metric.Target is null && failures == 0) return null;
-        var spent = await store.SpendingAsync(id, metric, failures);
+        var spent = await store.SpendingAsync(id, metric, failures, epochs: budget.Epochs is not null || budget.DeviceHours is not null || metric.Target is not null);
         if (spent.Best is { } best && metric.HasReached(best))
             return new(FormattableString.Invariant($"{metric.Name} has reached {best:0.####}; the target was {metric.Target}."));
         if (failures > 0 && spent.FirstEnded.Count == failures && spent.FirstEnded is [{ } cause, ..] && spent.FirstEnded.All(f => f == cause))

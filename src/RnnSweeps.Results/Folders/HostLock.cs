@@ -16,21 +16,25 @@ public sealed class HostLock : IDisposable
 
     private HostLock(FileStream @lock, string holder) => (_lock, _holder) = (@lock, holder);
 
-    /// <summary>Takes the lock, or returns null if another host holds it; <see cref="Holder"/> says which.</summary>
+    /// <summary>
+    /// Takes the lock, or returns null if another host holds it; <see cref="Holder"/> says which. Clears up what a host that was
+    /// killed left half-written.
+    /// </summary>
     /// <exception cref="ResultsFolderException">The folder cannot be written.</exception>
-    public static HostLock? TryTake(ResultsFolder folder) => TryTake(folder, folder.Lock, folder.LockHolder);
+    public static HostLock? TryTake(ResultsFolder folder) => TryTake(folder, folder.Lock, folder.LockHolder, alone: true);
 
     /// <summary>The same for one silo among several that share the folder: two of one name are one too many.</summary>
     /// <exception cref="ResultsFolderException">The folder cannot be written.</exception>
-    public static HostLock? TryTakeSilo(ResultsFolder folder, string silo) => TryTake(folder, folder.SiloLock(silo), folder.SiloLock(silo) + ".pid");
+    public static HostLock? TryTakeSilo(ResultsFolder folder, string silo) => TryTake(folder, folder.SiloLock(silo), folder.SiloLock(silo) + ".pid", alone: false);
 
-    private static HostLock? TryTake(ResultsFolder folder, string path, string holder)
+    private static HostLock? TryTake(ResultsFolder folder, string path, string holder, bool alone)
     {
         folder.Create();
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var @lock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            UnfinishedFiles.Remove(folder, alone);
             WholeFile.Write(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new HostLock(@lock, holder);
         }

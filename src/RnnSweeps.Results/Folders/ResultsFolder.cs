@@ -24,10 +24,15 @@ public sealed record ResultsFolder
     public string Host => Path.Combine(Root, ".host.json");
 
     /// <summary>The cleaned text with that fingerprint.</summary>
-    public string Text(string sha256) => Path.Combine(Root, "texts", sha256 + ".txt");
+    /// <exception cref="FormatException">It is none.</exception>
+    public string Text(string sha256) => OfFingerprint(sha256, ".txt");
 
     /// <summary>The initial weights with that fingerprint.</summary>
-    public string Weights(string sha256) => Path.Combine(Root, "texts", sha256 + ".weights");
+    /// <exception cref="FormatException">It is none.</exception>
+    public string Weights(string sha256) => OfFingerprint(sha256, ".weights");
+
+    /// <summary>True for 64 lower-case hexadecimal digits, which cannot lead a path out of its folder.</summary>
+    public static bool IsFingerprint(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower);
 
     /// <summary>CSV files and run folders of a sweep.</summary>
     public string Sweep(SweepId id) => Path.Combine(Root, id.ToString());
@@ -69,4 +74,8 @@ public sealed record ResultsFolder
             throw new ResultsFolderException($"The results folder {Root} cannot be written ({error.Message.TrimEnd('.')}): give the user write access and some space, or choose another folder with --results.", error);
         }
     }
+
+    private string OfFingerprint(string sha256, string extension) => IsFingerprint(sha256)
+        ? Path.Combine(Root, "texts", sha256 + extension)
+        : throw new FormatException($"'{sha256}' is no SHA-256: expected 64 lower-case hexadecimal digits.");
 }

@@ -7,7 +7,7 @@ public static class WholeFile
     /// <exception cref="ResultsFolderException">The file cannot be written: no permission, a full disk, …</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        var unfinished = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}{UnfinishedFiles.Extension}";
         try
         {
             DiskOperations.CreateFolder(Path.GetDirectoryName(path)!);

@@ -36,14 +36,14 @@ internal static class Migrations
 
     /// <summary>
     /// Checks a database that is only read; one with an older schema cannot be read either, for its views are missing.
-    /// False if it has nothing of a store in it.
+    /// False if it has nothing of a store in it: a new one, or one whose creator was killed before its first schema was stored.
     /// </summary>
     public static bool Check(DbConnection connection, StoreDatabase database)
     {
         var isStore = database.Dialect.HasTable(connection, "schema_version");
         var found = isStore ? Version(connection, null) : 0;
         RefuseNewer(database.Name, found);
-        if (found < Newest && (isStore || database is SqliteDatabase))
+        if (isStore && found < Newest)
             throw new ResultsFolderException($"{database.Name} has schema {found}, and this program reads schema {Newest}: run or serve with it once, which brings it up to date.");
         return isStore;
     }

@@ -26,6 +26,9 @@ public sealed record SweepRecord(
 {
     public IReadOnlyList<FrozenWeights> Weights { get; init; } = [];
 
+    /// <summary>True while a person has it paused; its state is halted then.</summary>
+    public bool Paused { get; init; }
+
     public FrozenMaterial Material => new(Texts, Weights);
 }
 
@@ -43,6 +46,18 @@ public sealed record RunRecord(
     RunState State, string? Reason, string? Message, int Attempt, int Failures,
     string? Device, int? Threads, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? UntilEpoch = null, RunId? ReusedFrom = null)
 {
+    /// <summary>True while a person has it paused: it waits, whatever slot is free.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>Within its sweep: higher goes first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The attempt after which a person had it tried again; failures up to it count no more. 0 for never, or before its first attempt.</summary>
+    public int RetriedAt { get; init; }
+
+    /// <summary>After a failure it waits until then.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>The run that was trained: itself, or the one whose results it took over.</summary>
     public RunId TrainedAs => ReusedFrom ?? Id;
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Results.Schema;
 
 namespace RnnSweeps.Results.Store;
 
@@ -69,16 +70,17 @@ public sealed partial class ResultStore
     /// Puts a running run back into the queue after its attempt ended without an end: interrupted (<paramref name="failure"/> null)
     /// or failed in a way that is worth another try (counted in <see cref="RunRecord.Failures"/>). False if fenced.
     /// </summary>
-    public Task<bool> RequeueAsync(RunId id, int attempt, FailureKind? failure, string message, CancellationToken cancellation = default) => WriteAsync(
+    /// <param name="notBefore">Its next attempt waits until then; null for none.</param>
+    public Task<bool> RequeueAsync(RunId id, int attempt, FailureKind? failure, string message, DateTimeOffset? notBefore = null, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             message = Storable.Text(message);
             var requeued = connection.Execute(
                 """
-                UPDATE runs SET state = 'queued', failures = failures + @failed, reason = @reason, message = @message, last_event_at = @now
+                UPDATE runs SET state = 'queued', failures = failures + @failed, reason = @reason, message = @message, not_before = @until, last_event_at = @now
                 WHERE id = @id AND attempt = @attempt AND state = 'running'
                 """,
-                new { id = id.ToString(), attempt, failed = failure is null ? 0 : 1, reason = failure?.Name() ?? "interrupted", message, now = Now }) == 1;
+                new { id = id.ToString(), attempt, failed = failure is null ? 0 : 1, reason = failure?.Name() ?? "interrupted", message, until = notBefore is { } moment ? Moment.Text(moment) : null, now = Now }) == 1;
             if (!requeued)
             {
                 NoteFenced(connection, id, $"attempt {attempt} could not put it back into the queue");

@@ -1,27 +1,22 @@
 using Dapper;
-using RnnSweeps.Core;
-using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 
 namespace RnnSweeps.Results.Store;
 
 public sealed partial class ResultStore
 {
-    /// <summary>No further run of an active sweep begins, until it is resumed; false if it has ended. Durable (fsync) when the task ends.</summary>
+    /// <summary>No further run of an active sweep begins, until it is resumed; false if it has ended or is paused. Durable (fsync) when the task ends.</summary>
     public Task<bool> HaltAsync(SweepId sweep, string reason, CancellationToken cancellation = default) => WriteAsync(
-        c => c.Execute("UPDATE sweeps SET halted = @reason WHERE id = @id AND state = 'active'", new { id = sweep.ToString(), reason }) == 1,
-        cancellation, durable: true);
-
-    /// <summary>A halted sweep goes on under other limits; false if it is not halted. Durable (fsync) when the task ends.</summary>
-    public Task<bool> ResumeAsync(SweepId sweep, Allowance allowance, CancellationToken cancellation = default) => WriteAsync(
-        c => c.Execute(
-            "UPDATE sweeps SET halted = NULL, allowance = @allowance WHERE id = @id AND state = 'active' AND halted IS NOT NULL",
-            new { id = sweep.ToString(), allowance = Json.Write(allowance) }) == 1,
+        c => c.Execute("UPDATE sweeps SET halted = @reason WHERE id = @id AND state = 'active' AND paused = 0", new { id = sweep.ToString(), reason }) == 1,
         cancellation, durable: true);
 
     /// <summary>What a sweep has spent so far.</summary>
+    /// <param name="sweep">Whose.</param>
+    /// <param name="metric">What its best figure is of.</param>
     /// <param name="firstEnded">So many of the runs that ended first are told.</param>
-    public Task<SweepSpending> SpendingAsync(SweepId sweep, SweepMetric metric, int firstEnded, CancellationToken cancellation = default)
+    /// <param name="epochs">False where nobody asks for epochs, seconds and the best figure: they are zero and null then, and a sweep of many runs is not added up.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<SweepSpending> SpendingAsync(SweepId sweep, SweepMetric metric, int firstEnded, bool epochs = true, CancellationToken cancellation = default)
     {
         if (!EpochFigures.Names.Contains(metric.Name)) throw new ArgumentException($"'{metric.Name}' is no figure of an epoch.", nameof(metric));
         return ReadAsync(
@@ -45,7 +40,7 @@ public sealed partial class ResultStore
                       count(*) FILTER (WHERE r.reused_from IS NULL) AS epochs,
                       sum(coalesce(e.train_seconds, 0) + coalesce(e.val_seconds, 0)) FILTER (WHERE r.reused_from IS NULL) AS seconds,
                       {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) AS best
-                    FROM epochs e JOIN runs r ON r.id = e.run_id WHERE r.sweep_id = @sweep
+                    FROM epochs e JOIN runs r ON r.id = e.run_id WHERE r.sweep_id = @sweep{(epochs ? "" : " AND 1 = 0")}
                     """,
                     id).Single();
             },

@@ -79,5 +79,11 @@ public sealed partial class ResultStore
         RunId.Parse(row.Text("id")), row.Whole("configuration_index"), row.Text("label"), Json.Read<Configuration>(row.Text("parameters")),
         row.Long("seed"), RunStates.Parse(row.Text("state")), row.TextOrNull("reason"), row.TextOrNull("message"), row.Whole("attempt"),
         row.Whole("failures"), row.TextOrNull("device"), row.WholeOrNull("threads"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"), row.WholeOrNull("until_epoch"),
-        row.TextOrNull("reused_from") is { } former ? RunId.Parse(former) : null);
+        row.TextOrNull("reused_from") is { } former ? RunId.Parse(former) : null)
+    {
+        Held = row.Whole("held") == 1,
+        Priority = row.Whole("priority"),
+        RetriedAt = row.Whole("retried_at"),
+        NotBefore = row.MomentOrNull("not_before"),
+    };
 }

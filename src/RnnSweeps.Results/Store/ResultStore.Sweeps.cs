@@ -66,7 +66,10 @@ public sealed partial class ResultStore
         SweepId.Parse(row.Text("id")), row.Text("name"), row.Text("yaml"), row.Whole("priority"),
         StateOf(row), row.TextOrNull("reason") ?? row.TextOrNull("halted"), [],
         row.Moment("submitted_at"), row.MomentOrNull("ended_at"), row.Text("program_version"), row.TextOrNull("git_commit"),
-        row.TextOrNull("allowance") is { } allowance ? Json.Read<Allowance>(allowance) : null);
+        row.TextOrNull("allowance") is { } allowance ? Json.Read<Allowance>(allowance) : null)
+    {
+        Paused = row.Whole("paused") == 1,
+    };
 
     private static SweepState StateOf(Row row) => Enum.Parse<SweepState>(row.Text("state"), ignoreCase: true) is var state && state == SweepState.Active && row.TextOrNull("halted") is not null
         ? SweepState.Halted

@@ -76,7 +76,7 @@ public sealed partial class ResultStore : IAsyncDisposable
         Path.GetFullPath(folder), time);
 
     /// <summary>Opens a store of either kind for reading only; see <see cref="OpenForReadingAsync(string, CancellationToken)"/>.</summary>
-    /// <param name="address">Null comes back where there is no such file, or nothing of a store in the PostgreSQL database.</param>
+    /// <param name="address">Null comes back where there is no such file, or nothing of a store in it yet.</param>
     /// <param name="folder">The results folder.</param>
     /// <param name="cancellation">Ends the waiting for a server that is out of reach.</param>
     /// <exception cref="ResultsFolderException">It cannot be read, or has another schema than this program's.</exception>
@@ -87,8 +87,7 @@ public sealed partial class ResultStore : IAsyncDisposable
         var store = new ResultStore(database, Path.GetFullPath(folder), TimeProvider.System);
         try
         {
-            var isStore = await store.ReadAsync(connection => Migrations.Check(connection, database), cancellation);
-            if (isStore || address.File is not null) return store;
+            if (await store.ReadAsync(connection => Migrations.Check(connection, database), cancellation)) return store;
             await store.DisposeAsync();
             return null;
         }

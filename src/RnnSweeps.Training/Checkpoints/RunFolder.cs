@@ -36,13 +36,13 @@ public sealed class RunFolder(string path, int attempt = 0)
 
     /// <summary>
     /// The newest sound checkpoint, or null. Damaged ones are told, and set aside under another name. What a killed trainer
-    /// left half-written is removed once it is <see cref="Abandoned"/>. Files may vanish meanwhile.
+    /// left half-written is removed. Files may vanish meanwhile.
     /// </summary>
     /// <exception cref="TrainingException">The folder cannot be changed (<see cref="FailureKind.Storage"/>).</exception>
     internal Checkpoint? Newest(Action<string> damaged) => Guarded("read", path, () =>
     {
         if (!Directory.Exists(path)) return null;
-        RemoveAbandoned();
+        RemoveUnfinished();
         foreach (var file in Checkpoints())
         {
             try
@@ -74,6 +74,19 @@ public sealed class RunFolder(string path, int attempt = 0)
         return written;
     }
 
+    /// <summary>
+    /// Removes what the trainers of earlier attempts left half-written, and anything else that is <see cref="Abandoned"/>. One of
+    /// them that writes even now is fenced: its rename fails, and nobody wants its checkpoint.
+    /// </summary>
+    /// <exception cref="TrainingException">The folder cannot be changed (<see cref="FailureKind.Storage"/>).</exception>
+    internal void RemoveUnfinished() => Guarded("cleared of unfinished files", path, () =>
+    {
+        if (!Directory.Exists(path)) return;
+        var until = TimeProvider.System.GetUtcNow() - Abandoned;
+        foreach (var file in Directory.EnumerateFiles(path, "*" + Unfinished))
+            if (AttemptOf(file) < attempt || File.GetLastWriteTimeUtc(file) < until) DiskOperations.Delete(file);
+    });
+
     /// <inheritdoc cref="Write"/>
     internal void WriteBest(Action<Stream> content) => WriteWhole(Best, content);
 
@@ -102,12 +115,10 @@ public sealed class RunFolder(string path, int attempt = 0)
         }
     });
 
-    private void RemoveAbandoned()
-    {
-        var until = TimeProvider.System.GetUtcNow() - Abandoned;
-        foreach (var file in Directory.EnumerateFiles(path, "*" + Unfinished))
-            if (File.GetLastWriteTimeUtc(file) < until) DiskOperations.Delete(file);
-    }
+    /// <summary>Whose unfinished file it is, by its name; beyond all attempts where the name does not tell.</summary>
+    private static int AttemptOf(string unfinished) =>
+        Path.GetFileNameWithoutExtension(unfinished) is var name && int.TryParse(name[(name.LastIndexOf('.') + 1)..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var other)
+            ? other : int.MaxValue;
 
     private static void SetAside(string file)
     {

@@ -14,8 +14,9 @@ internal readonly record struct Evaluation(double LossSum, long Characters, doub
     public double PplMeanOfBatches => BatchPplSum / Batches;
 
     /// <summary>Runs the model without dropout over all batches; the device is read once, at the end.</summary>
+    /// <param name="stepped">Called after each batch.</param>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public static Evaluation Of(LanguageModel model, Batches data, Device device, CancellationToken stop)
+    public static Evaluation Of(LanguageModel model, Batches data, Device device, CancellationToken stop, Action? stepped = null)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
@@ -32,6 +33,7 @@ internal readonly record struct Evaluation(double LossSum, long Characters, doub
             losses[i].copy_(nn.functional.cross_entropy(scores, targets.flatten()));
             if (i + 1 < batches && data.Continues(i + 1)) carried.Keep(states);
             characters[i] = targets.numel();
+            stepped?.Invoke();
         }
 
         var means = losses.cpu().data<float>().ToArray();

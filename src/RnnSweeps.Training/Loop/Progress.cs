@@ -50,6 +50,12 @@ internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IRead
         if (checkpoint) Write();
     }
 
+    /// <summary>The training has come to its end: what trainers before this one left unfinished is of no use to anybody.</summary>
+    public void Finish()
+    {
+        if (hooks.Checkpoints) _folder.RemoveUnfinished();
+    }
+
     /// <summary>Ends a training from outside: a checkpoint of the last whole epoch, then the word of it.</summary>
     public void Interrupt()
     {

@@ -11,6 +11,9 @@ public sealed record TrainingHooks
     /// <summary>Step from 0, mean loss of the batch in nats, global norm of the gradients before clipping.</summary>
     public Action<long, double, double>? Step { get; init; }
 
+    /// <summary>Told on the training thread after each batch that was trained or measured; it must cost nothing.</summary>
+    public Action? Stepped { get; init; }
+
     /// <summary>End quietly after so many steps; null for a whole training.</summary>
     public long? MaxSteps { get; init; }
 

@@ -40,10 +40,20 @@ public sealed class TrainingRun : IDisposable
         var texts = spec.Texts.Select(t => new SharedText(t.Name, Shortened(FrozenTexts.Read(t)), t.Share)).ToList();
         _vocabulary = Vocabulary.Of(texts.Select(t => t.Text));
         _data = TrainingData.Of(texts, _vocabulary, _settings, _device);
-        _model = ModelFactory.Create(_settings, _vocabulary.Count, spec.Seed, _device);
-        _optimizer = Optimizer.Of(_settings, _model.Trainable);
-        _lr = new LearningRate(_settings, _data.BatchesOfEpoch);
-        _progress = new Progress(spec, hooks, [.. _model.Parameters, .. _optimizer.State], _vocabulary.Entries);
+        try
+        {
+            _model = ModelFactory.Create(_settings, _vocabulary.Count, spec.Seed, _device);
+            _optimizer = Optimizer.Of(_settings, _model.Trainable);
+            _lr = new LearningRate(_settings, _data.BatchesOfEpoch);
+            _progress = new Progress(spec, hooks, [.. _model.Parameters, .. _optimizer.State], _vocabulary.Entries);
+        }
+        catch
+        {
+            // What fits afterwards is to be found with all of the memory.
+            _model?.Dispose();
+            _data.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -66,10 +76,18 @@ public sealed class TrainingRun : IDisposable
         }
         catch (Exception e) when (e is OutOfMemoryException || (e is ExternalException && TorchRuntime.IsOutOfMemory(e.Message)))
         {
-            var s = TrainingSettings.From(spec.Configuration);
-            throw new TrainingException(FailureKind.OutOfMemory,
-                $"batch {s.Batch} × steps {s.Steps} with hidden {s.Hidden} and layers {s.Layers} did not fit into the memory of {spec.Device}. Lower batch, hidden or layers.", e);
+            throw new TrainingException(FailureKind.OutOfMemory, $"{spec.Device} has too little memory: {Fitting(spec, time)}", e);
         }
+    }
+
+    /// <summary>What did not fit and what would: on a GPU found by trying, on the host, where trying could cost others their memory, by estimate.</summary>
+    private static string Fitting(RunSpecification spec, TimeProvider time)
+    {
+        var s = TrainingSettings.From(spec.Configuration);
+        var vocabulary = Vocabulary.Of(spec.Texts.Select(FrozenTexts.Read)).Count;
+        return spec.Device == "cpu"
+            ? MemoryNeeds.Told(s, MemoryNeeds.LargestBatch(s, vocabulary, spec.Limits.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes), "by estimate")
+            : MemoryNeeds.Told(s, new BatchSearch(time).Largest(s, vocabulary, TorchRuntime.Device(spec.Device)), "as tried");
     }
 
     private void Train()
@@ -108,7 +126,7 @@ public sealed class TrainingRun : IDisposable
         using var scope = NewDisposeScope();
         using var data = TrainingData.Of([new SharedText(text.Name, Shortened(FrozenTexts.Read(text)), 1)], _vocabulary, _settings, _device);
         if (data.Validation.Count == 0) return null;
-        var score = Evaluation.Of(_model, data.Validation[0].Batches, _device, _stop);
+        var score = Evaluation.Of(_model, data.Validation[0].Batches, _device, _stop, _hooks.Stepped);
         return new TextEvaluation(text.Name, score.Loss, Math.Exp(score.Loss), score.PplMeanOfBatches);
     }
 
@@ -141,6 +159,7 @@ public sealed class TrainingRun : IDisposable
             lr = _lr.At(step, _progress.Position.Falls);
             var norm = _optimizer.Step(step, lr, _settings.Clip);
             tally.Add(loss, norm, targets.numel());
+            _hooks.Stepped?.Invoke();
         }
 
         return tally.Finish(_time.GetElapsedTime(began), lr, _settings.Clip, PeakMemory.Bytes(_device));
@@ -150,7 +169,7 @@ public sealed class TrainingRun : IDisposable
     {
         if (_data.Validation.Count == 0) return metrics;
         var began = _time.GetTimestamp();
-        var sum = _data.Validation.Select(v => Evaluation.Of(_model, v.Batches, _device, _stop)).Aggregate((a, b) => a + b);
+        var sum = _data.Validation.Select(v => Evaluation.Of(_model, v.Batches, _device, _stop, _hooks.Stepped)).Aggregate((a, b) => a + b);
         if (!double.IsFinite(sum.Loss))
             throw new TrainingException(FailureKind.Diverged, $"Diverged at epoch {metrics.Epoch}, step {metrics.Step - 1}: the validation loss is {sum.Loss}. Try a smaller lr, or a smaller clip above 0.");
         return sum.AddTo(metrics, _time.GetElapsedTime(began));
@@ -158,7 +177,7 @@ public sealed class TrainingRun : IDisposable
 
     private void Finish()
     {
-        var evaluations = _data.Validation.Concat(_data.Test.Select(t => (Text: $"{t.Text}:test", t.Batches))).Select(v => (v.Text, Score: Evaluation.Of(_model, v.Batches, _device, _stop)))
+        var evaluations = _data.Validation.Concat(_data.Test.Select(t => (Text: $"{t.Text}:test", t.Batches))).Select(v => (v.Text, Score: Evaluation.Of(_model, v.Batches, _device, _stop, _hooks.Stepped)))
             .Select(v => new TextEvaluation(v.Text, v.Score.Loss, Math.Exp(v.Score.Loss), v.Score.PplMeanOfBatches)).ToList();
         evaluations.AddRange(_spec.EvaluateOn.Where(t => evaluations.All(e => e.Text != t.Name)).Select(Evaluated).OfType<TextEvaluation>().ToList());
         if (_settings.SampleLength > 0)
@@ -168,6 +187,7 @@ public sealed class TrainingRun : IDisposable
             _hooks.Report(new SampleWritten(_spec.Run, _spec.Attempt, _progress.Position.Epoch, _settings.SamplePrefix, text, 0));
         }
 
+        _progress.Finish();
         _hooks.Report(new RunFinished(_spec.Run, _spec.Attempt, _progress.Position.Epoch, Checkpoint.WeightsSha256(_model.Parameters), evaluations, Stopped));
     }
 

@@ -10,16 +10,23 @@ namespace RnnSweeps.Training.Text;
 /// </summary>
 public sealed class TextDownload : IDisposable
 {
+    /// <summary>Project Gutenberg needs one or two.</summary>
+    private const int MaxRedirections = 5;
+
     private readonly HttpClient _client;
     private readonly DownloadLimits _limits;
     private readonly TimeProvider _time;
-    private readonly Func<Uri, bool> _isAllowed;
+    private readonly AddressRules _rules;
 
-    /// <param name="isAllowed">Which addresses may be asked, redirections included; HTTPS only where null.</param>
-    public TextDownload(DownloadLimits limits, TimeProvider time, Func<Uri, bool>? isAllowed = null)
+    /// <param name="rules">Which addresses may be asked, redirections included.</param>
+    public TextDownload(DownloadLimits limits, TimeProvider time, AddressRules rules)
     {
-        (_limits, _time, _isAllowed) = (limits, time, isAllowed ?? (u => u.Scheme == Uri.UriSchemeHttps));
-        _client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = limits.Connect }) { Timeout = Timeout.InfiniteTimeSpan };
+        (_limits, _time, _rules) = (limits, time, rules);
+        // Redirections are followed here, where each is judged before it is asked.
+        _client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = limits.Connect, ConnectCallback = rules.ConnectAsync, AllowAutoRedirect = false, UseCookies = false })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("RnnSweeps", "0.1"));
     }
 
@@ -73,9 +80,7 @@ public sealed class TextDownload : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            using var request = Request(url, part);
-            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            Allow(answer.RequestMessage!.RequestUri!);
+            using var answer = await AskAsync(url, part, either.Token);
             Judge(answer, part);
             if (answer.StatusCode != HttpStatusCode.PartialContent) part.StartAfresh(answer);
             var total = part.Length + answer.Content.Headers.ContentLength;
@@ -87,9 +92,28 @@ public sealed class TextDownload : IDisposable
         {
             throw new DownloadException($"silent for {_limits.Stall.TotalSeconds:0.#} s", isWorthAnotherTry: true);
         }
+        catch (HttpRequestException e) when (e.InnerException is DownloadException refused)
+        {
+            throw refused;
+        }
         catch (HttpRequestException e)
         {
             throw Unreachable(e);
+        }
+    }
+
+    /// <summary>The first answer that is no redirection.</summary>
+    private async Task<HttpResponseMessage> AskAsync(Uri url, PartialFile part, CancellationToken cancellation)
+    {
+        for (var redirections = 0; ; redirections++)
+        {
+            Allow(url);
+            using var request = Request(url, part);
+            var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } next) return answer;
+            answer.Dispose();
+            if (redirections == MaxRedirections) throw new DownloadException($"redirects more than {MaxRedirections} times", isWorthAnotherTry: false);
+            url = new Uri(url, next);
         }
     }
 
@@ -171,6 +195,6 @@ public sealed class TextDownload : IDisposable
 
     private void Allow(Uri url)
     {
-        if (!_isAllowed(url)) throw new DownloadException($"{url} is no HTTPS address", isWorthAnotherTry: false);
+        if (_rules.Problem(url) is { } problem) throw new DownloadException(problem, isWorthAnotherTry: false);
     }
 }

@@ -26,7 +26,7 @@ public sealed class TextLibrary(TextCatalogue catalogue, TextPlaces places, Text
 
     /// <summary>The library of this program and of this user's environment.</summary>
     public static TextLibrary FromEnvironment(TimeProvider time) =>
-        new(TextCatalogue.Default, TextPlaces.From(Environment.GetEnvironmentVariable), new TextDownload(new DownloadLimits(), time), time);
+        new(TextCatalogue.Default, TextPlaces.From(Environment.GetEnvironmentVariable), new TextDownload(new DownloadLimits(), time, AddressRules.Of(TextCatalogue.Default)), time);
 
     /// <summary>Every name that can be asked for: the catalogue's and those of the texts that lie here.</summary>
     public IReadOnlySet<string> Names() =>

@@ -9,15 +9,15 @@ namespace RnnSweeps.Training.Trainers;
 /// <summary>
 /// The trainer process between its input and its output: one <see cref="TrainerCommand"/> a line in, one
 /// <see cref="TrainerEvent"/> a line out. It says ready, trains one run after the other, and ends when its input ends or
-/// nothing was heard for the time to live; the run of that moment leaves a checkpoint of its last whole epoch.
+/// no heartbeat was heard for the time to live; the run of that moment leaves a checkpoint of its last whole epoch.
 /// </summary>
 public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvider time, TrainerOptions options)
 {
-    /// <summary>The exit code when nothing was heard for the time to live; the end of input gives 0.</summary>
+    /// <summary>The exit code when no heartbeat was heard for the time to live; the end of input gives 0.</summary>
     public const int Silence = 1;
 
     private readonly Lock _speaking = new();
-    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly Channel<TrainerCommand> _commands = Channel.CreateUnbounded<TrainerCommand>();
     private RunThread? _run;
     private volatile bool _ending;
 
@@ -27,17 +27,12 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
     {
         TorchRuntime.Start(threads: 1);
         SayReady();
-        using var silence = new CancellationTokenSource(options.TimeToLive, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellation);
-        new Thread(ReadLines) { IsBackground = true, Name = "commands" }.Start();
+        using var lifeline = new Lifeline(options.TimeToLive, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(lifeline.Silent, cancellation);
+        new Thread(() => ReadCommands(lifeline)) { IsBackground = true, Name = "commands", Priority = ThreadPriority.Highest }.Start();
         try
         {
-            await foreach (var line in _lines.Reader.ReadAllAsync(end.Token))
-            {
-                silence.CancelAfter(options.TimeToLive);
-                Obey(Parse(line));
-            }
-
+            await foreach (var command in _commands.Reader.ReadAllAsync(end.Token)) Obey(command);
             return 0;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -69,7 +64,7 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
             case StopRun stop when _run is { Ended.IsCompleted: false } && _run.Run == stop.Run:
                 _run.Stop();
                 break;
-            case StopRun or Heartbeat:
+            case StopRun:
                 break;
             default:
                 throw new InvalidOperationException($"Unknown command {command}.");
@@ -77,18 +72,28 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
     }
 
     /// <summary>On a thread of its own, because reading a console or a pipe cannot be broken off.</summary>
-    private void ReadLines()
+    private void ReadCommands(Lifeline lifeline)
     {
+        Exception? fault = null;
         try
         {
-            while (input.ReadLine() is { } line) _lines.Writer.TryWrite(line);
+            while (input.ReadLine() is { } line)
+            {
+                var command = Parse(line);
+                if (command is Heartbeat beat) lifeline.Heard(beat.SentAt);
+                else _commands.Writer.TryWrite(command);
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             // A broken pipe is the end of input.
         }
+        catch (InvalidDataException e)
+        {
+            fault = e;
+        }
 
-        _lines.Writer.TryComplete();
+        _commands.Writer.TryComplete(fault);
     }
 
     private static TrainerCommand Parse(string line)
@@ -130,7 +135,7 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)
             {
-                _lines.Writer.TryComplete(); // nobody listens any more: as good as the end of input
+                _commands.Writer.TryComplete(); // nobody listens any more: as good as the end of input
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweeps.Orchestration.Client;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Terminal;
 
@@ -8,16 +9,15 @@ namespace RnnSweeps.Commands;
 internal sealed class ClusterCommand : Command
 {
     private readonly ResultsOption _results = new();
-    private readonly SecurityOptions _security;
     private readonly FormatOption _format = FormatOption.TableOrJson();
     private readonly Screen _screen;
+    private readonly TimeProvider _time;
 
     public ClusterCommand(Screen screen, TimeProvider time)
         : base("cluster", "Show the silos, their leases, slots and devices, and which run trains where.")
     {
-        (_screen, _security) = (screen, new SecurityOptions(time));
+        (_screen, _time) = (screen, time);
         _results.AddTo(this);
-        _security.AddTo(this);
         Add(_format);
         SetAction(ShowAsync);
     }
@@ -28,8 +28,9 @@ internal sealed class ClusterCommand : Command
         IReadOnlyList<SiloRecord> silos = [];
         if (place.Store is not null)
             await using (var store = await _results.OpenAsync(parse, cancellation)) silos = await store.SilosAsync(cancellation);
+        using var security = ClientSecurity.FromEnvironment(_time);
         await using var client = place.Store is { ConnectionString: { } database } address
-            ? await SweepClient.JoinAsync(database, address.ToString(), _security.OfClient(parse), cancellation)
+            ? await SweepClient.JoinAsync(database, address.ToString(), security, cancellation)
             : await SweepClient.ConnectAsync(place.Folder, cancellation);
         var lines = ClusterLine.Of(silos, await client.ClusterAsync());
         if (_format.IsJson(parse)) _screen.JsonList(lines);

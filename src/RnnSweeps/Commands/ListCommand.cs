@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweeps.Results.Store;
 using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Commands;
@@ -21,9 +22,8 @@ internal sealed class ListCommand : Command
     private async Task<int> ListAsync(ParseResult parse, CancellationToken cancellation)
     {
         await using var store = await _results.OpenAsync(parse, cancellation);
-        var lines = new List<SweepLine>();
-        foreach (var sweep in await store.SweepsAsync(cancellation))
-            lines.Add(SweepLine.Of(sweep, await store.RunsAsync(sweep.Id, cancellation)));
+        var counts = await store.RunCountsAsync(cancellation);
+        var lines = (await store.SweepsAsync(cancellation)).Select(s => SweepLine.Of(s, counts.GetValueOrDefault(s.Id, RunCounts.None))).ToList();
         if (_format.IsJson(parse)) _screen.JsonList(lines);
         else _screen.Show(SweepLine.Table(lines));
         return ExitCode.Done;

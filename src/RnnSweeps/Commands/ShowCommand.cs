@@ -41,12 +41,13 @@ internal sealed class ShowCommand : Command
         var metric = SweepReading.Of(sweep).Definition.Metric;
         var leaderboard = await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation);
         var runs = await store.ProgressAsync(sweep.Id, cancellation);
+        var line = SweepLine.Of(sweep, RunCounts.Of([.. runs.Select(r => r.Run)]));
         if (json)
         {
-            _screen.Json(new { Sweep = SweepLine.Of(sweep, [.. runs.Select(r => r.Run)]), sweep.Texts, Leaderboard = leaderboard, Runs = runs });
+            _screen.Json(new { Sweep = line, sweep.Texts, Leaderboard = leaderboard, Runs = runs });
             return;
         }
-        _screen.Line($"{sweep.Id}: {sweep.State.ToString().ToLowerInvariant()}, submitted {Figures.Moment(sweep.SubmittedAt)} UTC by version {sweep.ProgramVersion}");
+        _screen.Line($"{sweep.Id}: {line.State}{(line.Reason is { } why ? $" ({why.TrimEnd('.')})" : "")}, priority {sweep.Priority}, submitted {Figures.Moment(sweep.SubmittedAt)} UTC by version {sweep.ProgramVersion}");
         _screen.Line(RunTable.Counts(runs));
         _screen.Show(LeaderboardTable.Of(leaderboard, metric));
         _screen.Show(RunTable.Of(runs));
@@ -63,8 +64,8 @@ internal sealed class ShowCommand : Command
             _screen.Json(new { Run = run, Epochs = epochs, Evaluations = evaluations, Samples = samples });
             return;
         }
-        _screen.Line($"{run.Id}: {run.State.Name()}{(run.Message is { Length: > 0 } message ? ", " + message : "")}");
-        _screen.Line($"attempt {run.Attempt}, {run.Failures} failures, device {run.Device ?? Figures.None}, threads {run.Threads?.ToString() ?? Figures.None}");
+        _screen.Line($"{run.Id}: {RunTable.State(run)}{(run.Message is { Length: > 0 } message ? ", " + message : "")}");
+        _screen.Line($"attempt {run.Attempt}, {run.Failures} failures, device {run.Device ?? Figures.None}, threads {run.Threads?.ToString() ?? Figures.None}{(run is { State: RunState.Queued, NotBefore: { } moment } ? $", not before {Figures.Moment(moment)} UTC" : "")}");
         _screen.Line(string.Join(' ', run.Configuration.Select(p => $"{p.Key}={p.Value}").Append($"seed={run.Seed}")));
         _screen.Show(EpochTable.Of(epochs));
         foreach (var evaluation in evaluations) _screen.Line($"on {evaluation.Text}: val ppl {Figures.Perplexity(evaluation.Ppl)}");

@@ -22,7 +22,6 @@ internal sealed class SiloOptions(TimeProvider time)
     {
         foreach (var option in (SettingOption[])[_name, _advertise, _siloPort, _gatewayPort]) command.Add(option);
         _security.AddTo(command);
-        _security.AddTokensTo(command);
         command.Add(_alive);
     }
 

@@ -29,11 +29,12 @@ internal sealed class SubmitCommand : Command
         _screen.Say(reading.Notices);
         var folder = _results.Folder(parse);
         var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
-        var desk = new SweepDesk(folder, _time);
+        var desk = new SweepDesk(_results.Of(parse), _time);
         var sweep = await desk.SubmitAsync(prepared, cancellation);
         _screen.Line($"{sweep}");
         _screen.Say(desk.Host switch
         {
+            null when desk.HasHost => $"The cluster trains it. To follow it: rnnsweeps watch {sweep}",
             null => $"No host runs in {folder.Root}: the sweep waits for 'rnnsweeps serve' or 'rnnsweeps run {parse.GetRequiredValue(_file)}'.",
             { OnlySweep: { } only } host => $"Process {host.ProcessId} trains sweep {only} alone and ends with it: yours waits for 'rnnsweeps serve'.",
             var host => $"Process {host.ProcessId} trains it. To follow it: rnnsweeps watch {sweep}",

@@ -22,11 +22,15 @@ internal sealed class TrainerCommand : Command
 
     private async Task<int> TrainAsync()
     {
+        OwnProcess.LeadSession();
         TorchRuntime.Start(threads: 1);
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var input = new StreamReader(Console.OpenStandardInput(), utf8);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
-        return await new TrainerLoop(input, output, _time, Lease()).RunAsync(CancellationToken.None);
+        var code = await new TrainerLoop(input, output, _time, Lease()).RunAsync(CancellationToken.None);
+        // A run that could not be ended in time may be deep inside the library, whose own ending would wait for it.
+        OwnProcess.End(code);
+        return code;
     }
 
     private static TrainerOptions Lease() =>

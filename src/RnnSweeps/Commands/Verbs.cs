@@ -15,8 +15,11 @@ internal static class Verbs
         new ServeCommand(screen, time),
         new SubmitCommand(screen, time),
         new WatchCommand(screen, time),
-        new CancelCommand(screen, time),
+        new PauseCommand(screen, time),
         new ResumeCommand(screen, time),
+        new CancelCommand(screen, time),
+        new RetryCommand(screen, time),
+        new PriorityCommand(screen, time),
         new CloneCommand(screen),
         new ReplayCommand(screen),
         new ClusterCommand(screen, time),
@@ -28,6 +31,7 @@ internal static class Verbs
         new GenerateCommand(screen),
         new CorporaCommand(screen, time),
         new DoctorCommand(screen, time),
+        new CertificatesCommand(screen, time),
         new TrainerCommand(time),
     };
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Orchestration.Security;
 
 namespace RnnSweeps.Diagnosis;
 
@@ -17,10 +18,12 @@ internal static class TrainerCheck
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
-        using var trainer = Process.Start(new ProcessStartInfo(ThisProgram.Trainer.File, ThisProgram.Trainer.Arguments)
+        var start = new ProcessStartInfo(ThisProgram.Trainer.File, ThisProgram.Trainer.Arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
+        };
+        Secrets.RemoveFrom(start.Environment);
+        using var trainer = Process.Start(start)!;
         string? line = null;
         try
         {

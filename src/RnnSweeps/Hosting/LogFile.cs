@@ -1,17 +1,20 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using RnnSweeps.Core;
+using RnnSweeps.Orchestration.Security;
 
 namespace RnnSweeps.Hosting;
 
 /// <summary>
 /// The host's log: one line an entry, appended to a file, so that the terminal stays free for people. A log that cannot be
-/// written (a full disk) stops no training.
+/// written (a full disk) stops no training. Secrets are taken out of every entry.
 /// </summary>
 internal sealed class LogFile : ILoggerProvider
 {
     private readonly Lock _oneAtATime = new();
     private readonly StreamWriter _writer;
     private readonly TimeProvider _time;
+    private readonly SecretText _secrets = Secrets.Of(Environment.GetEnvironmentVariable);
 
     public LogFile(string path, TimeProvider time)
     {
@@ -40,11 +43,12 @@ internal sealed class LogFile : ILoggerProvider
     private void Write(string category, LogLevel level, string message, Exception? error)
     {
         var at = _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var entry = _secrets.Clean($"{at} {level} {category}: {message}{(error is null ? "" : "\n" + error)}");
         lock (_oneAtATime)
         {
             try
             {
-                _writer.WriteLine($"{at} {level} {category}: {message}{(error is null ? "" : "\n" + error)}");
+                _writer.WriteLine(entry);
             }
             catch (Exception failure) when (failure is IOException or ObjectDisposedException)
             {

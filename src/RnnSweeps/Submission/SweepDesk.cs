@@ -1,63 +1,57 @@
-using RnnSweeps.Core.Runs;
-using RnnSweeps.Core.Stopping;
+using RnnSweeps.Commands;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Hosting;
 using RnnSweeps.Orchestration.Client;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Submission;
 
 /// <summary>
-/// Where sweeps are handed in and called off: at the host of the results folder or, where none runs, in the store itself,
-/// under the lock that a host would hold.
+/// Where sweeps are handed in and steered: at the host of the results folder, or any silo of the cluster; where none runs, in
+/// the store itself, of a folder under the lock that a host would hold.
 /// </summary>
-internal sealed class SweepDesk(ResultsFolder folder, TimeProvider time)
+internal sealed class SweepDesk(ResultsPlace place, TimeProvider time)
 {
-    /// <summary>The host that answers, or null where none runs.</summary>
-    public HostFile? Host { get; } = HostFile.FindLiving(folder);
+    /// <summary>The host of the results folder, or null where none runs, or where the store is that of a cluster.</summary>
+    public HostFile? Host { get; } = place.Store is null ? HostFile.FindLiving(place.Folder) : null;
+
+    /// <summary>True once somebody has answered who trains.</summary>
+    public bool HasHost { get; private set; }
 
     /// <summary>When this ends the sweep is stored.</summary>
     /// <exception cref="NoHostException">There is a host, and it does not answer.</exception>
-    public async Task<SweepId> SubmitAsync(PreparedSweep sweep, CancellationToken cancellation)
-    {
-        if (Host is not null)
-        {
-            await using var client = await SweepClient.ConnectAsync(folder, cancellation);
-            return await client.SubmitAsync(sweep.Freeze());
-        }
-        using var right = HostRight.Take(folder);
-        await using var store = await ResultStore.OpenAsync(folder.Database, time, cancellation);
-        return (await store.AddSweepAsync(sweep.Freeze(), cancellation)).Id;
-    }
+    public Task<SweepId> SubmitAsync(PreparedSweep sweep, CancellationToken cancellation) => AskAsync(
+        client => client.SubmitAsync(sweep.Freeze()),
+        async store => (await store.AddSweepAsync(sweep.Freeze(), cancellation)).Id,
+        cancellation);
 
-    /// <summary>Lets a halted sweep go on under other limits; false if it is not halted.</summary>
+    /// <summary>Does what is asked of a sweep or of one of its runs.</summary>
     /// <exception cref="NoHostException">There is a host, and it does not answer.</exception>
-    public async Task<bool> ResumeAsync(SweepId sweep, Allowance allowance, CancellationToken cancellation)
-    {
-        if (Host is not null)
-        {
-            await using var client = await SweepClient.ConnectAsync(folder, cancellation);
-            return await client.ResumeAsync(sweep, allowance);
-        }
-        using var right = HostRight.Take(folder);
-        await using var store = await ResultStore.OpenAsync(folder.Database, time, cancellation);
-        return await store.ResumeAsync(sweep, allowance, cancellation);
-    }
+    public Task<SteeringAnswer> SteerAsync(SteeringRequest request, CancellationToken cancellation) => AskAsync(
+        client => client.SteerAsync(request), store => store.SteerAsync(request, cancellation), cancellation);
 
-    /// <summary>Ends the sweep and its unfinished runs; false if it had ended before.</summary>
-    /// <exception cref="NoHostException">There is a host, and it does not answer.</exception>
-    public async Task<bool> CancelAsync(SweepId sweep, string reason, CancellationToken cancellation)
+    private async Task<T> AskAsync<T>(Func<SweepClient, Task<T>> ask, Func<ResultStore, Task<T>> write, CancellationToken cancellation)
     {
+        if (place.Store is { ConnectionString: { } database } address)
+        {
+            await using var shared = await ResultStore.OpenAsync(address, place.Folder.Root, time, cancellation);
+            // Whoever holds no lease trains nothing, and finds in the store what was left there.
+            if (!(await shared.SilosAsync(cancellation)).Any(s => s.IsHeld)) return await write(shared);
+            using var security = ClientSecurity.FromEnvironment(time);
+            await using var silo = await SweepClient.JoinAsync(database, address.ToString(), security, cancellation);
+            HasHost = true;
+            return await ask(silo);
+        }
         if (Host is not null)
         {
-            await using var client = await SweepClient.ConnectAsync(folder, cancellation);
-            return await client.CancelAsync(sweep, reason);
+            await using var client = await SweepClient.ConnectAsync(place.Folder, cancellation);
+            HasHost = true;
+            return await ask(client);
         }
-        using var right = HostRight.Take(folder);
-        await using var store = await ResultStore.OpenAsync(folder.Database, time, cancellation);
-        foreach (var run in await store.RunsAsync(sweep, cancellation))
-            if (!run.State.IsFinal()) await store.EndRunAsync(run.Id, run.Attempt, RunOutcome.Cancelled(reason), cancellation);
-        return await store.EndSweepAsync(sweep, SweepState.Cancelled, reason, cancellation);
+        using var right = HostRight.Take(place.Folder);
+        await using var store = await ResultStore.OpenAsync(place.Folder.Database, time, cancellation);
+        return await write(store);
     }
 }

@@ -19,7 +19,7 @@ internal static class RunTable
         {
             var run = progress.Run;
             table.AddRow(
-                Cell(run.Id.NumberText), Cell(run.Label), Cell($"{run.Seed}"), new Text(run.State.Name(), Style(run.State)), Cell(Epoch(progress)),
+                Cell(run.Id.NumberText), Cell(run.Label), Cell($"{run.Seed}"), new Text(State(run), Style(run.State)), Cell(Epoch(progress)),
                 Cell(Figures.Perplexity(progress.Newest?.ValPpl)), Cell(Figures.Perplexity(progress.BestValPpl)),
                 Cell(Figures.Count(progress.Newest?.CharsPerSecond)), Cell(run.State == RunState.Running ? Figures.Duration(SecondsLeft(progress)) : ""));
         }
@@ -27,11 +27,25 @@ internal static class RunTable
         return table;
     }
 
-    /// <summary>"12 runs: 4 completed, 2 running, 6 queued"</summary>
+    /// <summary>"queued"; "held" for one that a person has paused; "queued, priority 3"</summary>
+    public static string State(RunRecord run)
+    {
+        if (run.State.IsFinal()) return run.State.Name();
+        var state = (run.Held, run.State) switch
+        {
+            (true, RunState.Queued) => "held",
+            (true, _) => $"{run.State.Name()}, held",
+            _ => run.State.Name(),
+        };
+        return run.Priority == 0 ? state : $"{state}, priority {run.Priority}";
+    }
+
+    /// <summary>"12 runs: 4 completed, 2 running, 5 queued, 1 held"</summary>
     public static string Counts(IReadOnlyList<RunProgress> runs)
     {
         if (runs.Count == 0) return "no runs yet";
-        var states = runs.GroupBy(r => r.Run.State).OrderBy(g => g.Key.IsFinal() ? 0 : 1).ThenBy(g => g.Key == RunState.Queued).Select(g => $"{g.Count()} {g.Key.Name()}");
+        var states = runs.GroupBy(r => (r.Run.State, Held: r.Run.Held && r.Run.State == RunState.Queued)).OrderBy(g => g.Key.State.IsFinal() ? 0 : 1)
+            .ThenBy(g => g.Key.State == RunState.Queued).ThenBy(g => g.Key.Held).Select(g => $"{g.Count()} {(g.Key.Held ? "held" : g.Key.State.Name())}");
         return $"{runs.Count} {(runs.Count == 1 ? "run" : "runs")}: {string.Join(", ", states)}";
     }
 

@@ -18,7 +18,7 @@ internal sealed class SweepReport(Screen screen, ResultStore store, ResultsFolde
         if (failed.Count > 0) screen.Say($"{failed.Count} of {runs.Count} runs failed:");
         foreach (var run in failed) screen.Say($"  {run.Id} {run.Label} seed={run.Seed} ({run.Reason}): {run.Message}");
         if (sweep.State == SweepState.Cancelled) screen.Say($"Sweep {sweep.Id} was cancelled{(sweep.Reason is null ? "" : ": " + sweep.Reason.TrimEnd('.'))}.");
-        if (sweep.State == SweepState.Halted) screen.Say($"Sweep {sweep.Id} has halted: {sweep.Reason} To go on: rnnsweeps resume {sweep.Id}, with a larger limit.");
+        if (sweep.State == SweepState.Halted) screen.Say($"Sweep {sweep.Id} has halted: {sweep.Reason} To go on: rnnsweeps resume {sweep.Id}{(sweep.Paused ? "" : ", with a larger limit.")}");
         var reused = runs.Where(r => r.ReusedFrom is not null).ToList();
         if (reused.Count > 0) screen.Say($"{reused.Count} of {runs.Count} runs were not trained: their results were taken over from {string.Join(", ", reused.Select(r => r.ReusedFrom!.Value.Sweep).Distinct())}.");
         var stopped = runs.Where(r => r.State == RunState.Stopped).GroupBy(r => r.Reason).Select(g => $"{g.Count()} of {runs.Count} runs were stopped early by {g.Key}").ToList();

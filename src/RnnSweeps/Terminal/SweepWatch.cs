@@ -11,58 +11,70 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Where a look takes long, for thousands of runs, the time between two is that many times as long.</summary>
+    private const int LongerThanALook = 10;
+
     /// <summary>Lines of a terminal that the table leaves free: its own frame and the prompt.</summary>
     private const int LinesAround = 8;
 
     /// <exception cref="OperationCanceledException">Interrupted before the sweep had ended.</exception>
     public Task<SweepRecord> UntilEndAsync(SweepId id, CancellationToken cancellation) =>
         screen.IsLive
-            ? screen.Talk.Live(new Text("")).AutoClear(true).StartAsync(live => FollowAsync(id, runs => Redraw(live, runs), cancellation))
+            ? screen.Talk.Live(new Text("")).AutoClear(true).StartAsync(live => FollowAsync(id, (runs, waiting) => Redraw(live, runs, waiting), cancellation))
             : FollowAsync(id, new Changes(screen, time).Tell, cancellation);
 
-    private async Task<SweepRecord> FollowAsync(SweepId id, Action<IReadOnlyList<RunProgress>> show, CancellationToken cancellation)
+    private async Task<SweepRecord> FollowAsync(SweepId id, Action<IReadOnlyList<RunProgress>, string?> show, CancellationToken cancellation)
     {
         while (true)
         {
+            var began = time.GetTimestamp();
             // The state first: when it says "ended", the runs read after it are final.
             var sweep = await store.FindSweepAsync(id, cancellation) ?? throw new UsageException($"There is no sweep '{id}' in {store.Database}.");
-            show(await store.ProgressAsync(id, cancellation));
+            var runs = await store.ProgressAsync(id, cancellation);
+            show(runs, SweepLine.Waiting(sweep, RunCounts.Of([.. runs.Select(r => r.Run)])));
             if (sweep.State != SweepState.Active) return sweep;
-            await Task.Delay(BetweenLooks, time, cancellation);
+            var took = time.GetElapsedTime(began);
+            await Task.Delay(took * LongerThanALook > BetweenLooks ? took * LongerThanALook : BetweenLooks, time, cancellation);
         }
     }
 
-    private void Redraw(LiveDisplayContext live, IReadOnlyList<RunProgress> runs)
+    private void Redraw(LiveDisplayContext live, IReadOnlyList<RunProgress> runs, string? waiting)
     {
         var rows = Math.Max(4, screen.Talk.Profile.Height - LinesAround);
-        live.UpdateTarget(new Rows((List<IRenderable>)[RunTable.Of(runs, rows), new Text(RunTable.Counts(runs))]));
+        live.UpdateTarget(new Rows((List<IRenderable>)[RunTable.Of(runs, rows), new Text(RunTable.Counts(runs)), new Text(waiting ?? "")]));
     }
 
     /// <summary>What became of each run since the last look.</summary>
     private sealed class Changes(Screen screen, TimeProvider time)
     {
-        private readonly Dictionary<RunId, (RunState State, int Attempt)> _known = [];
+        private readonly Dictionary<RunId, (RunState State, int Attempt, bool Held)> _known = [];
         private bool _looked;
+        private string? _waiting;
 
-        public void Tell(IReadOnlyList<RunProgress> runs)
+        public void Tell(IReadOnlyList<RunProgress> runs, string? waiting)
         {
             foreach (var progress in runs)
             {
                 var run = progress.Run;
-                if (_known.TryGetValue(run.Id, out var known) && known == (run.State, run.Attempt)) continue;
-                _known[run.Id] = (run.State, run.Attempt);
+                if (_known.TryGetValue(run.Id, out var known) && known == (run.State, run.Attempt, run.Held)) continue;
+                _known[run.Id] = (run.State, run.Attempt, run.Held);
                 // What had ended before anybody watched is no news, and neither is a run that waits for its first attempt.
-                if ((_looked || !run.State.IsFinal()) && !(run.State == RunState.Queued && run.Attempt == 0)) screen.Say(time.GetLocalNow(), Sentence(progress));
+                if ((_looked || !run.State.IsFinal()) && !(run.State == RunState.Queued && run.Attempt == 0 && !run.Held && !known.Held)) screen.Say(time.GetLocalNow(), Sentence(progress, known.Held));
             }
+            if (waiting is not null && waiting != _waiting) screen.Say(time.GetLocalNow(), waiting);
+            _waiting = waiting;
             _looked = true;
         }
 
-        private static string Sentence(RunProgress progress)
+        /// <param name="wasHeld">True if it was paused by a person when it was looked at last.</param>
+        private static string Sentence(RunProgress progress, bool wasHeld)
         {
             var run = progress.Run;
             var who = $"{run.Id} {run.Label} seed={run.Seed}".Replace("  ", " ", StringComparison.Ordinal);
+            if (run.Held && !run.State.IsFinal()) return $"{who} {(run.State == RunState.Running ? "is to pause" : "is paused by the user")}";
             return run.State switch
             {
+                RunState.Queued or RunState.Running when wasHeld => $"{who} goes on",
                 RunState.Running => run.Attempt == 1 ? $"{who} started" : $"{who} started, attempt {run.Attempt}",
                 RunState.Queued when run.Message is null => $"{who} goes on",
                 RunState.Paused => $"{who} paused after epoch {progress.Newest?.Epoch}, val ppl {Figures.Perplexity(progress.Newest?.ValPpl)}",

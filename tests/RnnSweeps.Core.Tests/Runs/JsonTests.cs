@@ -20,12 +20,13 @@ public sealed class JsonTests
     private static readonly TrainerEvent[] Events =
     [
         new TrainerReady(["cpu", "cuda:0"], new Dictionary<string, string> { ["LibTorch"] = "2.10.0" }),
+        new StepsTaken(Run, 1, 40),
         new RunStarted(Run, 1, 0, 5000, [" ", "<unk>", "a"], ["epoch-0010: \"damaged\"\n"]),
         new EpochEnded(Run, 2, Metrics),
         new CheckpointWritten(Run, 2, 3, "epoch-0003.safetensors", 1024, "ab", Best: true),
         new SampleWritten(Run, 2, 3, "it has", "it has <been> & 'so'\u2028é", 0.5),
         new RunFinished(Run, 2, 100, "cd", [new TextEvaluation("lamplighter", 1, Math.E, 2.8)]),
-        new RunInterrupted(Run, 2, 3),
+        new RunInterrupted(Run, 2, 3, "The time is over."),
         new RunPaused(Run, 2, 3),
         new RunFailed(Run, 2, FailureKind.OutOfMemory, "no memory", null),
     ];
@@ -35,10 +36,11 @@ public sealed class JsonTests
         new TrainRun(new RunSpecification
         {
             Run = Run, Attempt = 1, Configuration = Given.Configuration(), Seed = long.MaxValue, Folder = "/results/tiny", Device = "cpu", Threads = 1,
+            Limits = new RunLimits(1L << 32, TimeSpan.FromHours(1.5)), TrainedSeconds = 12.5,
             Texts = [new FrozenText("tm", "time-machine", Cleaning.Printable, "ab", 173_428, 0.5, "/texts/ab.txt")],
         }),
         new StopRun(Run),
-        new Heartbeat(),
+        new Heartbeat(17),
     ];
 
     [Fact]

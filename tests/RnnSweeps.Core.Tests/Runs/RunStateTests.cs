@@ -9,14 +9,14 @@ public sealed class RunStateTests
     [InlineData(RunState.Paused, "q.....x")]
     [InlineData(RunState.Completed, ".......")]
     [InlineData(RunState.Stopped, ".......")]
-    [InlineData(RunState.Failed, ".......")]
-    [InlineData(RunState.Cancelled, ".......")]
+    [InlineData(RunState.Failed, "q......")]
+    [InlineData(RunState.Cancelled, "q......")]
     public void A_state_may_become_only_these(RunState from, string allowed) =>
         Assert.Equal(allowed.Select(c => c != '.'), Enum.GetValues<RunState>().Select(next => from.CanBecome(next)));
 
     [Fact]
-    public void A_final_state_never_changes() =>
-        Assert.All(Enum.GetValues<RunState>(), s => Assert.Equal(s.IsFinal(), Enum.GetValues<RunState>().All(next => !s.CanBecome(next))));
+    public void A_final_state_never_changes_but_for_being_tried_again() =>
+        Assert.All(Enum.GetValues<RunState>(), s => Assert.Equal(s.IsFinal(), Enum.GetValues<RunState>().All(next => next == RunState.Queued || !s.CanBecome(next))));
 
     [Fact]
     public void A_state_has_one_name_everywhere()
@@ -45,6 +45,6 @@ public sealed class RunStateTests
     [Fact]
     public void Only_what_may_pass_is_tried_again() =>
         Assert.Equal(
-            [FailureKind.OutOfMemory, FailureKind.Crashed, FailureKind.Hung, FailureKind.Storage],
+            [FailureKind.OutOfMemory, FailureKind.Crashed, FailureKind.Hung, FailureKind.Storage, FailureKind.LostSilo],
             Enum.GetValues<FailureKind>().Where(k => k.IsRetried()));
 }

@@ -9,7 +9,7 @@ public sealed class SweepFileTests
         Assert.Equal("tiny", sweep.Name);
         Assert.Equal(new SweepMetric("val_ppl", MetricGoal.Minimize), sweep.Metric);
         Assert.Equal([0], sweep.Seeds);
-        Assert.Equal((3, 0, null), (sweep.Retries, sweep.Priority, sweep.Slots));
+        Assert.Equal((RetryLimits.Default, RunLimits.None, 0, null), (sweep.Retries, sweep.Limits, sweep.Priority, sweep.Slots));
         Assert.Equal("lamplighter", Assert.Single(sweep.Corpora["lamplighter"].Texts).Text);
     }
 
@@ -31,7 +31,7 @@ public sealed class SweepFileTests
         Assert.Equal("of everything", sweep.Description);
         Assert.Equal(new SweepMetric("train_bpc", MetricGoal.Maximize), sweep.Metric);
         Assert.Equal([3, 1], sweep.Seeds);
-        Assert.Equal((0, -2, 4), (sweep.Retries, sweep.Priority, sweep.Slots));
+        Assert.Equal((RetryLimits.Same(0), -2, 4), (sweep.Retries, sweep.Priority, sweep.Slots));
     }
 
     [Theory]

@@ -4,8 +4,8 @@ public sealed class HelpTests
 {
     private static readonly string[][] Verbs =
     [
-        [], ["run"], ["serve"], ["submit"], ["list"], ["show"], ["watch"], ["cancel"], ["resume"], ["clone"], ["replay"], ["plan"], ["validate"], ["train"], ["generate"], ["query"], ["export"],
-        ["corpora"], ["corpora", "list"], ["corpora", "fetch"], ["corpora", "add"], ["doctor"],
+        [], ["run"], ["serve"], ["submit"], ["list"], ["show"], ["watch"], ["pause"], ["resume"], ["cancel"], ["retry"], ["priority"], ["clone"], ["replay"], ["plan"], ["validate"], ["train"], ["generate"], ["query"], ["export"],
+        ["corpora"], ["corpora", "list"], ["corpora", "fetch"], ["corpora", "add"], ["doctor"], ["certificates"], ["cluster"],
     ];
 
     public static TheoryData<string> All => [.. Verbs.Select(v => string.Join(' ', v))];

@@ -31,7 +31,7 @@ public sealed class ServeTests
         await Eventually.TrueAsync(() => Rows.Of(folder.Results, "SELECT state FROM runs")[0] == "cancelled", () => "the run was never cancelled");
         Assert.Equal(["cancelled"], Rows.Of(folder.Results, "SELECT state FROM sweeps"));
         (await Rnn.RunAsync(folder, "watch", "long")).Expect(1);
-        (await Rnn.RunAsync(folder, "cancel", "long")).ExpectSentence(2, "cancelled");
+        Assert.Equal("Sweep long has been cancelled already.\n", (await Rnn.RunAsync(folder, "cancel", "long")).Expect(0).Error);
     }
 
     [Fact]

@@ -38,8 +38,9 @@ public sealed class SlotTests
     }
 
     [Theory]
-    [InlineData(137, "was killed by signal 9 (the system does so when memory runs out)")]
-    [InlineData(139, "was killed by signal 11")]
-    [InlineData(3, "exited with code 3 without a word about its run")]
-    internal void The_end_of_a_trainer_is_told_in_words(int exitCode, string words) => Assert.Equal(words, TrainerProcess.HowItEnded(exitCode));
+    [InlineData(137, false, "was killed by signal 9 (not by the system for want of memory, as far as it counts that)")]
+    [InlineData(137, true, "was killed by the system, because memory had run out")]
+    [InlineData(139, false, "was killed by signal 11")]
+    [InlineData(3, false, "exited with code 3 without a word about its run")]
+    internal void The_end_of_a_trainer_is_told_in_words(int exitCode, bool ranOutOfMemory, string words) => Assert.Equal(words, TrainerProcess.HowItEnded(exitCode, ranOutOfMemory));
 }

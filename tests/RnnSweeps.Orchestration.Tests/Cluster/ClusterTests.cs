@@ -29,7 +29,7 @@ public sealed class ClusterTests
     {
         using var folder = new TemporaryFolder();
         await using var cluster = await TestCluster.StartAsync(folder);
-        using var doomed = await cluster.SpawnAsync("doomed");
+        var doomed = await cluster.SpawnAsync("doomed");
         var here = await cluster.JoinAsync("here", o => o with { Slots = [new SlotPlace("cpu", 1)] });
         var sweep = await TestCluster.ClientOf(here).SubmitAsync(Given.Sweep("moved", ["a ms=200", "b ms=200", "c ms=200"], epochs: Epochs, retries: 0));
         await Eventually.GetAsync(async () => (await TestCluster.ClientOf(here).ClusterAsync()).Count(s => s.Run is not null) == 3 ? "" : null, "three runs at once");
@@ -46,7 +46,7 @@ public sealed class ClusterTests
     {
         using var folder = new TemporaryFolder();
         await using var cluster = await TestCluster.StartAsync(folder);
-        using var frozen = await cluster.SpawnAsync("frozen");
+        var frozen = await cluster.SpawnAsync("frozen");
         var run = new RunId(SweepId.Parse("iced"), 1);
         SweepId sweep;
         await using (var early = await SweepClient.JoinAsync(cluster.Database, "the test's database", null))

@@ -18,7 +18,7 @@ public sealed class OptionsTests
         {
             Heartbeat = TimeSpan.FromSeconds(5), StopLimit = TimeSpan.Zero, RetryPauses = [], GatewayPort = 70_000, Slots = [new SlotPlace("gpu", 0)],
         }).Check());
-        foreach (var part in (string[])["TrainerTimeToLive must be at least three heartbeats (00:00:15), found 00:00:10", "StopLimit", "RetryPauses", "found 70000", "found 'gpu'", "found 0"])
+        foreach (var part in (string[])["TrainerTimeToLive must be at least three heartbeats (00:00:15), found 00:00:04", "StopLimit", "RetryPauses", "found 70000", "found 'gpu'", "found 0"])
             Assert.Contains(part, error.Message, StringComparison.Ordinal);
     }
 

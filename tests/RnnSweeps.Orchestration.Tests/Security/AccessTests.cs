@@ -9,6 +9,7 @@ using RnnSweeps.Orchestration.Scheduling;
 using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Orchestration.Tests.Support;
+using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Tests.Security;
 
@@ -32,10 +33,10 @@ public sealed class AccessTests : IAsyncLifetime
     public async Task With_certificate_and_token_a_client_submits_looks_and_cancels_and_the_host_trains()
     {
         using var client = await _cluster.ConnectAsync(_given.Client());
-        var scheduler = Scheduler(client);
+        var scheduler = SecuredCluster.Scheduler(client);
         var sweep = await scheduler.Submit(Given.Sweep("secured", ["a ms=100000"]));
         await Eventually.GetAsync(async () => (await scheduler.Cluster()).FirstOrDefault(s => s.Run is not null), "a run in training");
-        Assert.True(await scheduler.Cancel(sweep, "enough"));
+        Assert.True((await scheduler.Steer(new CancelRequest(sweep, null, "enough"))).HasChanged);
         await client.StopAsync();
     }
 
@@ -43,8 +44,8 @@ public sealed class AccessTests : IAsyncLifetime
     public async Task A_token_for_reading_looks_and_changes_nothing()
     {
         using var client = await _cluster.ConnectAsync(_given.Client(Credentials.ReadToken));
-        Assert.NotEmpty(await Scheduler(client).Cluster());
-        var error = await Assert.ThrowsAsync<AccessRefusedException>(() => Scheduler(client).Submit(Given.Sweep("no", ["a"])));
+        Assert.NotEmpty(await SecuredCluster.Scheduler(client).Cluster());
+        var error = await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).Submit(Given.Sweep("no", ["a"])));
         Assert.Contains("needs a token with the role write, and the one in RNNSWEEPS_TOKEN has the role read", error.Message, StringComparison.Ordinal);
         Assert.Contains("ISchedulerGrain.Submit", _cluster.Log.All, StringComparison.Ordinal);
         Assert.DoesNotContain(Credentials.ReadToken, _cluster.Log.All, StringComparison.Ordinal);
@@ -55,11 +56,11 @@ public sealed class AccessTests : IAsyncLifetime
     {
         var wrong = new string('x', 40);
         using var client = await _cluster.ConnectAsync(_given.Client(wrong));
-        var error = await Assert.ThrowsAsync<AccessRefusedException>(() => Scheduler(client).Cluster());
+        var error = await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).Cluster());
         Assert.Contains("is none of this cluster", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(wrong, error.ToString() + _cluster.Log.All, StringComparison.Ordinal);
         using var nobody = await _cluster.ConnectAsync(_given.Client(" "));
-        error = await Assert.ThrowsAsync<AccessRefusedException>(() => Scheduler(nobody).Cluster());
+        error = await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(nobody).Cluster());
         Assert.Contains("none came with it", error.Message, StringComparison.Ordinal);
     }
 
@@ -68,10 +69,10 @@ public sealed class AccessTests : IAsyncLifetime
     {
         using var client = await _cluster.ConnectAsync(_given.Client());
         var grains = client.Services.GetRequiredService<IClusterClient>();
-        await Assert.ThrowsAsync<AccessRefusedException>(() => Scheduler(client).NextRun("me", 0, "cpu"));
-        var sweep = await Scheduler(client).Submit(Given.Sweep("theirs", ["a ms=100000"]));
-        await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<ISweepGrain>(sweep.ToString()).Cancel("mine"));
-        await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<IRunGrain>(new RunId(sweep, 1).ToString()).Cancel("mine"));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).NextRun("me", 0, "cpu"));
+        var sweep = await SecuredCluster.Scheduler(client).Submit(Given.Sweep("theirs", ["a ms=100000"]));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<ISweepGrain>(sweep.ToString()).Cancel(new CancelRequest(sweep, null, "mine")));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<IRunGrain>(new RunId(sweep, 1).ToString()).Cancel(new CancelRequest(sweep, new RunId(sweep, 1), "mine")));
         await Assert.ThrowsAsync<AccessRefusedException>(() => grains.GetGrain<IManagementGrain>(0).ForceGarbageCollection([]));
     }
 
@@ -80,13 +81,13 @@ public sealed class AccessTests : IAsyncLifetime
     {
         using var client = await _cluster.ConnectAsync(_given.Client(Credentials.ReadToken));
         RequestContext.Set(InsideMark.Key, new byte[32]);
-        await Assert.ThrowsAsync<AccessRefusedException>(() => Scheduler(client).NextRun("me", 0, "cpu"));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).NextRun("me", 0, "cpu"));
     }
 
     [Fact]
     public async Task The_hosts_own_client_is_not_asked()
     {
-        Assert.NotEmpty(await Scheduler(_cluster.First).Cluster());
+        Assert.NotEmpty(await SecuredCluster.Scheduler(_cluster.First).Cluster());
     }
 
     [Fact]
@@ -122,6 +123,4 @@ public sealed class AccessTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<Exception>(() => _cluster.ConnectAsync(expired, inVain: true));
         Assert.Contains("it expired at", _security!.Tls!.LastRefusal, StringComparison.Ordinal);
     }
-
-    private static ISchedulerGrain Scheduler(IHost host) => host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISchedulerGrain>(0);
 }

@@ -66,7 +66,7 @@ public sealed class AccessTokensTests : IDisposable
         var inside = typeof(ISchedulerGrain).GetMethods().Where(m => m.GetCustomAttribute<NeedsAttribute>() is null).Select(m => m.Name);
         Assert.Equal([nameof(ISchedulerGrain.NextRun)], inside);
         Access Of(string method) => typeof(ISchedulerGrain).GetMethod(method)!.GetCustomAttribute<NeedsAttribute>()!.Access;
-        Assert.All([nameof(ISchedulerGrain.Submit), nameof(ISchedulerGrain.Cancel), nameof(ISchedulerGrain.Resume)], m => Assert.Equal(Access.Write, Of(m)));
+        Assert.All([nameof(ISchedulerGrain.Submit), nameof(ISchedulerGrain.Steer)], m => Assert.Equal(Access.Write, Of(m)));
         Assert.Equal(Access.Read, Of(nameof(ISchedulerGrain.Cluster)));
     }
 

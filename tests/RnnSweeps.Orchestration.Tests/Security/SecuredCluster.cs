@@ -2,9 +2,11 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Scheduling;
 using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Orchestration.Tests.Support;
 using RnnSweeps.Results.Folders;
@@ -74,6 +76,8 @@ internal sealed class SecuredCluster : IAsyncDisposable
             throw;
         }
     }
+
+    public static ISchedulerGrain Scheduler(IHost host) => host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISchedulerGrain>(0);
 
     public async ValueTask DisposeAsync()
     {

@@ -25,7 +25,7 @@ public sealed class SiloTests : IDisposable
         await cluster.AddAsync(first);
         await cluster.AddAsync(second);
         using var client = await cluster.ConnectAsync(_given.Client());
-        var scheduler = client.Services.GetRequiredService<IClusterClient>().GetGrain<ISchedulerGrain>(0);
+        var scheduler = SecuredCluster.Scheduler(client);
         await Eventually.GetAsync(async () => (await scheduler.Cluster()) is { Count: 4 } slots ? slots : null, "the slots of both silos");
         var sweep = await scheduler.Submit(Given.Sweep("both", ["a", "b", "c", "d"]));
         await Eventually.GetAsync(async () => (await scheduler.Cluster()).Any(s => s.Run is not null) ? null : "done", "the end");

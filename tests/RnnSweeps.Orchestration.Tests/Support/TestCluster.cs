@@ -33,14 +33,14 @@ internal sealed class TestCluster : IAsyncDisposable
     public static async Task<TestCluster> StartAsync(TemporaryFolder folder)
     {
         var database = await TestPostgres.DatabaseAsync();
-        return new TestCluster(database, folder.Results, await ResultStore.OpenAsync(StoreAddress.Parse(database), TimeProvider.System));
+        return new TestCluster(database, folder.Results, await ResultStore.OpenAsync(StoreAddress.Parse(database), folder.Results.Root, TimeProvider.System));
     }
 
     /// <summary>A silo in this process, with short pauses.</summary>
     public async Task<IHost> JoinAsync(string name, Func<OrchestrationOptions, OrchestrationOptions>? with = null)
     {
         var (silo, gateway) = (FreePort(), FreePort());
-        var options = TestHost.Options(Folder) with { SiloPort = silo, GatewayPort = gateway, Cluster = new ClusterMember { Database = Database, SiloName = name } };
+        var options = TestHost.Options(Folder) with { SiloPort = silo, GatewayPort = gateway, Cluster = new SiloMembership { Database = Database, SiloName = name } };
         options = with is null ? options : with(options);
         await OrchestrationHosting.PrepareClusterAsync(Store);
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -58,7 +58,7 @@ internal sealed class TestCluster : IAsyncDisposable
             Path.Combine(AppContext.BaseDirectory, "RnnSweeps.ScriptedHost"),
             [Folder.Root, TestHost.ScriptedTrainer, Database, name, $"{FreePort()}", $"{FreePort()}"]);
         _elsewhere.Add(process);
-        await Eventually.GetAsync(async () => (await Store.SilosAsync()).FirstOrDefault(s => s.Identity.Name == name && s.IsHeld), $"the lease of {name}");
+        await Eventually.GetAsync(async () => (await Store.SilosAsync()).FirstOrDefault(s => s.Name == name && s.IsHeld), $"the lease of {name}");
         return process;
     }
 
@@ -80,7 +80,7 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>Waits until a silo of that name trains the run in that attempt or a later one, and the epoch is stored.</summary>
     public async Task UntilTrainsAsync(string name, RunId run, int epoch) => await Eventually.GetAsync(
         async () => await Store.FindRunAsync(run) is { State: RunState.Running } row
-            && (await Store.SilosAsync()).Any(s => s.Identity.Name == name && s.Silo == Store.OwnerAsync(run, row.Attempt).GetAwaiter().GetResult())
+            && (await Store.SilosAsync()).Any(s => s.Name == name && s.Silo == Store.OwnerAsync(run, row.Attempt).GetAwaiter().GetResult())
             && await Store.EpochsAsync(run) is { Count: > 0 } epochs && epochs[^1].Epoch >= epoch ? row : null,
         $"epoch {epoch} of {run} on {name}");
 

@@ -77,6 +77,118 @@ public sealed class RunQueueTests
         Assert.Equal(Run(1), queue.Take(Start));
     }
 
+    [Fact]
+    public void What_a_person_has_paused_is_not_handed_out_until_it_goes_on()
+    {
+        var queue = Queue(runs: 3);
+        queue.Note(Run(1), new QueueTerms(Held: true));
+        Assert.Equal(Run(2), queue.Take(Start));
+        queue.Note(Run(2), new QueueTerms(Held: true));
+        Assert.Equal([Run(2)], queue.OutAndHeld);
+        queue.Requeue(Run(2), null, Start);
+        Assert.Equal([Run(3), null], Enumerable.Range(0, 2).Select(_ => queue.Take(Start)));
+        Assert.False(queue.HasReady(Start));
+        Assert.False(queue.AllEnded);
+        queue.Note(Run(2), new QueueTerms());
+        Assert.Equal([Run(2), null], Enumerable.Range(0, 2).Select(_ => queue.Take(Start)));
+    }
+
+    [Fact]
+    public void Priority_goes_before_the_rung_the_rung_before_the_configuration_and_the_number_comes_last()
+    {
+        var queue = Queue(runs: 0);
+        RunPlace[] places = [new(1, 1), new(1, 1), new(3, 9), new(1, 5, Priority: 1), new(3, 5, Priority: -1)];
+        foreach (var (place, number) in places.Zip(Enumerable.Range(1, 5))) queue.Set(Run(number), RunState.Queued, Start, new QueueTerms(place));
+        Assert.Equal([Run(4), Run(3), Run(1), Run(2), Run(5)], Enumerable.Range(0, 5).Select(_ => queue.Take(Start)));
+    }
+
+    [Fact]
+    public void A_place_that_changes_while_a_run_waits_or_is_out_holds_from_then_on()
+    {
+        var queue = Queue(runs: 3);
+        queue.Note(Run(3), new QueueTerms(new RunPlace(0, 0, Priority: 1)));
+        Assert.Equal(Run(3), queue.Take(Start));
+        Assert.Equal(Run(1), queue.Take(Start));
+        queue.Note(Run(1), new QueueTerms(new RunPlace(0, 0, Priority: -1)));
+        queue.Requeue(Run(1), null, Start);
+        Assert.Equal([Run(2), Run(1)], Enumerable.Range(0, 2).Select(_ => queue.Take(Start)));
+    }
+
+    [Fact]
+    public void A_run_waits_until_its_moment_in_the_store()
+    {
+        var queue = Queue(runs: 1);
+        queue.Note(Run(1), new QueueTerms(NotBefore: Start.AddSeconds(9)));
+        Assert.Null(queue.Take(Start.AddSeconds(8)));
+        Assert.Equal(Run(1), queue.Take(Start.AddSeconds(9)));
+    }
+
+    [Fact]
+    public void Only_what_has_begun_before_is_taken_where_nothing_else_may_begin()
+    {
+        var queue = Queue(runs: 2);
+        queue.Set(Run(3), RunState.Queued, Start, new QueueTerms(Begun: true));
+        Assert.Equal([Run(3), null], Enumerable.Range(0, 2).Select(_ => queue.Take(Start, begun: true)));
+        queue.Take(Start);
+        queue.Requeue(Run(1), null, Start);
+        Assert.Equal([Run(1), null], Enumerable.Range(0, 2).Select(_ => queue.Take(Start, begun: true)));
+    }
+
+    [Fact]
+    public void What_had_ended_and_is_tried_again_waits_once_more_and_keeps_the_sweep_from_its_end()
+    {
+        var queue = Queue(runs: 1);
+        queue.End(Run(1));
+        queue.End(Run(1));
+        Assert.True(queue.AllEnded);
+        queue.Readmit(Run(1));
+        Assert.False(queue.AllEnded);
+        Assert.Equal(Run(1), queue.Take(Start));
+        queue.End(Run(1));
+        Assert.True(queue.AllEnded);
+    }
+
+    [Fact]
+    public void Any_history_hands_out_what_a_plain_list_would()
+    {
+        var random = new Random(7);
+        var queue = Queue(runs: 8, slots: 3);
+        var list = Enumerable.Range(1, 8).ToDictionary(n => n, _ => (Waits: true, Out: false, Held: false, Priority: 0));
+        for (var step = 0; step < 20_000; step++)
+        {
+            var n = random.Next(1, 9);
+            var run = list[n];
+            switch (random.Next(5))
+            {
+                case 0:
+                    list[n] = run = run with { Held = random.Next(2) == 0, Priority = random.Next(3) };
+                    queue.Note(Run(n), new QueueTerms(new RunPlace(0, 0, run.Priority), run.Held));
+                    break;
+                case 1 when run.Out:
+                    list[n] = run with { Waits = true, Out = false };
+                    queue.Requeue(Run(n), null, Start);
+                    break;
+                case 2 when run.Out:
+                    list[n] = run with { Out = false };
+                    queue.End(Run(n));
+                    break;
+                case 3 when !run.Out && !run.Waits:
+                    list[n] = run with { Waits = true };
+                    queue.Readmit(Run(n));
+                    break;
+                default:
+                    var ready = list.Where(r => r.Value is { Waits: true, Held: false }).OrderByDescending(r => r.Value.Priority).ThenBy(r => r.Key).Select(r => (int?)r.Key).FirstOrDefault();
+                    Assert.Equal(ready is not null, queue.HasReady(Start));
+                    var expected = list.Count(r => r.Value.Out) < 3 ? ready : null;
+                    Assert.Equal(expected is { } number ? Run(number) : null, queue.Take(Start));
+                    if (expected is { } taken) list[taken] = list[taken] with { Waits = false, Out = true };
+                    break;
+            }
+            Assert.Equal(list.All(r => r.Value is { Waits: false, Out: false }), queue.AllEnded);
+            Assert.Equal(list.Count(r => r.Value.Out), queue.Running);
+        }
+    }
+
     private static RunQueue Queue(int runs, int? slots = null)
     {
         var queue = new RunQueue(slots, [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)]);

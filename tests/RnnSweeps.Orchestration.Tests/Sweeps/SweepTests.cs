@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Tests.Support;
@@ -32,6 +33,19 @@ public sealed class SweepTests
         await using var host = await TestHost.StartAsync(folder, o => o with { Slots = [o.Slots![0]] });
         var runs = await host.TrainAsync(Given.Sweep("reuse", ["a", "b", "c"]));
         Assert.Single(runs.SelectMany(r => Processes.TrainersOf(folder.Results, r.Id)).Distinct());
+    }
+
+    [Fact]
+    public async Task Runs_that_have_ended_keep_no_grain_in_memory()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        await host.TrainAsync(Given.Sweep("many", [.. Enumerable.Range(0, 20).Select(i => $"a{i}")]));
+        var silo = host.Grains.GetGrain<IManagementGrain>(0);
+        await Eventually.GetAsync(
+            async () => (await silo.GetSimpleGrainStatistics()).Where(s => s.GrainType.Contains("RunGrain", StringComparison.Ordinal)).Sum(s => s.ActivationCount) == 0 ? "" : null,
+            "the end of the runs' grains");
+        Assert.Contains(await silo.GetSimpleGrainStatistics(), s => s.GrainType.Contains("SweepGrain", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Tests.Support;
 
@@ -40,6 +41,21 @@ public sealed class FolderTests : IDisposable
         Assert.Null(HostLock.Holder(Results));
         using var second = HostLock.TryTake(Results);
         Assert.NotNull(second);
+    }
+
+    [Fact]
+    public void The_next_host_removes_what_a_killed_process_left_half_written_and_nothing_of_a_living_one()
+    {
+        using (var ended = Process.Start("/bin/true")!)
+        {
+            ended.WaitForExit();
+            var gone = ended.Id;
+            string[] half = [$"a/runs.csv.{gone}-0f.tmp", $"texts/b.txt.{gone}.4.tmp", $".host.json.{gone}-1a.tmp", $"texts/c.weights.{gone}.tmp"];
+            string[] kept = [$"a/leaderboard.csv.{Environment.ProcessId}-0f.tmp", $"a/runs/0001/best.safetensors.1-{gone}.tmp", "mine.tmp"];
+            foreach (var file in half.Concat(kept)) WholeFile.Write(Path.Combine(Results.Root, file), "half");
+            HostLock.TryTake(Results)!.Dispose();
+            Assert.Equal(kept.Order(), Directory.GetFiles(Results.Root, "*.tmp", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Results.Root, f)).Order());
+        }
     }
 
     [Fact]

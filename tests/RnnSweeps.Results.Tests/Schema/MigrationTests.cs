@@ -40,6 +40,16 @@ public sealed class MigrationTests : StoreTests<SqliteTestDatabase>
     }
 
     [Fact]
+    public async Task A_database_whose_creator_was_killed_before_its_first_schema_is_none_yet()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("new.db");
+        await using (var connection = new SqliteConnection($"Data Source={path};Pooling=false")) await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
+        Assert.True(File.Exists(path));
+        Assert.Null(await ResultStore.OpenForReadingAsync(path));
+    }
+
+    [Fact]
     public async Task Views_of_another_program_are_put_right_when_the_database_is_opened_for_writing()
     {
         await Database.ByHandAsync("DROP VIEW curves; CREATE VIEW curves AS SELECT 1 AS old; UPDATE schema_views SET sha256 = 'other'");

@@ -32,6 +32,34 @@ public abstract class RunTests<TDatabase> : StoreTests<TDatabase>
     }
 
     [Fact]
+    public async Task Failures_are_told_with_how_far_the_run_had_got_and_the_time_of_what_it_trained()
+    {
+        var run = new RunId(await Store.SweepAsync(["rnn"], [0]), 1);
+        FailureKind?[] failures = [FailureKind.Crashed, null, FailureKind.Hung, FailureKind.LostSilo];
+        for (var i = 0; i < failures.Length; i++)
+        {
+            await Store.BeginAttemptAsync(run, i, Given.Place);
+            await Store.AppendAsync(run, i + 1, [new EpochEnded(run, i + 1, Given.Epoch(i + 1)), new CheckpointWritten(run, i + 1, 10 * (i + 1), "file", 1, "ab", Best: false)]);
+            await Store.RequeueAsync(run, i + 1, failures[i], "why");
+        }
+        Assert.Equal([new(FailureKind.Crashed, 10), new(FailureKind.Hung, 30)], await Store.FailuresAsync(run, before: 4));
+        Assert.Equal(3, (await Store.FailuresAsync(run, before: 5)).Count);
+        Assert.Equal((await Store.EpochsAsync(run)).Sum(e => e.TrainSeconds + (e.ValSeconds ?? 0)), await Store.TrainedSecondsAsync(run));
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_for_its_next_attempt_keeps_the_moment_until_it_is_interrupted()
+    {
+        var run = new RunId(await Store.SweepAsync(["rnn"], [0]), 1);
+        await Store.BeginAttemptAsync(run, 0, Given.Place);
+        await Store.RequeueAsync(run, 1, FailureKind.Storage, "no space", Time.GetUtcNow() + TimeSpan.FromMinutes(2));
+        Assert.Equal("2026-03-01T12:02:00", (await Database.ByHandAsync("SELECT not_before FROM runs"))?.ToString()?[..19]);
+        await Store.BeginAttemptAsync(run, 1, Given.Place);
+        await Store.RequeueAsync(run, 2, null, "interrupted");
+        Assert.Equal("0", $"{await Database.ByHandAsync("SELECT count(not_before) FROM runs")}");
+    }
+
+    [Fact]
     public async Task A_number_keeps_its_configuration_and_seed()
     {
         var sweep = await Store.SweepAsync(["rnn"], [0]);

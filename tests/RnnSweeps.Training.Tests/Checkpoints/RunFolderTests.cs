@@ -20,6 +20,22 @@ public sealed class RunFolderTests
     }
 
     [Fact]
+    public void What_the_trainer_of_an_earlier_attempt_left_half_written_is_removed_by_the_next_one_at_its_start_and_at_its_end()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder) with { Attempt = 2 };
+        Directory.CreateDirectory(spec.Folder);
+        var (before, meanwhile) = (Path.Combine(spec.Folder, "best.safetensors.1-17.tmp"), Path.Combine(spec.Folder, "epoch-000001.safetensors.1-17.tmp"));
+        File.WriteAllText(before, "half");
+        Trained.Run(spec, (said, _) =>
+        {
+            if (said is RunStarted) Assert.False(File.Exists(before));
+            if (said is EpochEnded) File.WriteAllText(meanwhile, "half");
+        });
+        Assert.Empty(Directory.EnumerateFiles(spec.Folder, "*.tmp"));
+    }
+
+    [Fact]
     public void Two_trainers_that_write_the_same_epoch_at_once_leave_one_whole_file()
     {
         using var folder = new TemporaryFolder();

@@ -146,7 +146,7 @@ public sealed class TextDownloadTests : IDisposable
         var server = new TextServer(_ => Answer.Of(Book));
         var address = server.Address("book.txt");
         await server.DisposeAsync();
-        using var download = new TextDownload(Limits, TimeProvider.System, _ => true);
+        using var download = new TextDownload(Limits, TimeProvider.System, AddressRules.None);
         var failed = await Assert.ThrowsAsync<DownloadException>(() => download.FetchAsync(new TextAddress(address), Target, (_, _) => { }, TestContext.Current.CancellationToken));
         Assert.True(failed.IsUnreachable);
         Assert.False(failed.IsWorthAnotherTry);
@@ -156,7 +156,7 @@ public sealed class TextDownloadTests : IDisposable
     public async Task Only_HTTPS_is_asked_unless_told_otherwise()
     {
         await using var server = new TextServer(_ => Answer.Of(Book));
-        using var download = new TextDownload(Limits, TimeProvider.System);
+        using var download = new TextDownload(Limits, TimeProvider.System, AddressRules.Of(TextCatalogue.Default));
         var failed = await Assert.ThrowsAsync<DownloadException>(() => download.FetchAsync(new TextAddress(server.Address("book.txt")), Target, (_, _) => { }, TestContext.Current.CancellationToken));
         Assert.Contains("no HTTPS address", failed.Message);
         Assert.Empty(server.Questions);
@@ -173,7 +173,7 @@ public sealed class TextDownloadTests : IDisposable
 
     private async Task FetchAsync(TextServer server, DownloadLimits limits, string? sha256 = null, Action<long, long?>? progress = null)
     {
-        using var download = new TextDownload(limits, TimeProvider.System, _ => true);
+        using var download = new TextDownload(limits, TimeProvider.System, AddressRules.None);
         await download.FetchAsync(new TextAddress(server.Address("book.txt"), sha256), Target, progress ?? ((_, _) => { }), TestContext.Current.CancellationToken);
     }
 

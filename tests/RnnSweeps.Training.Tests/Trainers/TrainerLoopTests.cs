@@ -62,7 +62,7 @@ public sealed class TrainerLoopTests
         await trainer.UntilAsync<EpochEnded>();
         for (var i = 0; i < 3; i++)
         {
-            trainer.Clock.Advance(TimeSpan.FromSeconds(9));
+            trainer.Clock.Advance(TimeSpan.FromSeconds(3));
             trainer.Tell(new Heartbeat());
             trainer.Tell(new TrainRun(spec)); // answered, so that the heartbeat before it was surely heard
             var answer = (RunFailed)(await trainer.UntilAsync<RunFailed>())[^1];
@@ -70,11 +70,32 @@ public sealed class TrainerLoopTests
         }
 
         Assert.False(trainer.Ended.IsCompleted);
-        trainer.Clock.Advance(TimeSpan.FromSeconds(11));
+        trainer.Clock.Advance(TimeSpan.FromSeconds(5));
         var events = await trainer.UntilAsync<RunInterrupted>();
         Assert.Equal(TrainerLoop.Silence, await trainer.Ended);
         Assert.Equal(((RunInterrupted)events[^1]).Epoch, Checkpoint.Read(new RunFolder(spec.Folder).Checkpoints().Single()).Position.Epoch);
         Assert.Null(await trainer.NextAsync()); // it is not ready again
+    }
+
+    [Fact]
+    public async Task Within_an_epoch_it_tells_every_few_seconds_that_it_takes_steps()
+    {
+        using var folder = new TemporaryFolder();
+        using var trainer = new PipedTrainer();
+        var spec = Given.Run(folder, Endless);
+        trainer.Tell(new TrainRun(spec));
+        await trainer.UntilAsync<EpochEnded>();
+        List<StepsTaken> told = [];
+        for (var i = 0; i < 6; i++)
+        {
+            trainer.Clock.Advance(TimeSpan.FromSeconds(3));
+            trainer.Tell(new Heartbeat());
+            trainer.Tell(new TrainRun(spec)); // answered, so that the heartbeat before it was surely heard
+            told.AddRange((await trainer.UntilAsync<RunFailed>()).Concat(await trainer.UntilAsync<EpochEnded>()).OfType<StepsTaken>());
+        }
+        Assert.InRange(told.Count, 2, 3);
+        Assert.All(told, s => Assert.Equal((spec.Run, spec.Attempt), (s.Run, s.Attempt)));
+        Assert.True(told[1].Steps > told[0].Steps);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class SqliteDatabase : StoreDatabase
     /// <summary>How long a statement waits for another process's lock.</summary>
     internal const int BusySeconds = 30;
 
+    /// <summary>For tests that cut the power at a statement, never set elsewhere: told the writer's connection once it is open.</summary>
+    internal static Action<SqliteConnection>? Opened { get; set; }
+
     private readonly string _reading;
     private readonly SqliteWriteQueue? _writes;
 
@@ -36,6 +39,7 @@ internal sealed class SqliteDatabase : StoreDatabase
             try
             {
                 connection.Open();
+                Opened?.Invoke(connection);
                 connection.Execute("PRAGMA journal_mode = WAL");
                 Migrations.Apply(connection, SqliteDialect.Instance, file, time);
                 return new SqliteDatabase(file, new SqliteWriteQueue(connection));

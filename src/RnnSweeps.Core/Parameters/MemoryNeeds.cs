@@ -1,0 +1,70 @@
+namespace RnnSweeps.Core.Parameters;
+
+/// <summary>
+/// About how much memory the training of a model takes on the CPU, from the settings alone. Letters as in <see cref="ModelSize"/>;
+/// T steps, B batch, L layers.
+/// </summary>
+public static class MemoryNeeds
+{
+    private const int BytesOfNumber = 4;
+
+    /// <summary>The program itself with its libraries and a text.</summary>
+    private const long Program = 225L << 20;
+
+    /// <summary>Of each weight: itself, its gradient, and the copies of the last and the best epoch.</summary>
+    private const int Copies = 4;
+
+    /// <summary>
+    /// Resident bytes: program + 4 × (weights × (4 + what the optimizer keeps of each) + T·B × (Σ over layers k·H + inputs + 4·V)),
+    /// where k numbers are kept of each hidden unit and character until the backward pass has used them: measured, not derived.
+    /// </summary>
+    public static long Bytes(TrainingSettings s, int vocabulary)
+    {
+        var weights = ModelSize.Parameters(s, vocabulary) * (Copies + OptimizerNumbers(s));
+        return Program + BytesOfNumber * (weights + (long)s.Steps * s.Batch * NumbersOfCharacter(s, vocabulary));
+    }
+
+    /// <summary>The largest batch of such a model that needs no more than <paramref name="bytes"/>; 0 if none does.</summary>
+    public static int LargestBatch(TrainingSettings s, int vocabulary, long bytes)
+    {
+        var fixedBytes = Bytes(s with { Batch = 0 }, vocabulary);
+        var ofOne = Bytes(s with { Batch = 1 }, vocabulary) - fixedBytes;
+        return (int)Math.Clamp((bytes - fixedBytes) / ofOne, 0, int.MaxValue);
+    }
+
+    /// <summary>A part of a sentence: what did not fit, and the largest batch that would.</summary>
+    /// <param name="fitting">0 if none does.</param>
+    /// <param name="how">How that is known, such as "as tried".</param>
+    public static string Told(TrainingSettings s, int fitting, string how)
+    {
+        var what = $"batch {s.Batch} of {s.Steps} steps with hidden {s.Hidden} and layers {s.Layers} did not fit";
+        if (fitting >= s.Batch) return $"{what}, although {how} it should";
+        return fitting > 0 ? $"{what}; the largest batch that would is {fitting}, {how}" : $"{what}, and {how} not even batch 1 would: lower hidden or layers";
+    }
+
+    private static long NumbersOfCharacter(TrainingSettings s, int vocabulary)
+    {
+        var inputs = s.Embedding > 0 ? s.Embedding : s.Impl == Implementation.Scratch && s.InputDropout == 0 ? 1 : vocabulary;
+        var perUnit = KeptOfUnit(s) + (s.Dropout > 0 ? 2 : 0) + (s.LayerNorm ? 3 : 0);
+        return (long)s.Layers * s.Hidden * perUnit + inputs + 4L * vocabulary;
+    }
+
+    private static int KeptOfUnit(TrainingSettings s) => (s.Cell, s.Impl) switch
+    {
+        (CellKind.Rnn, _) => 6,
+        (CellKind.Gru, Implementation.Scratch) => 18,
+        (CellKind.Gru, Implementation.Concise) => 13,
+        (CellKind.Lstm, Implementation.Scratch) => 23,
+        (CellKind.Lstm, Implementation.Concise) => 17,
+        var other => throw new ArgumentOutOfRangeException(nameof(s), other, "Unknown cell."),
+    };
+
+    private static int OptimizerNumbers(TrainingSettings s) => s.Optimizer switch
+    {
+        OptimizerKind.Sgd => s.Momentum > 0 ? 1 : 0,
+        OptimizerKind.Adam or OptimizerKind.AdamW => s.AmsGrad ? 3 : 2,
+        OptimizerKind.RmsProp => 1 + (s.Centered ? 1 : 0) + (s.Momentum > 0 ? 1 : 0),
+        OptimizerKind.Adagrad => 1,
+        _ => throw new ArgumentOutOfRangeException(nameof(s), s.Optimizer, "Unknown optimizer."),
+    };
+}

@@ -1,0 +1,57 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Orchestration.Sweeps;
+
+/// <summary>What people ask while the sweep goes on. It is in the store before the sweep hears of it, and nobody waits for a trainer.</summary>
+internal sealed partial class SweepGrain
+{
+    public async Task Steered()
+    {
+        await ReadAsync(CancellationToken.None);
+        if (_steering is null || _record.State is SweepState.Completed or SweepState.Cancelled) return;
+        await OneAtATimeAsync(SynchroniseAsync);
+        await InterruptAsync();
+        await DecideAsync();
+        await EndIfAllEndedAsync();
+    }
+
+    public async Task<SteeringAnswer> Cancel(CancelRequest request)
+    {
+        if (_record.State is not (SweepState.Active or SweepState.Halted)) return await store.SteerAsync(request);
+        _cancelling = true;
+        try
+        {
+            // What is out has a trainer, or may get one any moment: its own grain ends it, so that no late report surprises it.
+            await Task.WhenAll(_queue.Out.Select(run => Run(run).Cancel(request with { Run = run })));
+            await store.CancelRunsAsync(_id, request.Reason);
+            await WriteCsvAsync();
+            var answer = await store.SteerAsync(request);
+            if (answer.HasChanged) LogEnded(_id, SweepState.Cancelled);
+            await ReadAsync(CancellationToken.None);
+            if (_steering is not null) await OneAtATimeAsync(SynchroniseAsync);
+            return answer;
+        }
+        finally
+        {
+            // Where it failed half-way, whoever asked is told, and what is left of the sweep goes on.
+            _cancelling = false;
+        }
+    }
+
+    /// <summary>Tells the trainers of paused runs to stop, as often as it takes: they come back as interrupted.</summary>
+    private Task InterruptAsync() => Task.WhenAll((_record.Paused ? _queue.Out : _queue.OutAndHeld).Select(async run =>
+    {
+        try
+        {
+            await Run(run).Interrupt();
+        }
+#pragma warning disable CA1031 // A boundary: one silo that does not answer keeps no other from hearing; the sweep is looked after again.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            LogNotInterrupted(run, error);
+        }
+    }));
+}

@@ -1,0 +1,21 @@
+using RnnSweeps.Core.Runs;
+
+namespace RnnSweeps.Results.Store;
+
+/// <summary>How many runs of a sweep stand where.</summary>
+/// <param name="Runs">All of them.</param>
+/// <param name="Completed">Trained to their end.</param>
+/// <param name="Failed">Ended as failed.</param>
+/// <param name="Held">Unfinished, and paused by a person.</param>
+/// <param name="GoingOn">In training, or waiting for a slot.</param>
+public sealed record RunCounts(int Runs, int Completed, int Failed, int Held, int GoingOn)
+{
+    public static RunCounts None { get; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>True if nothing goes on until a person resumes a run.</summary>
+    public bool WaitsForPeople => Held > 0 && GoingOn == 0;
+
+    public static RunCounts Of(IReadOnlyList<RunRecord> runs) => new(
+        runs.Count, runs.Count(r => r.State == RunState.Completed), runs.Count(r => r.State == RunState.Failed), runs.Count(r => r.Held && !r.State.IsFinal()),
+        runs.Count(r => r.State == RunState.Running || (r.State == RunState.Queued && !r.Held)));
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using RnnSweeps.Results.Store.Databases;
+using SQLitePCL;
+using Disk = RnnSweeps.Results.Folders.DiskOperations;
+using TrainersDisk = RnnSweeps.Training.Checkpoints.DiskOperations;
+
+namespace RnnSweeps.Chaos.CrashPoints;
+
+/// <summary>
+/// The real program, from its own entry point, in a process that ends itself with signal 9 before a certain operation on the
+/// disk or the database. Its trainers are such processes too.
+/// </summary>
+internal static class CutProgram
+{
+    public const string Verb = "cut";
+
+    private const string TrainerVerb = "trainer", TrainerVariable = "RNNSWEEPS_CHAOS_CUT_TRAINER";
+
+    public static bool Is(string[] arguments) => arguments is [Verb or TrainerVerb, ..];
+
+    /// <param name="where">Host or trainer.</param>
+    /// <param name="at">From 1.</param>
+    public static (IReadOnlyList<string> Arguments, (string, string)[] Environment) Line(CutPlace where, CutKind kind, int at, params string[] program) => where == CutPlace.Host
+        ? ([Verb, $"{kind}", $"{at}", .. program], [])
+        : ([Verb, $"{kind}", "0", .. program], [(TrainerVariable, $"{kind} {at}")]);
+
+    public static int Run(string[] arguments)
+    {
+        if (arguments is [Verb, var kind, var at, .. var rest])
+        {
+            if (Whole(at) > 0) Cut(new PowerCut(Enum.Parse<CutKind>(kind), Whole(at)));
+            arguments = rest;
+        }
+        else if (Environment.GetEnvironmentVariable(TrainerVariable)?.Split(' ') is [var trainersKind, var trainersAt] && !File.Exists(PowerCut.Note))
+        {
+            var cut = new PowerCut(Enum.Parse<CutKind>(trainersKind), Whole(trainersAt));
+            TrainersDisk.Before = cut.Before;
+        }
+        return (int)typeof(UsageException).Assembly.EntryPoint!.Invoke(null, [arguments])!;
+    }
+
+    /// <summary>Every operation of the host: files, texts, and each statement of the writer, with BEGIN and COMMIT.</summary>
+    private static void Cut(PowerCut cut)
+    {
+        Disk.Before = cut.Before;
+        TrainersDisk.Before = cut.Before;
+        SqliteDatabase.Opened = connection =>
+        {
+            cut.Database = connection.DataSource;
+            raw.sqlite3_trace(connection.Handle, (_, sql) => cut.Before("statement", sql), null);
+        };
+    }
+
+    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
+
+/// <summary>Whose operations are counted.</summary>
+internal enum CutPlace
+{
+    Host,
+    Trainer,
+}
+
+/// <summary>What a cut ends, and what it takes.</summary>
+internal enum CutKind
+{
+    /// <summary>The process alone; all it did is there.</summary>
+    Kill,
+
+    /// <summary>All processes, and whatever was not flushed to the disk.</summary>
+    Power,
+}

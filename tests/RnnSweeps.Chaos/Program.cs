@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Globalization;
+using RnnSweeps.Chaos;
+using RnnSweeps.Chaos.Cluster;
+using RnnSweeps.Chaos.CrashPoints;
+using RnnSweeps.Chaos.Faults;
+using RnnSweeps.Chaos.ManyRuns;
+using RnnSweeps.Chaos.OneMachine;
+using RnnSweeps.Chaos.Trials;
+
+if (CutProgram.Is(args)) return CutProgram.Run(args);
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var root = new RootCommand("What results/reliability.md tells, measured: faults of every kind, and whether the promises hold.")
+{
+    new MachineCommand(),
+    new ClusterCommand(),
+    new CrashPointsCommand(),
+    new FaultsCommand(),
+    new TakeoverCommand(),
+    new ManyRunsCommand(),
+    new ReportCommand(),
+};
+var parse = root.Parse(args.Length == 0 ? ["--help"] : args);
+try
+{
+    return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (SkippedException why)
+{
+    Console.Error.WriteLine($"Skipped: {why.Message}");
+    return ExitCode.Skipped;
+}

@@ -1,0 +1,121 @@
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Orchestration.Tests.Support;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Orchestration.Tests.Sweeps;
+
+public sealed class RetryTests
+{
+    [Fact]
+    public async Task A_failed_run_is_tried_again_its_sweep_goes_on_and_what_is_finished_stays_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var before = await host.TrainAsync(Given.Sweep("again", ["a", "crash=2"], retries: 0));
+        Assert.Equal([RunState.Completed, RunState.Failed], before.Select(r => r.State));
+        var (sweep, failed) = (before[1].Id.Sweep, before[1].Id);
+        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep, failed))).Effect);
+        var after = await host.UntilEndAsync(sweep);
+        Assert.Equal(before[0], after[0]);
+        Assert.Equal((RunState.Completed, 2, 0, 1), (after[1].State, after[1].Attempt, after[1].Failures, after[1].RetriedAt));
+        Assert.Equal([1, 2, 3], (await host.Store.EpochsAsync(failed)).Select(e => e.Epoch));
+        Assert.Contains("Tried again by the user; it was failed (crashed).", (await host.Store.EventsAsync(sweep)).Select(e => e.Message));
+        Assert.Contains(",completed,", (await File.ReadAllLinesAsync(folder.Results.Csv(sweep, "runs"), TestContext.Current.CancellationToken))[2], StringComparison.Ordinal);
+        foreach (var run in after)
+            Assert.Equal("can only be tried again once it has failed or was cancelled: it is completed.", (await host.Client.SteerAsync(new RetryRequest(sweep, run.Id))).Sentence[$"Run {run.Id} ".Length..]);
+    }
+
+    [Fact]
+    public async Task Failures_are_counted_anew()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var failed = Assert.Single(await host.TrainAsync(Given.Sweep("fragile", ["always-crash=2"], retries: 2)));
+        Assert.Equal((RunState.Failed, 3), (failed.State, failed.Attempt));
+        await host.Client.SteerAsync(new RetryRequest(failed.Id.Sweep));
+        failed = Assert.Single(await host.UntilEndAsync(failed.Id.Sweep));
+        Assert.Equal((RunState.Failed, 6, 3), (failed.State, failed.Attempt, failed.RetriedAt));
+    }
+
+    [Fact]
+    public async Task A_cancelled_sweep_goes_on_where_it_was_if_its_cancelled_runs_are_meant_too()
+    {
+        using var folder = new TemporaryFolder();
+        var sweep = SweepId.Parse("regret");
+        await using (var host = await TestHost.StartAsync(folder))
+        {
+            await host.Client.SubmitAsync(Given.Sweep("regret", ["a ms=20", "b ms=20", "c"], epochs: 40));
+            await host.UntilEpochAsync(new RunId(sweep, 1), 5);
+            await host.Client.CancelAsync(sweep, "Cancelled by the user.");
+        }
+        await using (var store = await ResultStore.OpenAsync(folder.Results.Database, TimeProvider.System))
+        {
+            var refused = await store.SteerAsync(new RetryRequest(sweep));
+            Assert.Equal((SteeringEffect.Refused, "Sweep regret has no failed run; --cancelled has its 3 cancelled runs tried again."), (refused.Effect, refused.Sentence));
+            Assert.Equal("3 failed or cancelled runs of sweep regret are tried again.", (await store.SteerAsync(new RetryRequest(sweep, null, true))).Sentence);
+            Assert.Equal(SteeringEffect.Already, (await store.SteerAsync(new RetryRequest(sweep, null, true))).Effect);
+            Assert.Equal(SteeringEffect.Already, (await store.SteerAsync(new RetryRequest(sweep, new RunId(sweep, 3)))).Effect);
+        }
+        await using (var host = await TestHost.StartAsync(folder))
+        {
+            Assert.All(await host.UntilEndAsync(sweep), r => Assert.Equal(RunState.Completed, r.State));
+            Assert.Equal(2, (await host.Store.FindRunAsync(new RunId(sweep, 1)))!.Attempt);
+            foreach (var run in await host.Store.RunsAsync(sweep)) Assert.Equal(Enumerable.Range(1, 40), (await host.Store.EpochsAsync(run.Id)).Select(e => e.Epoch));
+        }
+    }
+
+    [Fact]
+    public async Task A_run_that_is_cancelled_and_tried_again_at_once_never_has_two_trainers()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var sweep = await host.Client.SubmitAsync(Given.Sweep("hasty", ["a ms=20 deaf=1"], epochs: 400));
+        var run = new RunId(sweep, 1);
+        await host.UntilEpochAsync(run, 2);
+        var first = await host.TrainerAsync(run);
+        await host.Client.SteerAsync(new CancelRequest(sweep, run, "Cancelled by the user."));
+        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep, run))).Effect);
+        await host.UntilAsync(run, r => r is { Attempt: 2, State: RunState.Running }, "second attempt");
+        Assert.False(Processes.Lives(first));
+        await host.Client.CancelAsync(sweep, "enough");
+    }
+
+    [Fact]
+    public async Task A_grain_that_knew_the_run_as_ended_learns_better()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder, o => o with { RecoveryInterval = TimeSpan.FromHours(1) });
+        var failed = (await host.TrainAsync(Given.Sweep("known", ["a", "always-crash=2"], retries: 0)))[1];
+        await Eventually.GetAsync(async () => (await host.Client.ClusterAsync()).All(s => s.Run is null) ? "" : null, "free slots");
+        Assert.Equal(RunState.Failed, await host.Run(failed.Id).Watch());
+        await host.Store.SteerAsync(new RetryRequest(failed.Id.Sweep, failed.Id));
+        Assert.Equal(RunState.Queued, await host.Run(failed.Id).Watch());
+        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new CancelRequest(failed.Id.Sweep, failed.Id, "enough"))).Effect);
+        await host.UntilEndAsync(failed.Id.Sweep);
+        Assert.Equal(RunState.Cancelled, (await host.Store.FindRunAsync(failed.Id))!.State);
+    }
+
+    [Fact]
+    public async Task What_was_asked_behind_the_back_of_a_host_is_found_by_looking()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var failed = Assert.Single(await host.TrainAsync(Given.Sweep("behind", ["crash=2"], retries: 0)));
+        await host.Store.SteerAsync(new RetryRequest(failed.Id.Sweep));
+        Assert.Equal((RunState.Completed, 2), Assert.Single(await host.UntilEndAsync(failed.Id.Sweep)) is var run ? (run.State, run.Attempt) : default);
+    }
+
+    [Fact]
+    public async Task A_sweep_does_not_end_while_a_run_of_it_waits()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await ResultStore.OpenAsync(folder.Results.Database, TimeProvider.System);
+        var sweep = (await store.AddSweepAsync(Given.Sweep("open", ["a"]))).Id;
+        await store.AddRunsAsync(sweep, SweepExpansion.Expand(SweepFile.Parse(Given.Sweep("open", ["a"]).Yaml, "open.yaml").Definition!));
+        Assert.False(await store.CompleteSweepAsync(sweep));
+        await store.SteerAsync(new CancelRequest(sweep, new RunId(sweep, 1), "enough"));
+        Assert.True(await store.CompleteSweepAsync(sweep));
+        Assert.False(await store.CompleteSweepAsync(sweep));
+    }
+}
