@@ -38,8 +38,8 @@ internal sealed class ServeCommand : Command
         _screen.Say(options.Cluster is { } member
             ? $"Serving {place.Folder.Root} as silo {member.SiloName} on {member.Advertised}, ports {options.SiloPort} and {options.GatewayPort}; Ctrl+C ends. Its slots: rnnsweeps cluster"
             : $"Serving {place.Folder.Root} as process {Environment.ProcessId}; Ctrl+C ends. Submit with: rnnsweeps submit FILE --results {place.Folder.Root}");
-        if (await EndAsync(host, cancellation) is not { } lost) return ExitCode.Done;
-        _screen.Say($"The other silos have given this one up ({lost}): its trainers are ended, and it joins again.");
+        await Stopping.ToldAsync(_screen, Task.WhenAny(host.Lost, Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation)).Unwrap());
+        _screen.Say("This silo was cut off or stood still for so long that the others have given it up: its trainers are ended, and it joins again.");
         await host.AbandonAsync();
         return ThisProgram.BeginAnew();
     }
@@ -61,13 +61,5 @@ internal sealed class ServeCommand : Command
                 await Task.Delay(BetweenTries, _time, cancellation);
             }
         }
-    }
-
-    /// <summary>Waits for Ctrl+C, or for the moment when this silo is a member no longer: then why.</summary>
-    /// <exception cref="OperationCanceledException">Ctrl+C.</exception>
-    private async Task<string?> EndAsync(SweepHost host, CancellationToken cancellation)
-    {
-        await Stopping.ToldAsync(_screen, Task.WhenAny(host.Lost, Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation)).Unwrap());
-        return host.Lost.IsCompletedSuccessfully ? await host.Lost : null;
     }
 }
