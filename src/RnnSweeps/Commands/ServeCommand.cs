@@ -30,6 +30,7 @@ internal sealed class ServeCommand : Command
     private async Task<int> ServeAsync(ParseResult parse, CancellationToken cancellation)
     {
         var place = _results.Of(parse);
+        if (_results.ShowsPassword(parse)) _screen.Say($"The password in --store can be read in the list of processes: put it into {ResultsOption.StoreVariable}, PGPASSWORD or a passfile.");
         var options = _silo.Of(parse, _place.Of(parse, place.Folder), place.Store);
         using var right = HostRight.Take(place.Folder, options.Cluster);
         await using var store = await OpenAsync(place, options.Cluster, cancellation);
