@@ -52,7 +52,7 @@ public sealed class SweepClient : IAsyncDisposable
     /// <exception cref="NoHostException">No silo answers.</exception>
     public static Task<SweepClient> JoinAsync(string database, string place, ClientSecurity? security, CancellationToken cancellation = default) => ConnectAsync(
         client => client.UseCluster(database).UseSecurity(security),
-        error => NoHostException.NoSilo(place, error),
+        error => NoHostException.NoSilo(place, security?.Tls?.LastRefusal, error),
         cancellation);
 
     private static async Task<SweepClient> ConnectAsync(Action<IClientBuilder> where, Func<Exception, NoHostException> failed, CancellationToken cancellation)
@@ -117,8 +117,8 @@ public sealed class NoHostException : Exception
     internal static NoHostException NotRunning(ResultsFolder folder) =>
         new($"No host is running for {folder.Root}: start one with 'rnnsweeps serve --results {folder.Root}', or train at once with 'rnnsweeps run FILE'.", null);
 
-    internal static NoHostException NoSilo(string place, Exception error) =>
-        new($"No silo of the cluster at {place} answers{(error is OperationCanceledException ? $" within {SweepClient.ConnectLimit.TotalSeconds:0} seconds" : $": {error.Message.TrimEnd('.')}")}. See that one runs (rnnsweeps serve --store …), that this machine reaches its gateway port, and that certificates and token are the cluster's.", error);
+    internal static NoHostException NoSilo(string place, string? refusal, Exception error) =>
+        new($"No silo of the cluster at {place} answers{(refusal is not null ? $": {refusal.TrimEnd('.')}" : error is OperationCanceledException ? $" within {SweepClient.ConnectLimit.TotalSeconds:0} seconds" : $": {error.Message.TrimEnd('.')}")}. See that one runs (rnnsweeps serve --store …), that this machine reaches its gateway port, and that certificates and token are the cluster's.", error);
 
     internal static NoHostException NotAnswering(ResultsFolder folder, HostFile host, Exception error) =>
         new($"The host of {folder.Root} (process {host.ProcessId}) does not answer on port {host.GatewayPort} of this machine{(error is OperationCanceledException ? $" within {SweepClient.ConnectLimit.TotalSeconds:0} seconds" : $": {error.Message.TrimEnd('.')}")}. Wait until it has started, or start it again.", error);

@@ -119,7 +119,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
     private async Task<RunState> WatchLeaseAsync()
     {
         var owner = await store.OwnerAsync(Id, _row.Attempt);
-        if (await store.RequeueLostAsync(Id, _row.Attempt, options.Grace, $"Silo {owner} has lost its lease while it trained this run."))
+        if (await store.IsOwnerGoneAsync(owner, options.Grace) && await store.RequeueLostAsync(Id, _row.Attempt, options.Grace, $"Silo {owner} has lost its lease while it trained this run."))
         {
             LogLostSilo(Id, _row.Attempt, owner);
             await ReadAsync(Id);

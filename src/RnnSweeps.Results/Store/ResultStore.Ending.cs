@@ -79,8 +79,10 @@ public sealed partial class ResultStore
 
     private int CancelRuns(DbConnection connection, string whose, string id, string reason)
     {
-        var what = new { id, reason, now = Now };
-        // The attempts' rows first: once a run has ended, its rows are closed.
+        var what = new { id, reason = Storable.Text(reason), now = Now };
+        // Their locks before all, where rows have locks: until this is done no attempt of them begins or ends.
+        connection.Execute($"UPDATE runs SET last_event_at = @now WHERE {whose} AND state IN {Unfinished}", what);
+        // The attempts' rows next: once a run has ended, its rows are closed.
         connection.Execute(
             $"""
             UPDATE attempts SET outcome = 'cancelled', ended_at = @now

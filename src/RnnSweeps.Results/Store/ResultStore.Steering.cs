@@ -15,7 +15,8 @@ public sealed partial class ResultStore
     public Task<SteeringAnswer> SteerAsync(SteeringRequest request, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
-            LockSweep(connection, request.Sweep);
+            // What is asked of a sweep, and its end, come one after the other.
+            Dialect.LockSweep(connection, request.Sweep);
             var sweep = Sweeps(connection, "WHERE id = @id", new { id = request.Sweep.ToString() }).SingleOrDefault()
                 ?? throw new KeyNotFoundException($"There is no sweep '{request.Sweep}' in {Database}.");
             var run = request.Run is not { } id ? null
@@ -58,7 +59,7 @@ public sealed partial class ResultStore
     public Task<bool> CompleteSweepAsync(SweepId sweep, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
-            LockSweep(connection, sweep);
+            Dialect.LockSweep(connection, sweep);
             return connection.Execute(
                 $"""
                 UPDATE sweeps SET state = 'completed', reason = NULL, halted = NULL, paused = 0, ended_at = @now
@@ -89,10 +90,6 @@ public sealed partial class ResultStore
         Note(connection, "priority", request.Sweep, request.Run, $"{request.Who}: its priority was {before} and is {request.Priority}.");
         return SteeringAnswer.Changed($"{request.Who} has priority {request.Priority} now; it was {before}.");
     }
-
-    /// <summary>What is asked of a sweep, and its end, come one after the other.</summary>
-    private static int LockSweep(DbConnection connection, SweepId sweep) =>
-        connection.Execute("UPDATE sweeps SET paused = paused WHERE id = @id AND state = 'active'", new { id = sweep.ToString() });
 
     /// <summary>True if that was asked before, so that asking again is no mistake.</summary>
     private static bool WasNoted(DbConnection connection, string kind, SteeringRequest request) => connection.ExecuteScalar<long>(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweeps.Core;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 
@@ -27,6 +28,9 @@ internal sealed class ResultsOption : Option<string?>
         command.Add(this);
         command.Add(_store);
     }
+
+    /// <summary>True if a password stands on the command line, which every user of the machine can read.</summary>
+    public bool ShowsPassword(ParseResult parse) => parse.GetValue(_store) is { } text && SecretText.HasPassword(text);
 
     /// <exception cref="UsageException">--store names no database.</exception>
     public ResultsPlace Of(ParseResult parse)

@@ -30,6 +30,7 @@ internal sealed class ServeCommand : Command
     private async Task<int> ServeAsync(ParseResult parse, CancellationToken cancellation)
     {
         var place = _results.Of(parse);
+        if (_results.ShowsPassword(parse)) _screen.Say($"The password in --store can be read in the list of processes: put it into {ResultsOption.StoreVariable}, PGPASSWORD or a passfile.");
         var options = _silo.Of(parse, _place.Of(parse, place.Folder), place.Store);
         using var right = HostRight.Take(place.Folder, options.Cluster);
         await using var store = await OpenAsync(place, options.Cluster, cancellation);
@@ -38,8 +39,8 @@ internal sealed class ServeCommand : Command
         _screen.Say(options.Cluster is { } member
             ? $"Serving {place.Folder.Root} as silo {member.SiloName} on {member.Advertised}, ports {options.SiloPort} and {options.GatewayPort}; Ctrl+C ends. Its slots: rnnsweeps cluster"
             : $"Serving {place.Folder.Root} as process {Environment.ProcessId}; Ctrl+C ends. Submit with: rnnsweeps submit FILE --results {place.Folder.Root}");
-        if (await EndAsync(host, cancellation) is not { } lost) return ExitCode.Done;
-        _screen.Say($"The other silos have given this one up ({lost}): its trainers are ended, and it joins again.");
+        await Stopping.ToldAsync(_screen, Task.WhenAny(host.Lost, Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation)).Unwrap());
+        _screen.Say("This silo was cut off or stood still for so long that the others have given it up: its trainers are ended, and it joins again.");
         await host.AbandonAsync();
         return ThisProgram.BeginAnew();
     }
@@ -61,13 +62,5 @@ internal sealed class ServeCommand : Command
                 await Task.Delay(BetweenTries, _time, cancellation);
             }
         }
-    }
-
-    /// <summary>Waits for Ctrl+C, or for the moment when this silo is a member no longer: then why.</summary>
-    /// <exception cref="OperationCanceledException">Ctrl+C.</exception>
-    private async Task<string?> EndAsync(SweepHost host, CancellationToken cancellation)
-    {
-        await Stopping.ToldAsync(_screen, Task.WhenAny(host.Lost, Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation)).Unwrap());
-        return host.Lost.IsCompletedSuccessfully ? await host.Lost : null;
     }
 }

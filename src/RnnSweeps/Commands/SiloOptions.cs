@@ -36,7 +36,7 @@ internal sealed class SiloOptions(TimeProvider time)
         {
             SiloPort = siloPort,
             // Among several silos somebody is always the first to look; the runs of a dead one wait for it.
-            RecoveryInterval = TimeSpan.FromSeconds(2),
+            RecoveryInterval = TimeSpan.FromSeconds(1),
             GatewayPort = Port(_gatewayPort, parse) ?? DefaultGatewayPort,
             Cluster = new SiloMembership
             {

@@ -29,8 +29,8 @@ internal sealed class SweepHost : IAsyncDisposable
         return new SweepHost(host);
     }
 
-    /// <summary>Ends with the reason when this silo is a member of its cluster no longer.</summary>
-    public Task<string> Lost => _host.Services.GetRequiredService<SiloFate>().Lost;
+    /// <summary>Ends when this silo is a member of its cluster no longer.</summary>
+    public Task Lost => _host.Services.GetRequiredService<SiloFate>().Lost;
 
     /// <summary>Ends the trainers of a silo that is a member no longer; the rest of it can only be left behind.</summary>
     public ValueTask AbandonAsync() => OrchestrationHosting.EndTrainersAsync(_host.Services);

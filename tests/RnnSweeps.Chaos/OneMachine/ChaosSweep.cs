@@ -12,7 +12,7 @@ internal sealed record ChaosSweep(int Runs)
 {
     public const string Name = "chaos";
 
-    public const int Epochs = 20;
+    public const int Epochs = 8;
 
     private const int Configurations = 12;
 

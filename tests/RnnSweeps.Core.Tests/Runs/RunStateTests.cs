@@ -4,9 +4,9 @@ public sealed class RunStateTests
 {
     /// <summary>Rows: from. Columns: to queued, running, paused, completed, stopped, failed, cancelled.</summary>
     [Theory]
-    [InlineData(RunState.Queued, ".rp...x")]
+    [InlineData(RunState.Queued, ".rp.s.x")]
     [InlineData(RunState.Running, "q.pcsfx")]
-    [InlineData(RunState.Paused, "q.....x")]
+    [InlineData(RunState.Paused, "q...s.x")]
     [InlineData(RunState.Completed, ".......")]
     [InlineData(RunState.Stopped, ".......")]
     [InlineData(RunState.Failed, "q......")]

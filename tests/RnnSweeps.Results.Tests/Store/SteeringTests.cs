@@ -92,7 +92,7 @@ public abstract class SteeringTests<TDatabase> : StoreTests<TDatabase>
         await ExpectAsync(SteeringEffect.Changed, new CancelRequest(sweep, null, "all"), "has been cancelled;");
         await ExpectAsync(SteeringEffect.Already, new CancelRequest(sweep, null, "again"), "has been cancelled already.");
         Assert.Equal(
-            [(RunState.Completed, null), (RunState.Cancelled, "one"), (RunState.Cancelled, "all"), (RunState.Cancelled, "all")],
+            [(RunState.Completed, RunOutcome.Completed.Message), (RunState.Cancelled, "one"), (RunState.Cancelled, "all"), (RunState.Cancelled, "all")],
             (await Store.RunsAsync(sweep)).Select(r => (r.State, r.Message)));
         Assert.Equal((SweepState.Cancelled, "all"), await Store.FindSweepAsync(sweep) is { } s ? (s.State, s.Reason) : default);
         Assert.Equal("cancelled", await Database.ByHandAsync("SELECT outcome FROM attempts WHERE run_id = 'depth/0002'"));

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace RnnSweeps.Results.Tests.Support;
 
@@ -94,5 +93,6 @@ internal sealed class BreakingProxy : IAsyncDisposable
         }
     }
 
-    private static bool IsCommit(ReadOnlySpan<byte> bytes) => bytes.IndexOf(Encoding.ASCII.GetBytes("COMMIT")) >= 0;
+    /// <summary>With the zero that ends a message, which "READ COMMITTED" lacks.</summary>
+    private static bool IsCommit(ReadOnlySpan<byte> bytes) => bytes.IndexOf("COMMIT\0"u8) >= 0;
 }

@@ -9,10 +9,10 @@ namespace RnnSweeps.Orchestration.Hosting.Cluster;
 /// </summary>
 public sealed partial class SiloFate(ILogger<SiloFate> logger) : IFatalErrorHandler
 {
-    private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends with the reason when the silo is a member no longer.</summary>
-    public Task<string> Lost => _lost.Task;
+    /// <summary>Ends when the silo is a member no longer; the log has the reason.</summary>
+    public Task Lost => _lost.Task;
 
     public bool IsUnexpected(Exception exception) => exception is not OperationCanceledException;
 
@@ -20,7 +20,7 @@ public sealed partial class SiloFate(ILogger<SiloFate> logger) : IFatalErrorHand
     {
         var reason = (exception?.Message ?? context ?? "an unknown fault").TrimEnd('.');
         LogLost(reason);
-        _lost.TrySetResult(reason);
+        _lost.TrySetResult();
     }
 
     [LoggerMessage(LogLevel.Critical, "This silo is a member of the cluster no longer: {Reason}.")]
