@@ -12,11 +12,11 @@ internal static class OneRunSweep
         retries: 1000
         parameters:
           cell: gru
-          layers: 2
+          layers: 1
           optimizer: adam
           corpus: lamplighter
           hidden: 8
-          dropout: 0.2
+          input_dropout: 0.2
           lr: 0.01
           steps: 8
           batch: 16
