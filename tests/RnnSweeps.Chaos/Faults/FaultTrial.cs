@@ -18,6 +18,9 @@ internal sealed class FaultTrial(Fault fault, TrialSheet sheet, Workplace place,
 
     private StoredRows Store => StoredRows.OfSqlite(place.Results);
 
+    /// <summary>True for a host that has ended before its sweep.</summary>
+    private bool Failed => _host is { HasEnded: true, ExitCode: not 0 };
+
     private string HostLog => Path.Combine(place.Results, "logs", "host.log");
 
     public async Task RunAsync()
@@ -65,7 +68,7 @@ internal sealed class FaultTrial(Fault fault, TrialSheet sheet, Workplace place,
         await Task.Delay(fault.Lasts / 2);
         var said = await SaidAsync();
         sheet.Figure("epochs stored when the fault ends", Store.CountOrNone("SELECT epoch FROM epochs"));
-        sheet.Figure("host lived through it", _host.HasEnded ? 0 : 1);
+        sheet.Figure("host lived through it", Failed ? 0 : 1);
         if (fault.EndsTheHost) await StopAsync();
         await fault.EndAsync(place);
         // What it could not write down meanwhile it may say now.
@@ -77,7 +80,7 @@ internal sealed class FaultTrial(Fault fault, TrialSheet sheet, Workplace place,
             if (clear is null) sheet.Broken($"Nobody said what was wrong ({string.Join(", ", fault.Words)}): not the log, not show, not doctor.");
             else sheet.Note(clear.Trim());
         }
-        if (_host.HasEnded) Start();
+        if (Failed || fault.EndsTheHost) Start();
     }
 
     /// <summary>What a person would look at.</summary>

@@ -10,8 +10,8 @@ namespace RnnSweeps.Results.Store.Databases;
 /// <summary>One file in WAL mode: one writer with its queue, and readers beside it that it never keeps waiting.</summary>
 internal sealed class SqliteDatabase : StoreDatabase
 {
-    /// <summary>How long a statement waits for another process's lock.</summary>
-    internal const int BusySeconds = 30;
+    /// <summary>How long a statement waits for another process's lock: well below the time after which a host's call gives up, so that the cause is told.</summary>
+    internal const int BusySeconds = 10;
 
     /// <summary>For tests that cut the power at a statement, never set elsewhere: told the writer's connection once it is open.</summary>
     internal static Action<SqliteConnection>? Opened { get; set; }
