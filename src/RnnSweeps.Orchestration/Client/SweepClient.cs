@@ -21,8 +21,8 @@ namespace RnnSweeps.Orchestration.Client;
 /// <summary>What one can ask of a host: in its own process, or from another one on the same machine.</summary>
 public sealed class SweepClient : IAsyncDisposable
 {
-    /// <summary>A host on the same machine answers within a second; one of another folder refuses every attempt, for ever.</summary>
-    internal static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
+    /// <summary>A host on the same machine answers within a second, on a busy one within many; one of another folder refuses every attempt, for ever.</summary>
+    internal static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(30);
 
     private readonly IGrainFactory _grains;
     private readonly IHost? _connection;
