@@ -72,7 +72,7 @@ internal sealed class MachineCommand : Command
         sheet.Figure("both killed", host.Kills[Victim.HostAndTrainers]);
         sheet.Figure("host starts", host.Starts);
         sheet.Figure("attempts", store.Number("SELECT count(*) FROM attempts"));
-        sheet.Figure("epochs trained again", 100.0 * host.Ledger.TrainedAgain(store) / (sweep.Runs * ChaosSweep.Epochs), "%");
+        sheet.Figure("epochs seen to be trained again, at least", 100.0 * host.Ledger.TrainedAgain(store) / (sweep.Runs * ChaosSweep.Epochs), "%");
         sheet.Figure("rows compared", undisturbed.Numbers.Rows.Count);
     }
 }
