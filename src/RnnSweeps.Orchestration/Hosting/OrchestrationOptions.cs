@@ -59,10 +59,10 @@ public sealed record OrchestrationOptions
 
     /// <summary>
     /// Before the first, second, … retry of a run after failures of one kind; the last one serves for all further ones. Default
-    /// 1 s, 5 s, 30 s, 2 min, 10 min: an accident costs a second, a full disk is waited for.
+    /// 1 s, 5 s, 15 s, 30 s, 1 min: an accident costs a second, a full disk is waited for.
     /// </summary>
     public IReadOnlyList<TimeSpan> RetryPauses { get; init; } =
-        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)];
 
     /// <summary>A free slot that nobody nudges asks for work that often. Default 1 s.</summary>
     public TimeSpan PullInterval { get; init; } = TimeSpan.FromSeconds(1);

@@ -17,9 +17,11 @@ internal sealed class Launched : IDisposable
 
     public int Id => _process.Id;
 
+    private bool _disposed;
+
     public string Log { get; }
 
-    public bool HasEnded => _process.HasExited;
+    public bool HasEnded => _disposed || _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
 
@@ -49,7 +51,8 @@ internal sealed class Launched : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) Signals.Send(Id, Signals.Kill);
+        if (!HasEnded) Signals.Send(Id, Signals.Kill);
+        _disposed = true;
         _process.Dispose();
     }
 
