@@ -7,6 +7,7 @@ internal sealed class Launched : IDisposable
 {
     private readonly Process _process;
     private readonly Task _ended;
+    private bool _disposed;
 
     private Launched(Process process, string log)
     {
@@ -16,8 +17,6 @@ internal sealed class Launched : IDisposable
     }
 
     public int Id => _process.Id;
-
-    private bool _disposed;
 
     public string Log { get; }
 
