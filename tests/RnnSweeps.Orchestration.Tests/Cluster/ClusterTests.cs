@@ -30,13 +30,13 @@ public sealed class ClusterTests
         using var folder = new TemporaryFolder();
         await using var cluster = await TestCluster.StartAsync(folder);
         var doomed = await cluster.SpawnAsync("doomed");
-        var here = await cluster.JoinAsync("here", o => o with { Slots = [new SlotPlace("cpu", 1)] });
-        var sweep = await TestCluster.ClientOf(here).SubmitAsync(Given.Sweep("moved", ["a ms=200", "b ms=200", "c ms=200"], epochs: 200, retries: 0));
-        await Eventually.GetAsync(async () => (await TestCluster.ClientOf(here).ClusterAsync()).Count(s => s.Run is not null) == 3 ? "" : null, "three runs at once");
+        var here = await cluster.JoinAsync("here", o => o with { Slots = [.. Enumerable.Repeat(new SlotPlace("cpu", 1), 3)] });
+        var sweep = await TestCluster.ClientOf(here).SubmitAsync(Given.Sweep("moved", ["a ms=100", "b ms=100", "c ms=100", "d ms=100", "e ms=100"], epochs: 200, retries: 0));
+        await Eventually.GetAsync(async () => (await cluster.Store.RunsAsync(sweep)).Count(r => r.State == RunState.Running) == 5 ? "" : null, "five runs at once");
         await Processes.KillAsync(doomed.Id);
         var runs = await cluster.UntilEndAsync(sweep);
         Assert.All(runs, run => Assert.Equal((RunState.Completed, 0), (run.State, run.Failures)));
-        Assert.Equal([1, 2, 2], runs.Select(r => r.Attempt).Order());
+        Assert.Equal([1, 1, 1, 2, 2], runs.Select(r => r.Attempt).Order());
         Assert.Equal(2, (await cluster.Store.EventsAsync(sweep)).Count(e => e.Kind == "lost_silo"));
         foreach (var run in runs) Assert.Equal(Enumerable.Range(1, 200), (await cluster.Store.EpochsAsync(run.Id)).Select(e => e.Epoch));
     }
