@@ -11,7 +11,8 @@ public sealed partial class ResultStore
     /// <summary>
     /// Begins attempt <paramref name="previousAttempt"/> + 1 of a queued run and fences off all earlier ones. Returns the new
     /// attempt, or null if the run has ended, is paused, is running, or is already at another attempt. A running run is put
-    /// back into the queue first, by <see cref="RequeueAsync"/> or <see cref="RequeueLostAsync"/>, which say why its attempt ended.
+    /// back into the queue first, by <see cref="RequeueAsync"/> or <see cref="RequeueLostAsync"/>, which say why its attempt ended. Durable (fsync) when the
+    /// task ends: no attempt's number is ever given twice.
     /// </summary>
     public Task<int?> BeginAttemptAsync(RunId id, int previousAttempt, AttemptPlace place, CancellationToken cancellation = default) => WriteAsync(
         connection =>
@@ -39,7 +40,7 @@ public sealed partial class ResultStore
                 new { id = id.ToString(), attempt, place.Owner, place.Slot, place.Device, place.Threads, versions, now });
             return attempt;
         },
-        cancellation);
+        cancellation, durable: true);
 
     /// <summary>
     /// Ends a run for good. <paramref name="attempt"/> is the attempt that ended it; for a run that no attempt holds (queued,

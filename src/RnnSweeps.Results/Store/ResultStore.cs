@@ -18,10 +18,11 @@ namespace RnnSweeps.Results.Store;
 /// </para>
 /// <para>
 /// When it is stored: a task ends after the commit of its transaction. From then on the data survives the death of this
-/// process by any signal. <see cref="AddSweepAsync"/>, <see cref="EndSweepAsync"/> and <see cref="EndRunAsync"/> wait for an
-/// fsync as well, so that they, and everything written before them, survive the loss of power; other writes may lose their
-/// last seconds to it, which costs epochs that are trained again, never order: what was written later is never there
-/// without what was written earlier.
+/// process by any signal. <see cref="AddSweepAsync"/>, <see cref="EndSweepAsync"/>, <see cref="BeginAttemptAsync"/> and
+/// <see cref="EndRunAsync"/> wait for an fsync as well, so that they, and everything written before them, survive the loss of power;
+/// with SQLite other writes may lose their last seconds to it, which costs epochs that are trained again, never order: what was
+/// written later is never there without what was written earlier. With PostgreSQL, whose server can fall alone while trainers go
+/// on, every write waits.
 /// </para>
 /// <para>
 /// How often: once. A server that restarts or is cut off is waited for, half a minute long, and the write is tried again;

@@ -82,7 +82,7 @@ internal sealed class PostgresDatabase : StoreDatabase
     public override Task<T> WriteAsync<T>(Func<DbConnection, T> write, bool durable, CancellationToken cancellation)
     {
         if (_commits is null) throw new InvalidOperationException($"{Name} was opened for reading only.");
-        var once = _commits.Once(write, durable);
+        var once = _commits.Once(write);
         return OnConnectionAsync(once, cancellation);
     }
 

@@ -19,7 +19,7 @@ internal abstract class StoreDatabase : IAsyncDisposable
 
     /// <summary>Writes in one transaction; the task ends after its commit.</summary>
     /// <param name="write">Called inside the transaction; called again from the start where the database asks for it and nothing of the first call is left.</param>
-    /// <param name="durable">True to have it on the disk before the task ends.</param>
+    /// <param name="durable">True to have it on the disk before the task ends; a database whose server can fall alone has every write there.</param>
     /// <param name="cancellation">Acts until the operation's turn comes; then it runs to its end.</param>
     /// <exception cref="InvalidOperationException">Opened for reading only.</exception>
     public abstract Task<T> WriteAsync<T>(Func<DbConnection, T> write, bool durable, CancellationToken cancellation);
