@@ -44,7 +44,7 @@ internal static class Migrations
         var found = isStore ? Version(connection, null) : 0;
         RefuseNewer(database.Name, found);
         if (isStore && found < Newest)
-            throw new ResultsFolderException($"{database.Name} has schema {found}, and this program reads schema {Newest}: run or serve with it once, which brings it up to date.");
+            throw new OlderSchemaException($"{database.Name} has schema {found}, and this program reads schema {Newest}: run or serve with it once, which brings it up to date.");
         return isStore;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Hosting;
 using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
@@ -60,7 +61,21 @@ internal sealed class RunCommand : Command
     }
 
     /// <summary>The newest sweep of exactly this text.</summary>
-    private static async Task<SweepRecord?> FormerAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
+    private async Task<SweepRecord?> FormerAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindAsync(folder, reading, cancellation);
+        }
+        catch (OlderSchemaException)
+        {
+            // Whoever runs will write in a moment, and may bring the store up to date as well.
+            using (HostRight.Take(folder)) await (await ResultStore.OpenAsync(folder.Database, _time, cancellation)).DisposeAsync();
+            return await FindAsync(folder, reading, cancellation);
+        }
+    }
+
+    private static async Task<SweepRecord?> FindAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
     {
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
         return store is null ? null : await store.FindSweepByYamlAsync(reading.Yaml, cancellation);

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
+using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Results.Tests.Support;
 
@@ -26,6 +27,14 @@ public sealed class MigrationTests : StoreTests<SqliteTestDatabase>
         var error = await Assert.ThrowsAsync<ResultsFolderException>(() => Database.OpenAsync(Time));
         Assert.Equal($"{Database.Path} has schema 99, and this program knows schemas up to 5 only: use the newer program that wrote it, or another results folder.", error.Message);
         await Assert.ThrowsAsync<ResultsFolderException>(() => ResultStore.OpenForReadingAsync(Database.Path));
+    }
+
+    [Fact]
+    public async Task A_database_of_an_older_program_is_not_read_before_it_was_brought_up_to_date()
+    {
+        await Database.ByHandAsync("DELETE FROM schema_version WHERE version > 4");
+        var error = await Assert.ThrowsAsync<OlderSchemaException>(() => ResultStore.OpenForReadingAsync(Database.Path));
+        Assert.Contains("has schema 4, and this program reads schema ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
