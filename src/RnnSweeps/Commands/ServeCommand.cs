@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweeps.Core;
 using RnnSweeps.Hosting;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Results.Folders;
@@ -35,6 +36,20 @@ internal sealed class ServeCommand : Command
         using var right = HostRight.Take(place.Folder, options.Cluster);
         await using var store = await OpenAsync(place, options.Cluster, cancellation);
         foreach (var sweep in await store.ActiveSweepsAsync(cancellation)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
+        try
+        {
+            return await ServeAsync(place, options, store, cancellation);
+        }
+        catch (NotJoinedException error)
+        {
+            _screen.Say($"This silo could not join the others ({SecretText.Redact(error.Message.Split('\n')[0]).TrimEnd('.')}): it tries again.");
+            await Task.Delay(BetweenTries, _time, cancellation);
+            return ThisProgram.BeginAnew();
+        }
+    }
+
+    private async Task<int> ServeAsync(ResultsPlace place, OrchestrationOptions options, ResultStore store, CancellationToken cancellation)
+    {
         await using var host = await SweepHost.StartAsync(options, store, _time, cancellation);
         _screen.Say(options.Cluster is { } member
             ? $"Serving {place.Folder.Root} as silo {member.SiloName} on {member.Advertised}, ports {options.SiloPort} and {options.GatewayPort}; Ctrl+C ends. Its slots: rnnsweeps cluster"

@@ -1,6 +1,9 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Hosting.Cluster;
 using RnnSweeps.Results.Store;
@@ -17,6 +20,7 @@ internal sealed class SweepHost : IAsyncDisposable
 
     private SweepHost(IHost host) => _host = host;
 
+    /// <exception cref="NotJoinedException">The database of the cluster, or its other silos, cannot be reached just now.</exception>
     public static async Task<SweepHost> StartAsync(OrchestrationOptions options, ResultStore store, TimeProvider time, CancellationToken cancellation)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -25,9 +29,21 @@ internal sealed class SweepHost : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, ObeysItsOwner>();
         builder.AddOrchestration(options, store);
         var host = builder.Build();
-        await host.StartAsync(cancellation);
-        return new SweepHost(host);
+        try
+        {
+            await host.StartAsync(cancellation);
+            return new SweepHost(host);
+        }
+        catch (Exception error) when (options.Cluster is not null && IsOfTheNetwork(error))
+        {
+            throw new NotJoinedException(error);
+        }
     }
+
+    /// <summary>The database or the other silos are out of reach for the moment.</summary>
+    private static bool IsOfTheNetwork(Exception error) =>
+        error is DbException or IOException or SocketException or TimeoutException or OrleansException
+        || (error is AggregateException all && all.InnerExceptions.Any(IsOfTheNetwork)) || (error.InnerException is { } inner && IsOfTheNetwork(inner));
 
     /// <summary>Ends when this silo is a member of its cluster no longer.</summary>
     public Task Lost => _host.Services.GetRequiredService<SiloFate>().Lost;
@@ -49,3 +65,6 @@ internal sealed class SweepHost : IAsyncDisposable
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
+
+/// <summary>A silo could not join its cluster; what there is of it can only be left behind.</summary>
+internal sealed class NotJoinedException(Exception inner) : Exception(inner.Message, inner);
