@@ -32,7 +32,7 @@ internal sealed class SiloOptions(TimeProvider time)
         options = options with { AliveFile = _alive.Of(parse) is { } alive ? Path.GetFullPath(alive) : null };
         if (store?.ConnectionString is not { } database) return options;
         var siloPort = Port(_siloPort, parse) ?? DefaultSiloPort;
-        return options with
+        return Checked(options with
         {
             SiloPort = siloPort,
             // Among several silos somebody is always the first to look; the runs of a dead one wait for it.
@@ -45,7 +45,21 @@ internal sealed class SiloOptions(TimeProvider time)
                 Advertised = Address(_advertise.Of(parse)),
                 Security = _security.OfSilo(parse),
             },
-        };
+        });
+    }
+
+    /// <summary>Before anything is waited for.</summary>
+    private static OrchestrationOptions Checked(OrchestrationOptions options)
+    {
+        try
+        {
+            options.Check();
+            return options;
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
     }
 
     private static int? Port(SettingOption option, ParseResult parse)

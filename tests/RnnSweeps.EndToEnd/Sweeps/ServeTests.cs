@@ -44,4 +44,28 @@ public sealed class ServeTests
         (await Rnn.RunAsync(folder, "run", "tiny.yaml")).Expect(0);
         Assert.Equal(["tiny|completed"], Rows.Of(folder.Results, "SELECT id, state FROM sweeps"));
     }
+
+    [Fact]
+    public async Task A_silo_waits_for_its_database_until_it_is_told_to_end()
+    {
+        using var folder = new TemporaryFolder();
+        using var silo = Rnn.Start(folder, "serve", "--store", "Host=127.0.0.1;Port=1;Database=rnnsweeps;Username=rnn;Timeout=1");
+        await silo.UntilSaidAsync("Waiting for it.");
+        Assert.Contains("127.0.0.1:1/rnnsweeps cannot be reached", silo.Error, StringComparison.Ordinal);
+        silo.Signal(Signals.Interrupt);
+        (await silo.EndAsync()).Expect(130);
+    }
+
+    [Theory]
+    [InlineData("--advertise 192.0.2.1", "--certificate")]
+    [InlineData("--silo-port 70000", "--silo-port must be a port from 1 to 65535, found '70000'.")]
+    [InlineData("--name a/b", "SiloName must be letters")]
+    public async Task A_silo_that_would_be_open_to_strangers_or_is_told_nonsense_does_not_start(string options, string why)
+    {
+        using var folder = new TemporaryFolder();
+        var ended = await Rnn.RunAsync(folder, ["serve", "--store", "Host=127.0.0.1;Port=1;Database=rnnsweeps;Username=rnn;Timeout=1", .. options.Split(' ')]);
+        Assert.True(ended.ExitCode is 1 or 2, $"{ended.ExitCode}");
+        Assert.Contains(why, ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+    }
 }

@@ -20,6 +20,9 @@ internal static class ClusterHosting
             .UseSecurity(cluster.Security)
             .Configure<ClusterOptions>(Named)
             .Configure<SiloOptions>(named => named.SiloName = cluster.SiloName)
+            // Now and then a call to a silo that has just died gets no answer at all, and what waits for it would wait for half a
+            // minute. Whatever is asked here may be asked again.
+            .Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = TimeSpan.FromSeconds(8))
             .Configure<ClusterMembershipOptions>(membership =>
             {
                 // Chosen by trial with kill and partition: a dead silo is voted out in about five seconds.
