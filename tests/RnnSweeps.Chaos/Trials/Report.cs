@@ -38,11 +38,23 @@ internal static class Report
             text.Append("Not measured yet.\n\n");
             return;
         }
-        text.Append("| trial | what was done | numbers | verdict |\n| --- | --- | --- | --- |\n");
-        foreach (var trial in trials)
-            text.Append($"| `{trial.Command}` | {trial.What} | {string.Join(", ", trial.Figures)}{string.Concat(trial.Notes.Select(n => $"; it said: “{n.Replace("|", "\\|", StringComparison.Ordinal)}”"))} | {(trial.Holds ? "holds" : $"**broken**: {string.Join(' ', trial.Broken).ReplaceLineEndings(" ")}")} |\n");
+        foreach (var same in trials.GroupBy(t => t.What))
+            text.Append($"- {string.Join(", ", same.Select(t => $"`{t.Command}`"))}: {same.Key}.\n");
         text.Append('\n');
+        Table(text, trials);
+        foreach (var trial in trials.Where(t => !t.Holds)) text.Append($"**{trial.Name} is broken**: {string.Join(' ', trial.Broken).ReplaceLineEndings(" ")}\n\n");
+        foreach (var trial in trials)
+            foreach (var note in trial.Notes) text.Append($"> {trial.Name}: “{note}”\n\n");
         foreach (var machine in trials.GroupBy(t => t.Machine).Select(g => g.Key))
             text.Append($"Machine: {machine}. Measured {trials.Where(t => t.Machine == machine).Max(t => t.At):yyyy-MM-dd}.\n\n");
+    }
+
+    /// <summary>A row for each figure that any of the trials has, a column for each trial.</summary>
+    private static void Table(StringBuilder text, IReadOnlyList<Trial> trials)
+    {
+        text.Append($"| | {string.Join(" | ", trials.Select(t => t.Name))} |\n| --- |{string.Concat(trials.Select(_ => " ---: |"))}\n");
+        foreach (var figure in trials.SelectMany(t => t.Figures.Select(f => f.Name)).Distinct())
+            text.Append($"| {figure} | {string.Join(" | ", trials.Select(t => t.Figures.FirstOrDefault(f => f.Name == figure)?.Amount ?? ""))} |\n");
+        text.Append($"| promises | {string.Join(" | ", trials.Select(t => t.Holds ? "kept" : "**broken**"))} |\n\n");
     }
 }

@@ -18,5 +18,8 @@ internal sealed record Trial(
 /// <param name="Unit">"" for a count.</param>
 internal sealed record Figure(string Name, double Value, string Unit = "")
 {
-    public override string ToString() => $"{Name} {Value:0.##}{(Unit.Length == 0 ? "" : " " + Unit)}";
+    /// <summary>The value with its unit.</summary>
+    public string Amount => $"{Value:0.##}{(Unit.Length == 0 ? "" : " " + Unit)}";
+
+    public override string ToString() => $"{Name} {Amount}";
 }
