@@ -25,6 +25,7 @@ internal static class Verbs
         new ClusterCommand(screen, time),
         new ListCommand(screen),
         new ShowCommand(screen),
+        new CompareCommand(screen),
         new QueryCommand(screen),
         new ExportCommand(screen),
         new TrainCommand(screen, time),
