@@ -23,6 +23,34 @@ public static class Readable
 
     public static string DifferenceRange(Interval interval) => $"{Difference(interval.Low)} to {Difference(interval.High)}";
 
+    /// <summary>With a letter for the thousands: <c>947</c>, <c>61.3k</c>, <c>1.24M</c>.</summary>
+    public static string Amount(double count) => count switch
+    {
+        >= 1e9 => Text(count / 1e9, "0.00") + "G",
+        >= 1e6 => Text(count / 1e6, "0.00") + "M",
+        >= 1e4 => Text(count / 1e3, "0.0") + "k",
+        _ => Text(count, "0"),
+    };
+
+    public static string Bytes(double bytes) => bytes switch
+    {
+        >= 1L << 30 => Text(bytes / (1L << 30), "0.0") + " GiB",
+        >= 1L << 20 => Text(bytes / (1L << 20), "0") + " MiB",
+        _ => Text(bytes / (1L << 10), "0") + " KiB",
+    };
+
+    /// <summary><c>8.2 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 10 => Text(seconds, "0.0") + " s",
+        < 60 => Text(seconds, "0") + " s",
+        < 3600 => $"{(int)seconds / 60} min {(int)seconds % 60:00} s",
+        _ => $"{(int)(seconds / 3600)} h {(int)seconds / 60 % 60:00} min",
+    };
+
+    /// <summary>0 to 1 in whole percents, <c>&lt; 1 %</c> for what is less.</summary>
+    public static string Percent(double share) => share is > 0 and < 0.005 ? "< 1 %" : $"{Text(100 * share, "0")} %";
+
     /// <summary><c>p = 0.012</c>, <c>p &lt; 0.001</c>.</summary>
     public static string P(double p) => p < 0.001 ? "p < 0.001" : $"p = {Text(p, "0.000")}";
 

@@ -48,14 +48,18 @@ public static class Verdict
         return Math.Max(1, (int)Math.Ceiling((double)pairs / settings - seeds));
     }
 
+    /// <summary>A person who reads of more would not run them.</summary>
+    private const int Many = 50;
+
     private static string More(Contest contest, List<RankedPair> open)
     {
         if (open.Count == 0) return "";
         var (closest, rival) = (open[0], Name(contest, contest.Contestants[open[0].Second]));
         if (closest.Adjusted is null) return $" Against {rival} there is one seed in common: nothing can be tested.";
-        return MoreSeeds(contest, closest) is { } more
-            ? $" About {Readable.Count(more)} more seed{(more == 1 ? "" : "s")} would settle it against {rival}, if the difference stays near {Readable.Difference(closest.Comparison.MeanDifference)}."
-            : $" Against {rival} the difference, {Readable.Difference(closest.Comparison.MeanDifference)}, is so small for what seeds do that more seeds would hardly settle it.";
+        var difference = Readable.Difference(closest.Comparison.MeanDifference);
+        return MoreSeeds(contest, closest) is { } more and <= Many
+            ? $" About {Readable.Count(more)} more seed{(more == 1 ? "" : "s")} would settle it against {rival}, if the difference stays near {difference}."
+            : $" Against {rival} the difference, {difference}, is so small for what seeds do that more than {Many} further seeds would be needed.";
     }
 
     private static string Name(Contest contest, Contestant side) => contest.What == Contest.Configuration ? side.Name : $"{contest.What}={side.Name}";
@@ -84,10 +88,10 @@ public static class Verdict
 
     private static string Sides(Contest contest, int count) => contest.What == Contest.Configuration ? $"the {Readable.Count(count)} configurations" : $"the {Readable.Count(count)} values of {contest.What}";
 
-    /// <summary>At most three by name.</summary>
+    /// <summary>A few by name.</summary>
     private static IEnumerable<string> Named(Contest contest, List<RankedPair> pairs)
     {
-        const int Most = 3;
+        const int Most = 2;
         foreach (var pair in pairs.Take(pairs.Count == Most + 1 ? Most + 1 : Most)) yield return Name(contest, contest.Contestants[pair.Second]);
         if (pairs.Count > Most + 1) yield return $"{Readable.Count(pairs.Count - Most)} more";
     }

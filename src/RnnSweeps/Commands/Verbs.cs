@@ -26,6 +26,7 @@ internal static class Verbs
         new ListCommand(screen),
         new ShowCommand(screen),
         new CompareCommand(screen),
+        new ReportCommand(screen, time),
         new QueryCommand(screen),
         new ExportCommand(screen),
         new TrainCommand(screen, time),

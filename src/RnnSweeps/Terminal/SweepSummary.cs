@@ -7,7 +7,7 @@ using RnnSweeps.Results.Store;
 namespace RnnSweeps.Terminal;
 
 /// <summary>What stands at the end of a sweep: the leaderboard, what failed and why, and where everything is.</summary>
-internal sealed class SweepReport(Screen screen, ResultStore store, ResultsFolder folder)
+internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFolder folder)
 {
     /// <summary>Returns the exit code: 1 if a run failed or the sweep was cancelled.</summary>
     public async Task<int> ShowAsync(SweepRecord sweep, SweepMetric metric, CancellationToken cancellation)
