@@ -1,4 +1,5 @@
 using RnnSweeps.Core.Answers;
+using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Statistics.Importance;
 using RnnSweeps.Results.Reports.Document;
 using RnnSweeps.Results.Reports.Pictures;
@@ -10,6 +11,9 @@ internal static class EffectsSection
 {
     /// <summary>More than so many values of a parameter are draws, not levels to compare pair by pair.</summary>
     private const int MostValues = 12;
+
+    /// <summary>As fine as a tree can use, and few enough for pairs.</summary>
+    private const int MostLevels = 16;
 
     /// <summary>A pair's share below which nothing is said of it.</summary>
     private const double WorthTelling = 0.02;
@@ -52,11 +56,18 @@ internal static class EffectsSection
     private static IReadOnlyList<ImportanceShare> Importance(Study study)
     {
         var names = study.Varied;
-        var levels = names.Select(n => EffectChart.Values(study.Measurements, n).Select((v, i) => (v, i)).ToDictionary(p => p.v, p => p.i)).ToList();
-        var factors = names.Select((n, i) => new Factor(n, levels[i].Count, levels[i].Keys.All(v => v.Value is long or double or int))).ToList();
+        var levels = names.Select(n => Levels(EffectChart.Values(study.Measurements, n))).ToList();
+        var factors = names.Select((n, i) => new Factor(n, levels[i].Values.Max() + 1, levels[i].Keys.All(v => v.Value is long or double or int))).ToList();
         // A perplexity that is twice another's is as far from it at 4 as at 40: its logarithm is what varies.
         var logarithmic = study.Measurements.All(m => m.Value > 0);
         var trials = study.Measurements.Select(m => ((IReadOnlyList<int>)[.. names.Select((n, i) => levels[i][m.Configuration[n]])], logarithmic ? Math.Log(m.Value) : m.Value)).ToList();
         return FunctionalAnova.Of(new Design(factors, trials)).Shares();
+    }
+
+    /// <summary>Values by their place; where draws gave many numbers, neighbours share one, as many in each.</summary>
+    private static Dictionary<ParameterValue, int> Levels(IReadOnlyList<ParameterValue> values)
+    {
+        var drawn = values.Count > MostLevels && values.All(v => v.Value is long or double or int);
+        return values.Select((v, i) => (v, Level: drawn ? i * MostLevels / values.Count : i)).ToDictionary(p => p.v, p => p.Level);
     }
 }
