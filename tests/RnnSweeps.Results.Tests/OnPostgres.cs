@@ -1,4 +1,4 @@
-using RnnSweeps.Results.Tests.Csv;
+using RnnSweeps.Results.Tests.Exports;
 using RnnSweeps.Results.Tests.Queries;
 using RnnSweeps.Results.Tests.Reports;
 using RnnSweeps.Results.Tests.Schema;
@@ -40,3 +40,5 @@ public sealed class PostgresStoreCopyTests : StoreCopyTests<PostgresTestDatabase
 public sealed class PostgresInterleavingTests : InterleavingTests<PostgresTestDatabase>;
 
 public sealed class PostgresSweepReportTests : SweepReportTests<PostgresTestDatabase>;
+
+public sealed class PostgresFormatTests : FormatTests<PostgresTestDatabase>;

@@ -1,4 +1,4 @@
-using RnnSweeps.Results.Tests.Csv;
+using RnnSweeps.Results.Tests.Exports;
 using RnnSweeps.Results.Tests.Queries;
 using RnnSweeps.Results.Tests.Reports;
 using RnnSweeps.Results.Tests.Schema;
@@ -37,3 +37,5 @@ public sealed class SqliteStoreCopyTests : StoreCopyTests<SqliteTestDatabase>;
 public sealed class SqliteInterleavingTests : InterleavingTests<SqliteTestDatabase>;
 
 public sealed class SqliteSweepReportTests : SweepReportTests<SqliteTestDatabase>;
+
+public sealed class SqliteFormatTests : FormatTests<SqliteTestDatabase>;

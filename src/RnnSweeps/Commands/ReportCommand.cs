@@ -41,7 +41,7 @@ internal sealed class ReportCommand : Command
             sweeps.Add((sweep, SweepReading.Of(sweep).Definition));
         }
         var format = parse.GetValue(_format) == Markdown ? ReportFormat.Markdown : ReportFormat.Html;
-        var path = Path.GetFullPath(parse.GetValue(_out) ?? Path.Combine(_results.Folder(parse).Sweep(sweeps[0].Item1.Id), format == ReportFormat.Html ? "report.html" : "report.md"));
+        var path = Path.GetFullPath(parse.GetValue(_out) ?? _results.Folder(parse).Report(sweeps[0].Item1.Id, format == ReportFormat.Html ? "html" : "md"));
         var report = await SweepReport.OfAsync(store, sweeps, _time.GetUtcNow(), cancellation);
         var written = report.Write(format, path);
         _screen.Say(report.Answer);

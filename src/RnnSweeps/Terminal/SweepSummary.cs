@@ -24,7 +24,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         var stopped = runs.Where(r => r.State == RunState.Stopped).GroupBy(r => r.Reason).Select(g => $"{g.Count()} of {runs.Count} runs were stopped early by {g.Key}").ToList();
         if (stopped.Count > 0) screen.Say($"{string.Join(", ", stopped)}: 'rnnsweeps show {sweep.Id}' tells why.");
         screen.Say($"Database  {folder.Database}");
-        var csv = folder.Csv(sweep.Id, "leaderboard");
+        var csv = folder.Export(sweep.Id, "leaderboard", "csv");
         screen.Say($"CSV       {(File.Exists(csv) ? $"{csv}, runs.csv, curves.csv" : $"could not be written; 'rnnsweeps export {sweep.Id}' tries again")}");
         screen.Say($"Runs      {Path.GetDirectoryName(folder.Run(new RunId(sweep.Id, 1)))}");
         return failed.Count > 0 || sweep.State == SweepState.Cancelled ? ExitCode.Failed : ExitCode.Done;
