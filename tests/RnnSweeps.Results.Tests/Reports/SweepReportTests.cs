@@ -24,7 +24,7 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
         var page = await HtmlAsync(await TrainedAsync());
         Assert.Contains("Question: is a GRU worth its time?", page, StringComparison.Ordinal);
         Assert.Contains("cell=gru layers=2 has the lowest val_ppl, 6.010", page, StringComparison.Ordinal);
-        foreach (var section in (string[])["Leaderboard", "Learning curves", "Perplexity against time", "What matters", "What they write", "Failed and stopped", "Cost", "To reproduce it"])
+        foreach (var section in (string[])["Leaderboard", "Learning curves", "Perplexity against cost", "What matters", "What they write", "Failed and stopped", "Cost", "To reproduce it"])
             Assert.Contains($">{section}</h2>", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"<(script|link|img|iframe|object)\b", page);
         Assert.DoesNotMatch(@"(src|href)=""(?!#)", page);

@@ -8,17 +8,17 @@ internal static class SpeedFront
 {
     private const int Width = 760, Height = 430, MostNames = 10;
 
-    /// <summary>The configurations on the front, quickest first.</summary>
-    public static IReadOnlyList<StudiedConfiguration> Front(Study study)
+    /// <summary>The configurations that nothing betters both in the metric and in a cost, cheapest first.</summary>
+    public static IReadOnlyList<StudiedConfiguration> Front(Study study, Func<StudiedConfiguration, double?> cost)
     {
-        var timed = Timed(study);
-        return [.. ParetoFront.Of([.. timed.Select(c => (IReadOnlyList<double>)[c.TrainSeconds!.Value, (study.Question.Minimize ? 1 : -1) * c.Standing.Figure.Mean])]).Select(i => timed[i]).OrderBy(c => c.TrainSeconds)];
+        var known = study.Configurations.Where(c => cost(c) is not null).ToList();
+        return [.. ParetoFront.Of([.. known.Select(c => (IReadOnlyList<double>)[cost(c)!.Value, (study.Question.Minimize ? 1 : -1) * c.Standing.Figure.Mean])]).Select(i => known[i]).OrderBy(cost)];
     }
 
     public static Picture Of(Study study)
     {
         var plot = Chart.New("seconds of training a run", study.Metric.Name);
-        var front = Front(study);
+        var front = Front(study, c => c.TrainSeconds);
         plot.Add.ScatterLine(front.Select(c => c.TrainSeconds!.Value).ToArray(), front.Select(c => c.Standing.Figure.Mean).ToArray(), Chart.Colour(0).WithAlpha(0.5)).LineWidth = 1.5f;
         foreach (var configuration in Timed(study))
         {

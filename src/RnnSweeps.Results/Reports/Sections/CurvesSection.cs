@@ -12,13 +12,17 @@ internal static class CurvesSection
         if (study.Configurations.All(c => c.Runs.All(r => r.Curve.Count(p => p.Metric is not null) < 2))) yield break;
         yield return new Block.Heading("Learning curves");
         yield return new Block.Pictures([LearningCurves.AgainstEpochs(study), LearningCurves.AgainstSeconds(study)]);
-        var front = SpeedFront.Front(study);
+        var front = SpeedFront.Front(study, c => c.TrainSeconds);
         if (study.Configurations.Count < 2 || front.Count == 0) yield break;
-        yield return new Block.Heading("Perplexity against time");
-        yield return new Block.Paragraph(
-            front.Count == 1
-                ? $"{front[0].Name} is both {(study.Question.Minimize ? "lowest" : "highest")} and quickest: nothing is to be traded."
-                : $"What is worth its time, by mean: {string.Join("; ", front.Select(c => $"{c.Name} ({Readable.Number(c.Standing.Figure.Mean)} in {Readable.Duration(c.TrainSeconds!.Value)})"))}. Everything else is slower than one of these without being {study.Question.Better}.");
+        yield return new Block.Heading("Perplexity against cost");
+        yield return new Block.Paragraph(Worth(study, "time", front, c => Readable.Duration(c.TrainSeconds!.Value)));
         yield return new Block.Pictures([SpeedFront.Of(study)]);
+        foreach (var (cost, of, amount) in ((string, Func<StudiedConfiguration, double?>, Func<double, string>)[])
+            [("parameters", c => c.Runs[0].ParameterCount, Readable.Amount), ("memory", c => c.Mean(r => r.PeakMemoryBytes), Readable.Bytes)])
+            if (SpeedFront.Front(study, of) is { Count: > 0 } cheaper) yield return new Block.Paragraph(Worth(study, cost, cheaper, c => amount(of(c)!.Value)));
     }
+
+    private static string Worth(Study study, string cost, IReadOnlyList<StudiedConfiguration> front, Func<StudiedConfiguration, string> amount) => front.Count == 1
+        ? $"By {cost} nothing is to be traded: {front[0].Name} has the {study.Question.Best} mean and takes least, {amount(front[0])}."
+        : $"By {cost}, what nothing betters in both: {string.Join("; ", front.Select(c => $"{c.Name} ({Readable.Number(c.Standing.Figure.Mean)} for {amount(c)})"))}.";
 }
