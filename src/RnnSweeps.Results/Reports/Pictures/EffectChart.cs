@@ -16,7 +16,7 @@ internal static class EffectChart
         var sides = values.Select(v => contest.Contestants.Single(c => c.Name == v)).ToList();
         double[] xs = [.. Enumerable.Range(0, sides.Count).Select(i => (double)i)], means = [.. sides.Select(s => s.Figure.Mean)];
         var line = plot.Add.Scatter(xs, means, Chart.Colour(0));
-        (line.LineWidth, line.MarkerSize) = (1, 9);
+        (line.LineWidth, line.MarkerSize) = (1.5f, 9);
         var errors = plot.Add.ErrorBar(xs, means, yErrors: [.. sides.Select(s => s.Figure.Interval() is { } interval ? (interval.High - interval.Low) / 2 : 0)]);
         (errors.Color, errors.LineWidth) = (Chart.Colour(0), 1.5f);
         Ticks(plot, values);

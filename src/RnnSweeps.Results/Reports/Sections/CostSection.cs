@@ -25,9 +25,9 @@ internal static class CostSection
             ("slots in use, added up", Readable.Duration(busy)),
             ("of that training", $"{Readable.Duration(training)} ({Share(training)})"),
             ("validation", $"{Readable.Duration(validation)} ({Share(validation)})"),
-            ("lost to tries that failed", $"{Readable.Duration(lost)} ({Share(lost)}), {runs.Sum(r => r.Times.Failures)} failures"),
+            ("lost to tries that failed", $"{Readable.Duration(lost)} ({Share(lost)}), {runs.Sum(r => r.Times.Failures)} of {runs.Sum(r => r.Times.Attempts)} tries"),
             ("starting, saving, writing samples", $"{Readable.Duration(other)} ({Share(other)})"),
-            ("waiting for a slot, added up", Readable.Duration(waited)),
+            ("runs waiting for their turn, added up", Readable.Duration(waited)),
             ("saved by stopping early", stopped.Count == 0 ? "nothing was stopped" : $"{Readable.Duration(saved)}, {stopped.Count} runs"),
             .. reused == 0 ? Array.Empty<(string, string)>() : [("taken over from equal runs", $"{reused} runs")],
         ]);
