@@ -2,83 +2,94 @@ using RnnSweeps.Core.Statistics;
 
 namespace RnnSweeps.Core.Answers;
 
-/// <summary>One side of a comparison: a configuration, or a value of a parameter over several settings of the others.</summary>
-/// <param name="Rank">From 1; shared by those that no settled comparison tells apart.</param>
-/// <param name="Name">Its label, or the parameter's value.</param>
-/// <param name="Settings">For each setting the values by seed.</param>
-public sealed record Contestant(int Rank, string Name, IReadOnlyList<IReadOnlyDictionary<long, double>> Settings)
-{
-    /// <summary>Over seeds, and over settings where there are several.</summary>
-    public StratifiedMean Figure { get; } = new([.. Settings.Select(s => (IReadOnlyList<double>)[.. s.OrderBy(p => p.Key).Select(p => p.Value)])]);
-
-    public int Values => Settings.Sum(s => s.Count);
-}
-
 /// <summary>Some sides, each compared with each, best mean first.</summary>
 public sealed class Contest
 {
     /// <summary>What the sides are where whole configurations are compared.</summary>
     public const string Configuration = "configuration";
 
-    private Contest(Question question, string what, IReadOnlyList<Contestant> contestants, IReadOnlyList<RankedPair> pairs) =>
-        (Question, What, Contestants, Pairs) = (question, what, contestants, pairs);
+    /// <summary>Beyond that many sides only the best are tested, still corrected for all pairs that there are.</summary>
+    internal const int MostTested = 1000;
+
+    private readonly Dictionary<(int, int), RankedPair> _pairs;
+
+    private Contest(Sides sides, IReadOnlyList<Contestant> contestants, IReadOnlyList<RankedPair> pairs, int tests, int families)
+    {
+        (Question, What, Planned, Contestants, Pairs, Tests) = (sides.Question, sides.What, sides.Planned, contestants, pairs, tests);
+        Level = Ranking.Level / families;
+        _pairs = pairs.ToDictionary(p => (p.First, p.Second));
+        var first = contestants.TakeWhile(c => c.Rank is > 1).Count();
+        Leader = first < contestants.Count ? first : 0;
+    }
 
     public Question Question { get; }
 
     /// <summary>What the sides are: <see cref="Configuration"/>, or a parameter's name.</summary>
     public string What { get; }
 
+    /// <summary>Sides that there should be, those without a finished run included.</summary>
+    public int Planned { get; }
+
     /// <summary>In the order of their means.</summary>
     public IReadOnlyList<Contestant> Contestants { get; }
 
-    /// <summary>By indices of <see cref="Contestants"/>; the one with the better mean is the first.</summary>
+    /// <summary>Those that were tested, by indices of <see cref="Contestants"/>.</summary>
     public IReadOnlyList<RankedPair> Pairs { get; }
 
-    /// <summary>Comparisons that were tested, over which p is corrected.</summary>
-    public int Tests => Pairs.Count(p => p.Adjusted is not null);
+    /// <summary>Tests over which p is corrected: of this contest and of those that are told with it.</summary>
+    public int Tests { get; }
+
+    /// <summary>The share of 0.05 that these tests have together: what is told beside them has the rest.</summary>
+    public double Level { get; }
+
+    /// <summary>The best mean among those that no settled comparison puts behind another.</summary>
+    public int Leader { get; }
+
+    /// <summary>False where the sides' figures are of different texts, alphabets or parts: then none is better than another by them.</summary>
+    public bool IsComparable => Contestants.Select(c => c.Yardstick).Distinct().Count() < 2;
 
     /// <summary>Every configuration against every other, paired by seed.</summary>
-    public static Contest OfConfigurations(IReadOnlyCollection<Measurement> runs, Question question) =>
-        Between(question, Configuration, [.. runs.GroupBy(r => (r.Index, r.Label, r.Texts)).OrderBy(g => g.Key.Index)
-            .Select(g => (g.Key.Label.Length == 0 ? "the only configuration" : g.Key.Label, (IReadOnlyList<IReadOnlyDictionary<long, double>>)[BySeed(g)]))]);
+    /// <param name="runs">Those without a value count as planned.</param>
+    /// <param name="question">What is asked about.</param>
+    /// <param name="families">Contests of different kinds that are told together and share the level.</param>
+    public static Contest OfConfigurations(IReadOnlyCollection<Measurement> runs, Question question, int families = 1) => Between([Sides.OfConfigurations(runs, question)], families)[0];
 
     /// <summary>
-    /// Every value of a parameter against every other, paired by seed within each setting of all other parameters that both were
-    /// tried in. Texts and their cleaning may differ only by the parameter itself.
+    /// Every value of a parameter against every other, over all settings of the other parameters that each was tried in; null where the runs
+    /// don't differ in it, where there is no such setting, or where the values decide what the figure is a figure of.
     /// </summary>
-    /// <exception cref="ArgumentException">The runs do not differ in this parameter.</exception>
-    public static Contest OfParameter(IReadOnlyCollection<Measurement> runs, string parameter, Question question)
+    public static Contest? OfParameter(IReadOnlyCollection<Measurement> runs, string parameter, Question question) => OfParameters(runs, [parameter], question) is [var only] ? only : null;
+
+    /// <summary>The same for several parameters, p corrected over all of them together; those that can't be compared are left out.</summary>
+    public static IReadOnlyList<Contest> OfParameters(IReadOnlyCollection<Measurement> runs, IReadOnlyList<string> parameters, Question question, int families = 1) =>
+        Between([.. parameters.Select(p => Sides.OfParameter(runs, p, question)).OfType<Sides>()], families);
+
+    /// <summary>Null for two that were not tested: fewer than two seeds in common, or every seed alike.</summary>
+    public RankedPair? PairOf(int one, int other) => _pairs.TryGetValue((Math.Min(one, other), Math.Max(one, other)), out var pair) ? pair : null;
+
+    /// <summary>Everything about two sides; null where they have no seed in common.</summary>
+    public PairedComparison? Compare(int first, int second) => PairedComparison.Of(Contestants[first].Values, Contestants[second].Values);
+
+    /// <summary>True if a settled comparison puts the one ahead of the other.</summary>
+    public bool IsAhead(int one, int other) => PairOf(one, other) is { } pair && pair.IsSettled() && (pair.MeanDifference < 0 == Question.Minimize) == (pair.First == one);
+
+    private static List<Contest> Between(IReadOnlyList<Sides> all, int families)
     {
-        var values = runs.GroupBy(r => r.Configuration[parameter]).ToList();
-        if (values.Count < 2) throw new ArgumentException($"All runs have the same {parameter}.", nameof(parameter));
-        var settings = values.Select(v => v.GroupBy(r => SettingWithout(r, parameter)).ToDictionary(g => g.Key, BySeed)).ToList();
-        // A mean over settings that another side lacks would compare the settings, not the sides.
-        var common = settings[0].Keys.Where(key => settings.All(s => s.ContainsKey(key))).ToList();
-        if (common.Count == 0) throw new ArgumentException($"No setting of the other parameters was tried with every {parameter}.", nameof(parameter));
-        return Between(question, parameter, [.. values.Zip(settings, (v, s) => (v.Key.ToString(), (IReadOnlyList<IReadOnlyDictionary<long, double>>)[.. common.Select(key => s[key])]))]);
+        var tested = all.Select(sides => Tested(sides.Ordered)).ToList();
+        // Where only the best were tested, the correction is for as many as there would have been.
+        var tests = all.Zip(tested, (sides, pairs) => sides.Ordered.Count > MostTested ? sides.Ordered.Count * (sides.Ordered.Count - 1) / 2 : pairs.Count).Sum();
+        var corrected = Ranking.Correct([.. tested.SelectMany(t => t)], tests, families);
+        var (contests, from) = (new List<Contest>(), 0);
+        foreach (var (sides, count) in all.Zip(tested.Select(t => t.Count)))
+        {
+            IReadOnlyList<RankedPair> pairs = [.. corrected.Skip(from).Take(count)];
+            from += count;
+            var ranks = Ranking.Ranks(sides.Ordered.Count, pairs, sides.Question.Minimize);
+            contests.Add(new Contest(sides, [.. sides.Ordered.Select((c, i) => c with { Rank = ranks[i] })], pairs, tests, families));
+        }
+        return contests;
     }
 
-    private static Contest Between(Question question, string what, IReadOnlyList<(string Name, IReadOnlyList<IReadOnlyDictionary<long, double>> Settings)> sides)
-    {
-        var sign = question.Minimize ? 1 : -1;
-        var ordered = sides.Select(s => new Contestant(0, s.Name, s.Settings)).OrderBy(c => sign * c.Figure.Mean).ToList();
-        var compared = (
-            from first in Enumerable.Range(0, ordered.Count)
-            from second in Enumerable.Range(first + 1, ordered.Count - first - 1)
-            let differences = Differences(ordered[first], ordered[second])
-            where differences.Count > 0
-            select (first, second, PairedComparison.OfDifferences(differences))).ToList();
-        var pairs = Ranking.Adjust(compared);
-        var ranks = Ranking.Ranks(ordered.Count, pairs, question.Minimize);
-        return new Contest(question, what, [.. ordered.Select((c, i) => c with { Rank = ranks[i] })], pairs);
-    }
-
-    /// <summary>Of the seeds that both have, in each setting that has such seeds.</summary>
-    private static List<IReadOnlyList<double>> Differences(Contestant first, Contestant second) =>
-        [.. first.Settings.Zip(second.Settings, (a, b) => (IReadOnlyList<double>)[.. a.Keys.Where(b.ContainsKey).Order().Select(seed => a[seed] - b[seed])]).Where(d => d.Count > 0)];
-
-    private static Dictionary<long, double> BySeed(IEnumerable<Measurement> runs) => runs.ToDictionary(r => r.Seed, r => r.Value);
-
-    private static string SettingWithout(Measurement run, string parameter) =>
-        string.Join(' ', run.Configuration.Where(p => p.Key != parameter).Select(p => $"{p.Key}={p.Value}")) + (parameter is "corpus" or "cleaning" ? "" : run.Texts);
+    private static List<RankedPair> Tested(IReadOnlyList<Contestant> ordered) =>
+        Ranking.Test([.. ordered.Take(MostTested).Select(c => c.Values)], (first, second) => ordered[first].Yardstick == ordered[second].Yardstick);
 }

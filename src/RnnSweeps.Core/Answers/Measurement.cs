@@ -6,14 +6,32 @@ namespace RnnSweeps.Core.Answers;
 /// <param name="Index">Place of its configuration in the sweep, from 1.</param>
 /// <param name="Label">The parameters in which the sweep's configurations differ.</param>
 /// <param name="Texts">Fingerprints of what it trained on: runs with others are never averaged.</param>
-/// <param name="Value">The figure that is asked about; finite.</param>
-public sealed record Measurement(int Index, string Label, Configuration Configuration, long Seed, string Texts, double Value);
+/// <param name="Value">The figure that is asked about; null for a run that was not trained to its end, or has no finite figure.</param>
+public sealed record Measurement(int Index, string Label, Configuration Configuration, long Seed, string Texts, double? Value);
 
 /// <summary>What is asked about, in words.</summary>
 /// <param name="Name">Such as <c>val_ppl</c>, or <c>ppl on ledger</c>.</param>
-public sealed record Question(string Name, bool Minimize)
+/// <param name="Minimize">True where lower is better.</param>
+/// <param name="Text">The text of which every run has this figure, whatever it was trained and validated on; null for a figure of its own part.</param>
+public sealed record Question(string Name, bool Minimize, string? Text = null)
 {
+    /// <summary>Perplexity of the trained model on a text.</summary>
+    public static Question On(string text) => new($"ppl on {text}", Minimize: true, text);
+
     public string Better => Minimize ? "lower" : "higher";
 
     public string Best => Minimize ? "lowest" : "highest";
+
+    /// <summary>
+    /// What a run's figure is a figure of: runs with another one can't be compared by it. Perplexity depends on the text, on the alphabet
+    /// that it was cleaned to, and on the part of it.
+    /// </summary>
+    public string Yardstick(Measurement run)
+    {
+        var cleaning = run.Configuration["cleaning"];
+        if (Text is not null) return $"{cleaning}";
+        if (!Name.StartsWith("val_", StringComparison.Ordinal) && !Name.StartsWith("train_", StringComparison.Ordinal) || Name.EndsWith("_seconds", StringComparison.Ordinal)) return "";
+        string[] part = run.Configuration["sampling"].ToString() == "stream" ? ["sampling", "split", "max_chars"] : ["sampling", "train_windows", "val_windows", "max_chars"];
+        return $"{run.Texts} {cleaning} {string.Join(' ', part.Select(name => run.Configuration[name]))}";
+    }
 }

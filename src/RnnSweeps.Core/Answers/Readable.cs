@@ -16,8 +16,17 @@ public static class Readable
         _ => Text(value, "0.000"),
     };
 
-    /// <summary>For a difference of figures: as many decimals as tell it from zero, four at least of what is below one.</summary>
-    public static string Difference(double value) => (value > 0 ? "+" : "") + (Math.Abs(value) < 0.1 && value != 0 ? Text(value, "0.0000") : Number(value));
+    /// <summary>Of a difference: four decimals below a tenth, more where that would read as zero.</summary>
+    public static string Size(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        < 0.0005 => Text(value, "0.0e0"),
+        < 0.1 => Text(value, "0.0000"),
+        _ => Number(value),
+    };
+
+    /// <summary>A difference with its sign.</summary>
+    public static string Difference(double value) => (value > 0 ? "+" : "") + Size(value);
 
     public static string Range(Interval interval) => $"{Number(interval.Low)} to {Number(interval.High)}";
 

@@ -3,96 +3,129 @@ using RnnSweeps.Core.Statistics;
 namespace RnnSweeps.Core.Answers;
 
 /// <summary>
-/// What a contest says, in sentences that are never stronger than its tests: "better" stands only where p, corrected over all
+/// What a contest says, in sentences that are never stronger than its tests: "lower than" stands only where p, corrected over all
 /// comparisons, is below 0.05; everything else is called not settled, with what would settle it.
 /// </summary>
 public static class Verdict
 {
-    /// <summary>One to three sentences.</summary>
+    /// <summary>A person who reads of more would not run them.</summary>
+    private const int ManySeeds = 50;
+
+    /// <summary>A few by name.</summary>
+    private const int MostNames = 2;
+
+    /// <summary>One to four sentences.</summary>
     public static string Of(Contest contest)
     {
         if (contest.Contestants.Count == 0) return "No run has ended with this figure yet.";
-        var leader = contest.Contestants[0];
-        if (contest.Contestants.Count == 1) return $"There is nothing to compare: {Name(contest, leader)} came to {Figure(contest, leader)}.";
-        var (name, question) = (Name(contest, leader), contest.Question);
-        if (contest.Tests == 0) return $"{name} has the {question.Best} {question.Name}, {Readable.Number(leader.Figure.Mean)}, but nothing is settled: with one seed each no difference can be told from chance. Give at least three seeds.";
-        var against = contest.Pairs.Where(p => p.First == 0).ToList();
-        var worse = against.Where(p => p.IsSettled()).ToList();
-        var open = against.Where(p => !p.IsSettled()).OrderBy(p => p.Second).ToList();
-        if (contest.Pairs.All(p => !p.IsSettled())) return $"No difference in {question.Name} between {Sides(contest, contest.Contestants.Count)} is settled: {name} has the {question.Best} mean, {Figure(contest, leader)}, which is within what seeds do.{More(contest, open)}";
-        var sentence = open.Count == 0
-            ? $"{name} has the {question.Best} {question.Name}{Averaged(contest)}, {Figure(contest, leader)}: {(worse.Count == 1 ? $"{question.Better} than {Name(contest, contest.Contestants[worse[0].Second])} by {Difference(worse[0])}" : $"{question.Better} than {(worse.Count == 2 ? "both" : $"all {Readable.Count(worse.Count)}")} others, than the next by {Difference(worse.MinBy(p => p.Second)!)}")} ({Readable.P(worse.Max(p => p.Adjusted!.Value))}{Corrected(contest)})."
-            : $"{name} has the {question.Best} {question.Name}{Averaged(contest)}, {Figure(contest, leader)}, but is not settled against {Readable.List([.. Named(contest, open)])}{(worse.Count == 0 ? "" : $"; it is {question.Better} than {Readable.Count(worse.Count)} other{(worse.Count == 1 ? "" : "s")} ({Readable.P(worse.Max(p => p.Adjusted!.Value))}{Corrected(contest)})")}.";
-        return sentence + Exceptions(contest) + More(contest, open);
+        var leader = contest.Contestants[contest.Leader];
+        if (contest.Contestants.Count == 1) return $"There is nothing to compare: {Name(contest, contest.Leader)} came to {Figure(leader)}.{Missing(contest, leader)}";
+        if (!contest.IsComparable) return $"{contest.Question.Name} tells of none that it is better: the {contest.What}s were measured on different texts or parts. What every model is measured on (evaluate_on) tells.";
+        if (contest.Pairs.Count == 0) return Untested(contest);
+        var others = Enumerable.Range(0, contest.Contestants.Count).Where(i => i != contest.Leader).ToList();
+        var (behind, open) = (others.Where(i => contest.IsAhead(contest.Leader, i)).ToList(), others.Where(i => !contest.IsAhead(contest.Leader, i)).ToList());
+        var sentence = contest.Pairs.All(p => !p.IsSettled()) ? NothingSettled(contest, leader) : open.Count == 0 ? AheadOfAll(contest, leader, behind) : AheadOfSome(contest, leader, behind, open);
+        return sentence + Exceptions(contest) + Missing(contest, leader) + Needed(contest, open);
     }
 
-    /// <summary>A word for one pair: which is better, or that it is not settled and what would.</summary>
-    public static string Of(Contest contest, RankedPair pair)
+    /// <summary>A word for two sides: which is better, or that it is not settled and what would.</summary>
+    public static string Of(Contest contest, int first, int second)
     {
-        var comparison = pair.Comparison;
-        if (pair.Adjusted is null) return "one seed: not tested";
-        if (pair.IsSettled()) return $"{contest.Contestants[comparison.MeanDifference < 0 == contest.Question.Minimize ? pair.First : pair.Second].Name} {contest.Question.Better}";
-        return MoreSeeds(contest, pair) is { } more ? $"not settled: {more} more seed{(more == 1 ? "" : "s")}" : $"not settled: no difference that {SeedsNeeded.Most} seeds would show";
+        if (contest.PairOf(first, second) is not { } pair) return "not tested: " + WhyUntested(contest, first, second);
+        if (pair.IsSettled()) return $"{contest.Contestants[contest.IsAhead(first, second) ? first : second].Name} {contest.Question.Better}";
+        return MoreSeeds(contest, first, second) is { } more ? $"not settled: about {more} more seed{(more == 1 ? "" : "s")}" : $"not settled: more than {SeedsNeeded.Most} seeds";
     }
 
     /// <summary>
-    /// How many more seeds would find a difference of this size in four of five such sweeps; null where more than
-    /// <see cref="SeedsNeeded.Most"/> would be needed. The level is that of as many tests as were made, each for itself.
+    /// How many more seeds would find a difference of this size in four of five such sweeps, after as many corrections as now; null where it was
+    /// not tested, or more than <see cref="SeedsNeeded.Most"/> would be needed. The size is an estimate, and from few seeds a rough one.
     /// </summary>
-    public static int? MoreSeeds(Contest contest, RankedPair pair)
+    public static int? MoreSeeds(Contest contest, int first, int second) =>
+        contest.PairOf(first, second) is not null && contest.Compare(first, second) is { EffectSize: { } effect, Pairs: var pairs }
+            && SeedsNeeded.For(effect, contest.Level / contest.Tests) is { } seeds ? Math.Max(1, seeds - pairs) : null;
+
+    private static string Untested(Contest contest) =>
+        contest.Contestants.All(c => c.Values.Count == 1)
+            ? $"{Name(contest, contest.Leader)} has the {contest.Question.Best} {contest.Question.Name}, {Readable.Number(contest.Contestants[contest.Leader].Figure.Mean)}, but nothing is settled: with one seed each no difference can be told from chance. Give at least three seeds."
+            : $"{Name(contest, contest.Leader)} has the {contest.Question.Best} mean {contest.Question.Name}, {Readable.Number(contest.Contestants[contest.Leader].Figure.Mean)}, but nothing could be tested: {WhyUntested(contest, contest.Leader, contest.Leader == 0 ? 1 : 0)}.";
+
+    private static string NothingSettled(Contest contest, Contestant leader) =>
+        $"No difference in {contest.Question.Name} between the {Readable.Count(contest.Contestants.Count)} {Sides(contest)} is settled: {Name(contest, contest.Leader)} has the {contest.Question.Best} mean{Averaged(leader)}, {Figure(leader)}, but these seeds do not tell it from chance.";
+
+    private static string AheadOfAll(Contest contest, Contestant leader, List<int> behind)
     {
-        if (pair.Comparison.EffectSize is not { } effect) return null;
-        if (SeedsNeeded.For(effect, Ranking.Level / Math.Max(1, contest.Tests)) is not { } pairs) return null;
-        // Pairs of several settings come together with every seed.
-        var (settings, seeds) = (pair.Comparison.Settings, (double)pair.Comparison.Pairs / pair.Comparison.Settings);
-        return Math.Max(1, (int)Math.Ceiling((double)pairs / settings - seeds));
+        var (next, count) = (behind[0], behind.Count);
+        var than = count == 1 ? $"{Name(contest, next)} by" : count == 2 ? "both others, than the next by" : $"all {Readable.Count(count)} others, than the next by";
+        return $"{Name(contest, contest.Leader)} has the {contest.Question.Best} {contest.Question.Name}{Averaged(leader)}, {Figure(leader)}: {contest.Question.Better} than {than} {Difference(contest, next)} ({Weakest(contest, behind)}).";
     }
 
-    /// <summary>A person who reads of more would not run them.</summary>
-    private const int Many = 50;
-
-    private static string More(Contest contest, List<RankedPair> open)
+    private static string AheadOfSome(Contest contest, Contestant leader, List<int> behind, List<int> open)
     {
-        if (open.Count == 0) return "";
-        var (closest, rival) = (open[0], Name(contest, contest.Contestants[open[0].Second]));
-        if (closest.Adjusted is null) return $" Against {rival} there is one seed in common: nothing can be tested.";
-        var difference = Readable.Difference(closest.Comparison.MeanDifference);
-        return MoreSeeds(contest, closest) is { } more and <= Many
-            ? $" About {Readable.Count(more)} more seed{(more == 1 ? "" : "s")} would settle it against {rival}, if the difference stays near {difference}."
-            : $" Against {rival} the difference, {difference}, is so small for what seeds do that more than {Many} further seeds would be needed.";
+        var names = open.Take(open.Count == MostNames + 1 ? open.Count : MostNames).Select(i => Name(contest, i)).ToList();
+        if (open.Count > names.Count) names.Add($"{Readable.Count(open.Count - names.Count)} more");
+        var known = behind.Count == 0 ? "" : $"; it is {contest.Question.Better} than {Readable.Count(behind.Count)} other{(behind.Count == 1 ? "" : "s")} ({Weakest(contest, behind)})";
+        var start = contest.Leader == 0 ? $"has the {contest.Question.Best} mean {contest.Question.Name}" : $"leads in {contest.Question.Name} where seeds can be paired";
+        return $"{Name(contest, contest.Leader)} {start}{Averaged(leader)}, {Figure(leader)}, but is not settled against {Readable.List(names)}{known}.";
     }
-
-    private static string Name(Contest contest, Contestant side) => contest.What == Contest.Configuration ? side.Name : $"{contest.What}={side.Name}";
-
-    private static string Averaged(Contest contest) => contest.Contestants[0].Settings.Count is > 1 and var settings ? $" on average over {settings} settings of the other parameters" : "";
 
     /// <summary>An average hides it where the leader is not ahead in every setting.</summary>
     private static string Exceptions(Contest contest)
     {
-        var leader = contest.Contestants[0];
-        if (leader.Settings.Count < 2) return "";
+        var leader = contest.Contestants[contest.Leader];
         var sign = contest.Question.Minimize ? 1 : -1;
-        var lost = Enumerable.Range(0, leader.Settings.Count).Count(i => contest.Contestants.Skip(1).Any(c => sign * c.Settings[i].Values.Average() < sign * leader.Settings[i].Values.Average()));
-        return lost == 0 ? "" : $" Not in every setting: in {lost} of the {leader.Settings.Count} another has the {contest.Question.Better} mean.";
+        var lost = Enumerable.Range(0, leader.Settings).Count(i => contest.Contestants.Any(c => sign * c.SettingMeans[i] < sign * leader.SettingMeans[i]));
+        return leader.Settings < 2 || lost == 0 ? "" : $" Not in every setting: in {lost} of the {leader.Settings} another has the {contest.Question.Better} mean.";
     }
 
-    private static string Figure(Contest contest, Contestant contestant) => contestant.Figure.Interval() is { } interval
-        ? $"{Readable.Number(contestant.Figure.Mean)} (95 % interval {Readable.Range(interval)})"
-        : $"{Readable.Number(contestant.Figure.Mean)}";
-
-    private static string Difference(RankedPair pair) => pair.Comparison.Interval() is { } interval
-        ? $"{Readable.Number(Math.Abs(pair.Comparison.MeanDifference))} ({Readable.Range(pair.Comparison.MeanDifference < 0 ? new Interval(-interval.High, -interval.Low) : interval)})"
-        : Readable.Number(Math.Abs(pair.Comparison.MeanDifference));
-
-    private static string Corrected(Contest contest) => contest.Tests > 1 ? $" after correction for {contest.Tests} comparisons" : "";
-
-    private static string Sides(Contest contest, int count) => contest.What == Contest.Configuration ? $"the {Readable.Count(count)} configurations" : $"the {Readable.Count(count)} values of {contest.What}";
-
-    /// <summary>A few by name.</summary>
-    private static IEnumerable<string> Named(Contest contest, List<RankedPair> pairs)
+    /// <summary>What did not survive to be compared.</summary>
+    private static string Missing(Contest contest, Contestant leader)
     {
-        const int Most = 2;
-        foreach (var pair in pairs.Take(pairs.Count == Most + 1 ? Most + 1 : Most)) yield return Name(contest, contest.Contestants[pair.Second]);
-        if (pairs.Count > Most + 1) yield return $"{Readable.Count(pairs.Count - Most)} more";
+        var runs = leader.Runs < leader.Planned ? $" Of its {leader.Planned} runs {leader.Runs} {(leader.Runs == 1 ? "was" : "were")} trained to the end." : "";
+        return contest.Planned == contest.Contestants.Count ? runs : $"{runs} {contest.Planned - contest.Contestants.Count} of {contest.Planned} {Sides(contest)} have no run that was.";
     }
+
+    private static string Needed(Contest contest, List<int> open)
+    {
+        if (open.Count == 0) return "";
+        var (closest, rival) = (open[0], Name(contest, open[0]));
+        if (contest.PairOf(contest.Leader, closest) is null) return $" Against {rival}: {WhyUntested(contest, contest.Leader, closest)}.";
+        var difference = Readable.Difference(contest.Compare(contest.Leader, closest)!.MeanDifference);
+        return MoreSeeds(contest, contest.Leader, closest) is { } more and <= ManySeeds
+            ? $" If the difference to {rival} is near {difference}, about {Readable.Count(more)} more seed{(more == 1 ? "" : "s")} would settle it in four of five such sweeps."
+            : $" The difference to {rival}, {difference}, is so small for what seeds do that more than {ManySeeds} further seeds would be needed.";
+    }
+
+    private static string WhyUntested(Contest contest, int first, int second) => contest.Compare(first, second) switch
+    {
+        _ when contest.Contestants[first].Yardstick != contest.Contestants[second].Yardstick => "they were measured on different texts or parts",
+        null => "they have no seed in common",
+        { Pairs: 1 } => "they have one seed in common",
+        { } same when same.Equal == same.Pairs => "every seed gives both the same figure",
+        { Sd: 0 } => "every seed gives the same difference, so they are one experiment",
+        _ => "there are too many to test them all",
+    };
+
+    private static string Name(Contest contest, int side) =>
+        contest.What == Contest.Configuration ? contest.Contestants[side].Name : $"{contest.What}={contest.Contestants[side].Name}";
+
+    private static string Sides(Contest contest) => contest.What == Contest.Configuration ? "configurations" : $"values of {contest.What}";
+
+    private static string Averaged(Contestant leader) => leader.Settings > 1 ? $" on average over {leader.Settings} settings of the other parameters" : "";
+
+    private static string Figure(Contestant side) => side.Figure.Interval() is { } interval
+        ? $"{Readable.Number(side.Figure.Mean)} (95 % interval {Readable.Range(interval)})"
+        : Readable.Number(side.Figure.Mean);
+
+    /// <summary>How far the leader is ahead, without a sign.</summary>
+    private static string Difference(Contest contest, int other)
+    {
+        var comparison = contest.Compare(contest.Leader, other)!;
+        var interval = comparison.Interval()!.Value;
+        if (comparison.MeanDifference < 0) interval = new Interval(-interval.High, -interval.Low);
+        return $"{Readable.Size(Math.Abs(comparison.MeanDifference))} ({Readable.Size(interval.Low)} to {Readable.Size(interval.High)})";
+    }
+
+    /// <summary>The largest p of those that are settled.</summary>
+    private static string Weakest(Contest contest, List<int> behind) =>
+        $"{Readable.P(behind.Max(i => contest.PairOf(contest.Leader, i)!.Value.Adjusted))}{(contest.Tests > 1 ? $" after correction for {contest.Tests} comparisons" : "")}";
 }

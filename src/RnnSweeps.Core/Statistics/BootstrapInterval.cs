@@ -15,11 +15,10 @@ public static class BootstrapInterval
 
     private const int Draws = 20_000;
 
-    /// <summary>Null for fewer than two values.</summary>
+    /// <summary>Null for fewer than two values, or where all are the same: then nothing is known of what a seed does.</summary>
     public static Interval? Of(IReadOnlyList<double> values, double level = 0.95)
     {
-        if (values.Count < 2) return null;
-        if (values.All(v => v == values[0])) return new Interval(values[0], values[0]);
+        if (values.Count < 2 || values.All(v => v == values[0])) return null;
         var means = values.Count <= MostForAll ? AllMeans(values) : DrawnMeans(values);
         Array.Sort(means);
         return Corrected(means, values, level);

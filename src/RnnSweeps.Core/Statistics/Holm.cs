@@ -7,13 +7,16 @@ namespace RnnSweeps.Core.Statistics;
 public static class Holm
 {
     /// <param name="ps">Each 0 to 1.</param>
+    /// <param name="tests">How many tests there are in all, where these are only some of them; null for these alone.</param>
     /// <returns>In the order of <paramref name="ps"/>.</returns>
-    public static IReadOnlyList<double> Adjust(IReadOnlyList<double> ps)
+    public static double[] Adjust(IReadOnlyList<double> ps, int? tests = null)
     {
-        var adjusted = new double[ps.Count];
+        var (adjusted, order) = (new double[ps.Count], new int[ps.Count]);
+        for (var i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(ps.ToArray(), order);
         var highest = 0.0;
-        foreach (var (index, rank) in Enumerable.Range(0, ps.Count).OrderBy(i => ps[i]).Select((index, rank) => (index, rank)))
-            adjusted[index] = highest = Math.Max(highest, Math.Min(1, (ps.Count - rank) * ps[index]));
+        for (var rank = 0; rank < order.Length; rank++)
+            adjusted[order[rank]] = highest = Math.Max(highest, Math.Min(1, ((tests ?? ps.Count) - rank) * ps[order[rank]]));
         return adjusted;
     }
 }

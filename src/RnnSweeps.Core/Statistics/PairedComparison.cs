@@ -1,69 +1,59 @@
 namespace RnnSweeps.Core.Statistics;
 
 /// <summary>
-/// Two sides that were measured under the same circumstances, pair by pair: two configurations with the same seeds, or two values of
-/// a parameter with the same seeds in each of several settings of the others. Differences are those of the first less the second.
+/// Two sides that were measured under the same circumstances, a pair a seed. Differences are those of the first less the second. Where
+/// values of a parameter are compared over several settings of the others, a seed's difference is the mean over the settings: what a seed
+/// does, it does to all of them alike, so settings are no further pairs.
 /// </summary>
 public sealed class PairedComparison
 {
-    private readonly StratifiedMean _mean;
+    private readonly IReadOnlyList<double> _differences;
+    private readonly SampleMean _mean;
 
-    private PairedComparison(IReadOnlyList<IReadOnlyList<double>> settings)
-    {
-        var differences = settings.SelectMany(s => s).ToList();
-        _mean = new StratifiedMean(settings);
-        (Pairs, Settings) = (differences.Count, settings.Count);
-        (FirstLower, Equal) = (differences.Count(d => d < 0), differences.Count(d => d == 0));
-        PermutationP = SignFlips.P([.. settings.SelectMany(s => s.Select(d => d / s.Count / settings.Count))]);
-        WilcoxonP = Wilcoxon.P(differences);
-    }
+    private PairedComparison(IReadOnlyList<double> differences) => (_differences, _mean) = (differences, new SampleMean(differences));
 
     /// <summary>Of the first less the second.</summary>
     public double MeanDifference => _mean.Mean;
 
-    public int Pairs { get; }
-
-    /// <summary>Circumstances other than the seed under which the two sides were compared; 1 for two configurations.</summary>
-    public int Settings { get; }
+    public int Pairs => _differences.Count;
 
     /// <summary>Pairs in which the first is lower.</summary>
-    public int FirstLower { get; }
+    public int FirstLower => _differences.Count(d => d < 0);
 
     /// <summary>Pairs without a difference.</summary>
-    public int Equal { get; }
+    public int Equal => _differences.Count(d => d == 0);
 
-    /// <summary>Standard deviation of the differences from seed to seed within a setting; null for a single pair.</summary>
+    /// <summary>Standard deviation of the differences from seed to seed; null for a single pair.</summary>
     public double? Sd => _mean.Sd;
 
-    /// <summary>Degrees of freedom of the t test; null for a single pair.</summary>
-    public double? Freedom => _mean.Freedom;
-
-    /// <summary>Two-sided paired t test, over the settings where there are several; null for a single pair.</summary>
+    /// <summary>Two-sided paired t test; null for a single pair, and where every seed gives the same difference.</summary>
     public double? TTestP => _mean.P;
 
     /// <summary>Two-sided, by exchanging the signs of differences; not below 2/2ⁿ with n pairs.</summary>
-    public double PermutationP { get; }
+    public double PermutationP => SignFlips.P(_differences);
 
     /// <summary>Two-sided, signed ranks; not below 2/2ⁿ with n pairs.</summary>
-    public double WilcoxonP { get; }
+    public double WilcoxonP => Wilcoxon.P(_differences);
 
     /// <summary>Mean difference in standard deviations of the differences (Cohen's d for pairs); null where that is none.</summary>
     public double? EffectSize => Sd is > 0 ? MeanDifference / Sd : null;
 
-    /// <summary>How likely the first is lower with a seed that was not tried; null for a single pair.</summary>
+    /// <summary>How likely the first is lower with a seed that was not tried; null where nothing was tested.</summary>
     public double? ProbabilityFirstLower => _mean.ProbabilityBelowZero;
 
-    /// <param name="first">One value a seed.</param>
+    /// <param name="first">One value a seed; at least one.</param>
     /// <param name="second">The second side's values with the same seeds.</param>
-    public static PairedComparison Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    public static PairedComparison Of(IReadOnlyList<double> first, IReadOnlyList<double> second) => first.Count == second.Count
+        ? new PairedComparison([.. first.Zip(second, (a, b) => a - b)])
+        : throw new ArgumentException($"The sides have {first.Count} and {second.Count} values: pairs need as many.", nameof(second));
+
+    /// <summary>Of the seeds that both have; null where there is none.</summary>
+    public static PairedComparison? Of(IReadOnlyDictionary<long, double> first, IReadOnlyDictionary<long, double> second)
     {
-        if (first.Count != second.Count) throw new ArgumentException($"The sides have {first.Count} and {second.Count} values: pairs need as many.", nameof(second));
-        return OfDifferences([[.. first.Zip(second, (a, b) => a - b)]]);
+        var differences = first.Keys.Where(second.ContainsKey).Order().Select(seed => first[seed] - second[seed]).ToList();
+        return differences.Count == 0 ? null : new PairedComparison(differences);
     }
 
-    /// <param name="settings">The differences of each setting, one a seed; none of them empty.</param>
-    public static PairedComparison OfDifferences(IReadOnlyList<IReadOnlyList<double>> settings) => new(settings);
-
-    /// <summary>Of the mean difference; null for a single pair.</summary>
+    /// <summary>Of the mean difference; null where nothing was tested.</summary>
     public Interval? Interval(double level = 0.95) => _mean.Interval(level);
 }

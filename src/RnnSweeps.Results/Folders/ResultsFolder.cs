@@ -6,6 +6,9 @@ namespace RnnSweeps.Results.Folders;
 /// <summary>Every path under the results folder; nobody else joins one.</summary>
 public sealed record ResultsFolder
 {
+    /// <summary>A folder's name has at most 255 bytes; the number is what makes it unique.</summary>
+    private const int LongestLabel = 180;
+
     public ResultsFolder(string root) => Root = Path.GetFullPath(root);
 
     /// <summary>Absolute.</summary>
@@ -48,7 +51,7 @@ public sealed record ResultsFolder
 
     /// <summary>Events of one run, in a folder whose name says which.</summary>
     public string TensorBoard(RunId run, string label, long seed) =>
-        Path.Combine(TensorBoard(run.Sweep), string.Concat($"{run.NumberText} {label} seed={seed}".Select(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '=' or '.' or '-' or '_' ? c : '_')), "events.out.tfevents.0.rnnsweeps");
+        Path.Combine(TensorBoard(run.Sweep), string.Concat($"{run.NumberText} {label[..Math.Min(label.Length, LongestLabel)]} seed={seed}".Select(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '=' or '.' or '-' or '_' ? c : '_')), "events.out.tfevents.0.rnnsweeps");
 
     /// <summary>The answer as a page.</summary>
     public string Report(SweepId id, string extension) => Path.Combine(Sweep(id), "report." + extension);

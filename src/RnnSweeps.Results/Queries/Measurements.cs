@@ -6,10 +6,13 @@ using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Results.Queries;
 
-/// <summary>What the runs of a sweep came to: those that were trained to the end, or until they got no better.</summary>
+/// <summary>
+/// What the runs of a sweep came to, every run of it: one that was not trained to its end, or until it got no better, has no value, for
+/// what survived alone would not tell what was tried.
+/// </summary>
 public static class Measurements
 {
-    /// <summary>The figure at each run's best epoch by it. Figures that are not finite are left out.</summary>
+    /// <summary>The figure at each run's best epoch by it.</summary>
     /// <exception cref="ArgumentException">No epoch has a figure of that name.</exception>
     public static Task<IReadOnlyList<Measurement>> OfAsync(ResultStore store, SweepId sweep, SweepMetric metric, CancellationToken cancellation = default)
     {
@@ -31,15 +34,15 @@ public static class Measurements
         cancellation);
 
     private static Task<IReadOnlyList<Measurement>> ReadAsync(ResultStore store, SweepId sweep, string value, string? text, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<Measurement>>(
-        connection =>
-        [
-            .. ResultStore.Rows(
-                connection,
-                row => (Row: row.NumberOrNull("value"), Index: row.Whole("configuration_index"), Label: row.Text("label"), Parameters: row.Text("parameters"), Seed: row.Long("seed"), Texts: row.Text("texts")),
-                $"SELECT r.configuration_index, r.label, r.parameters, r.seed, r.texts, ({value}) AS value FROM runs r WHERE r.sweep_id = @sweep AND {LeaderboardView.Whole} ORDER BY r.number",
-                new { sweep = sweep.ToString(), text })
-                .Where(r => r.Row is { } v && double.IsFinite(v))
-                .Select(r => new Measurement(r.Index, r.Label, Core.Json.Read<Configuration>(r.Parameters), r.Seed, r.Texts, r.Row!.Value)),
-        ],
+        connection => ResultStore.Rows(
+            connection,
+            row => new Measurement(
+                row.Whole("configuration_index"), row.Text("label"), Core.Json.Read<Configuration>(row.Text("parameters")), row.Long("seed"), row.Text("texts"),
+                row.NumberOrNull("value") is { } v && double.IsFinite(v) ? v : null),
+            $"""
+            SELECT r.configuration_index, r.label, r.parameters, r.seed, r.texts, CASE WHEN {LeaderboardView.Whole} THEN ({value}) END AS value
+            FROM runs r WHERE r.sweep_id = @sweep ORDER BY r.number
+            """,
+            new { sweep = sweep.ToString(), text }),
         cancellation);
 }

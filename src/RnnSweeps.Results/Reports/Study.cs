@@ -1,4 +1,5 @@
 using RnnSweeps.Core.Answers;
+using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Statistics;
@@ -14,27 +15,56 @@ namespace RnnSweeps.Results.Reports;
 /// <param name="At">When it was read.</param>
 internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IReadOnlyList<StudiedRun> Runs, IReadOnlyList<Decision> Decisions, DateTimeOffset At)
 {
+    /// <summary>More than so many values of a parameter are draws, not levels to compare pair by pair.</summary>
+    public const int MostValues = 12;
+
     public SweepMetric Metric => Definition.Metric;
 
     public Question Question => new(Metric.Name, Metric.Goal == MetricGoal.Minimize);
 
-    /// <summary>Runs that were trained to the end, or until they got no better, and have the metric.</summary>
-    public IReadOnlyList<Measurement> Measurements =>
-        field ??= [.. Runs.Where(r => r is { IsWhole: true, Best: { } best } && double.IsFinite(best)).Select(r => new Measurement(r.Index, r.Label, r.Configuration, r.Seed, r.Texts, r.Best!.Value))];
+    /// <summary>Every run with its figure; none for those that were not trained to their end.</summary>
+    public IReadOnlyList<Measurement> Measurements => field ??= [.. Runs.Select(r => r.Measured(r.Best))];
 
     /// <summary>Every configuration against every other.</summary>
-    public Contest Contest => field ??= Contest.OfConfigurations(Measurements, Question);
+    public Contest Contest => field ??= Contest.OfConfigurations(Measurements, Question, Families);
+
+    /// <summary>The values of each parameter against each other, as far as they can be compared.</summary>
+    public IReadOnlyList<Contest> ByParameter => field ??= Compared.Count == 0 ? [] : Contest.OfParameters(Measurements, Compared, Question, Families);
+
+    /// <summary>Every configuration against every other on texts that every whole run was measured on.</summary>
+    public IReadOnlyList<Contest> OnTexts =>
+        field ??= [.. Texts.Select(text => Contest.OfConfigurations([.. Runs.Select(r => r.Measured(r.OnTexts.TryGetValue(text, out var ppl) ? ppl : null))], Question.On(text), Families))];
 
     /// <summary>Whole runs of each configuration, in the contest's order.</summary>
     public IReadOnlyList<StudiedConfiguration> Configurations => field ??= Grouped();
 
     /// <summary>Parameters of which the measured runs have more than one value, in the catalogue's order.</summary>
-    public IReadOnlyList<string> Varied =>
-        field ??= Measurements.Count == 0 ? [] : [.. Measurements[0].Configuration.Keys.Where(name => Measurements.Select(m => m.Configuration[name]).Distinct().Skip(1).Any())];
+    public IReadOnlyList<string> Varied => field ??= [.. Measured.Take(1).SelectMany(m => m.Configuration.Keys).Where(name => Measured.Select(m => m.Configuration[name]).Distinct().Skip(1).Any())];
+
+    /// <summary>Runs with a figure.</summary>
+    public IReadOnlyList<Measurement> Measured => field ??= [.. Measurements.Where(m => m.Value is not null)];
+
+    /// <summary>Parameters that are told of beside the configurations: not where there are so many values that they are draws, not levels.</summary>
+    private IReadOnlyList<string> Compared =>
+        field ??= Measured.Select(m => m.Index).Distinct().Count() < 3 || Varied.Count < 2 ? [] : [.. Varied.Where(name => Measured.Select(m => m.Configuration[name]).Distinct().Count() <= MostValues)];
+
+    /// <summary>Where the metric compares all runs already, only texts that nobody trained on add to it.</summary>
+    private IReadOnlyList<string> Texts => field ??= FindTexts();
+
+    /// <summary>Sets of tests that a report tells of, which share the level: configurations, parameters, and configurations on each text.</summary>
+    private int Families => 1 + (Compared.Count > 0 ? 1 : 0) + Texts.Count;
+
+    private List<string> FindTexts()
+    {
+        var whole = Runs.Where(r => r.IsWhole).ToList();
+        var trained = Sweep.Texts.Where(t => t.Corpus != CorpusMix.EvaluateOn).Select(t => t.Name).ToHashSet();
+        var alike = Measured.Select(Question.Yardstick).Distinct().Count() < 2;
+        return [.. whole.SelectMany(r => r.OnTexts.Keys).Distinct().Order(StringComparer.Ordinal).Where(text => !(alike && trained.Contains(text)) && whole.All(r => r.OnTexts.ContainsKey(text)))];
+    }
 
     private List<StudiedConfiguration> Grouped()
     {
-        var runs = Runs.Where(r => r is { IsWhole: true, Best: { } best } && double.IsFinite(best)).ToLookup(r => r.Label.Length == 0 ? "the only configuration" : r.Label);
+        var runs = Runs.Where(r => r.Measured(r.Best).Value is not null).ToLookup(r => r.Label.Length == 0 ? "the only configuration" : r.Label);
         return [.. Contest.Contestants.Select(c => new StudiedConfiguration(c, [.. runs[c.Name]]))];
     }
 }
@@ -59,14 +89,18 @@ internal sealed record StudiedConfiguration(Contestant Standing, IReadOnlyList<S
 /// <param name="PlannedEpochs">What its configuration asks for.</param>
 /// <param name="Texts">JSON: names, fingerprints and shares of what it trained on.</param>
 /// <param name="Curve">By epoch; seconds are of training alone.</param>
+/// <param name="OnTexts">Perplexity of the trained model by text.</param>
 internal sealed record StudiedRun(
     RunId Id, int Index, string Label, Configuration Configuration, long Seed, RunState State, string? Reason, string? Message, RunId? ReusedFrom,
     double? Best, double? BestValPpl, double? FinalValPpl, int? BestEpoch, int Epochs, int PlannedEpochs,
     double? TrainSeconds, double? ValSeconds, double? CharsPerSecond, long? PeakMemoryBytes, long? ParameterCount, int? Vocabulary,
-    string Texts, string? Device, int? Threads, string? Versions, string ProgramVersion, string? GitCommit, RunTimes Times, IReadOnlyList<StudiedPoint> Curve)
+    string Texts, string? Device, int? Threads, string? Versions, string ProgramVersion, string? GitCommit, RunTimes Times, IReadOnlyList<StudiedPoint> Curve, IReadOnlyDictionary<string, double> OnTexts)
 {
     /// <summary>Trained to the end, or until it got no better: its figures are those of a whole training.</summary>
     public bool IsWhole => State == RunState.Completed || State == RunState.Stopped && Reason == "patience";
+
+    /// <summary>With a figure of it, if it is whole and the figure finite.</summary>
+    public Measurement Measured(double? figure) => new(Index, Label, Configuration, Seed, Texts, IsWhole && figure is { } value && double.IsFinite(value) ? value : null);
 
     public Convergence Convergence => field ??= new Convergence([.. Curve.Select(p => new CurvePoint(p.Epoch, p.Step, p.Seconds, p.TrainPpl, p.ValPpl))]);
 }

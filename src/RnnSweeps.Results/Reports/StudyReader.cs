@@ -7,7 +7,7 @@ using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Results.Reports;
 
-/// <summary>Reads a sweep for its report: three queries, whatever its size.</summary>
+/// <summary>Reads a sweep for its report: four queries, whatever its size.</summary>
 internal static class StudyReader
 {
     public static async Task<Study> ReadAsync(ResultStore store, SweepRecord sweep, SweepDefinition definition, DateTimeOffset at, CancellationToken cancellation)
@@ -18,8 +18,8 @@ internal static class StudyReader
             connection =>
             {
                 var curves = Curves(connection, metric, whose);
-                var attempts = Attempts(connection, whose, at);
-                return ResultStore.Rows(connection, row => RunOf(row, metric, curves, attempts), "SELECT * FROM runs WHERE sweep_id = @sweep ORDER BY number", whose);
+                var (attempts, texts) = (Attempts(connection, whose, at), OnTexts(connection, whose));
+                return ResultStore.Rows(connection, row => RunOf(row, metric, curves, attempts, texts), "SELECT * FROM runs WHERE sweep_id = @sweep ORDER BY number", whose);
             },
             cancellation, snapshot: true);
         return new Study(sweep, definition with { Metric = metric }, runs, await store.DecisionsAsync(sweep.Id, cancellation), at);
@@ -67,7 +67,11 @@ internal static class StudyReader
             row.Whole("attempt"), row.TextOrNull("outcome"), row.TextOrNull("failure"), Math.Max(0, ((row.MomentOrNull("ended_at") ?? at) - row.Moment("started_at")).TotalSeconds))),
         "SELECT a.* FROM attempts a JOIN runs r ON r.id = a.run_id WHERE r.sweep_id = @sweep ORDER BY a.run_id, a.attempt", whose).ToLookup(a => a.Run, a => a.Attempt);
 
-    private static StudiedRun RunOf(Row row, SweepMetric metric, Dictionary<string, List<Epoch>> curves, ILookup<string, Attempt> attempts)
+    private static ILookup<string, (string Text, double Ppl)> OnTexts(DbConnection connection, object whose) => ResultStore.Rows(
+        connection, row => (Run: row.Text("run_id"), Text: row.Text("text"), Ppl: row.Number("ppl")),
+        "SELECT v.run_id, v.text, v.ppl FROM evaluations v JOIN runs r ON r.id = v.run_id WHERE r.sweep_id = @sweep", whose).ToLookup(e => e.Run, e => (e.Text, e.Ppl));
+
+    private static StudiedRun RunOf(Row row, SweepMetric metric, Dictionary<string, List<Epoch>> curves, ILookup<string, Attempt> attempts, ILookup<string, (string Text, double Ppl)> texts)
     {
         var id = row.Text("id");
         var configuration = Json.Read<Configuration>(row.Text("parameters"));
@@ -86,7 +90,7 @@ internal static class StudyReader
             seconds > 0 ? epochs.Sum(e => e.CharsPerSecond * e.TrainSeconds) / seconds : null, epochs.Count == 0 ? null : epochs.Max(e => e.PeakMemoryBytes),
             row.LongOrNull("parameter_count"), row.TextOrNull("vocabulary") is { } vocabulary ? Json.Read<List<string>>(vocabulary).Count : null,
             row.Text("texts"), row.TextOrNull("device"), row.WholeOrNull("threads"), row.TextOrNull("versions"), row.Text("program_version"), row.TextOrNull("git_commit"),
-            TimesOf(row, [.. attempts[id]], epochs), points);
+            TimesOf(row, [.. attempts[id]], epochs), points, texts[id].ToDictionary(t => t.Text, t => t.Ppl));
     }
 
     private static RunTimes TimesOf(Row row, IReadOnlyList<Attempt> attempts, List<Epoch> epochs)

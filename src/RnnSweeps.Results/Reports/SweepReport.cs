@@ -35,7 +35,7 @@ public sealed class SweepReport
         foreach (var (sweep, definition) in sweeps)
         {
             var study = await StudyReader.ReadAsync(store, sweep, definition, at, cancellation);
-            if (sweeps.Count > 1) blocks.Add(new Block.Heading($"Sweep {sweep.Id}"));
+            if (sweeps.Count > 1) blocks.Add(new Block.Part($"Sweep {sweep.Id}"));
             blocks.AddRange(
             [
                 .. AnswerSection.Of(study), .. LeaderboardSection.Of(study), .. CurvesSection.Of(study), .. EffectsSection.Of(study),
@@ -58,7 +58,7 @@ public sealed class SweepReport
             WholeFile.Write(path, HtmlPage.Write(_title, _blocks));
             return [path];
         }
-        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileNameWithoutExtension(path));
+        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileNameWithoutExtension(path) + (Path.HasExtension(path) ? "" : "-pictures"));
         var names = new Dictionary<Picture, string>(ReferenceEqualityComparer.Instance);
         foreach (var picture in _blocks.OfType<Block.Pictures>().SelectMany(p => p.Items))
             names[picture] = names.ContainsValue(picture.Name) ? $"{picture.Name}-{names.Count}" : picture.Name;
@@ -71,7 +71,7 @@ public sealed class SweepReport
             WholeFile.Write(png, stream => stream.Write(picture.Png()));
             files.AddRange([svg, png]);
         }
-        WholeFile.Write(path, MarkdownPage.Write(_title, _blocks, p => $"{Path.GetFileName(folder)}/{names[p]}.svg"));
+        WholeFile.Write(path, MarkdownPage.Write(_title, _blocks, p => $"{Uri.EscapeDataString(Path.GetFileName(folder))}/{names[p]}.svg"));
         return files;
     }
 }

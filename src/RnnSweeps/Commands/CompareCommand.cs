@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweeps.Core.Answers;
+using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
@@ -37,18 +38,16 @@ internal sealed class CompareCommand : Command
         await using var store = await _results.OpenAsync(parse, cancellation);
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
         var (question, runs) = await MeasuredAsync(parse, store, sweep, cancellation);
-        var contest = Contest(runs, parse.GetValue(_by), question);
-        var baseline = parse.GetValue(_baseline) is { } name ? IndexOf(contest, name) : 0;
+        var contest = Compared(runs, parse.GetValue(_by), question);
+        int? shown = parse.GetValue(_all) ? null : parse.GetValue(_baseline) is { } name ? IndexOf(contest, name) : contest.Leader;
         if (_format.IsJson(parse))
         {
-            _screen.Json(new { Sweep = sweep.Id, Answer = Verdict.Of(contest), contest.Question, contest.What, contest.Tests, Sides = contest.Contestants.Select(ContestTables.Facts), Pairs = contest.Pairs.Select(p => ContestTables.Facts(contest, p)) });
+            _screen.Json(new { Sweep = sweep.Id, Answer = Verdict.Of(contest), contest.Question, contest.What, contest.Tests, Sides = contest.Contestants.Select(ContestTables.Facts), Pairs = ContestTables.Facts(contest, shown) });
             return ExitCode.Done;
         }
         _screen.Line(Verdict.Of(contest));
         _screen.Show(ContestTables.Sides(contest));
-        if (contest.Pairs.Count > 0) _screen.Show(ContestTables.Pairs(contest, parse.GetValue(_all) ? null : baseline));
-        if (parse.GetValue(_by) is "corpus" && parse.GetValue(_on) is null)
-            _screen.Say("note: every corpus has a validation part of its own, so these perplexities are of different texts: --on TEXT compares them on one.");
+        if (contest.Contestants.Count > 1) _screen.Show(ContestTables.Pairs(contest, shown));
         return ExitCode.Done;
     }
 
@@ -60,7 +59,7 @@ internal sealed class CompareCommand : Command
             var texts = await Measurements.TextsAsync(store, sweep.Id, cancellation);
             if (!texts.Contains(text))
                 throw new UsageException($"No run of {sweep.Id} was measured on '{text}'{(texts.Count == 0 ? ": its file has no evaluate_on" : $": there is {string.Join(", ", texts)}")}.");
-            return (new Question($"ppl on {text}", Minimize: true), await Measurements.OnAsync(store, sweep.Id, text, cancellation));
+            return (Question.On(text), await Measurements.OnAsync(store, sweep.Id, text, cancellation));
         }
         var metric = SweepReading.Of(sweep).Definition.Metric;
         if (parse.GetValue(_metric) is { } name && name != metric.Name)
@@ -75,19 +74,17 @@ internal sealed class CompareCommand : Command
         }
     }
 
-    private static Contest Contest(IReadOnlyList<Measurement> runs, string? by, Question question)
+    private static Contest Compared(IReadOnlyList<Measurement> runs, string? by, Question question)
     {
-        if (by is null) return Core.Answers.Contest.OfConfigurations(runs, question);
-        if (Core.Parameters.ParameterCatalogue.Find(by) is null)
-            throw new UsageException($"There is no parameter '{by}'{NearestName.Hint(by, [.. Core.Parameters.ParameterCatalogue.All.Select(p => p.Name)])}");
-        try
-        {
-            return Core.Answers.Contest.OfParameter(runs, by, question);
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException($"--by {by}: {error.Message.Split(" (Parameter")[0]}", error);
-        }
+        if (by is null) return Contest.OfConfigurations(runs, question);
+        if (ParameterCatalogue.Find(by) is null)
+            throw new UsageException($"There is no parameter '{by}'{NearestName.Hint(by, [.. ParameterCatalogue.All.Select(p => p.Name)])}");
+        return Contest.OfParameter(runs, by, question)
+            ?? throw new UsageException(runs.Where(r => r.Value is not null).Select(r => r.Configuration[by]).Distinct().Count() < 2
+                ? $"--by {by}: all finished runs have the same {by}."
+                : question.Text is not null
+                    ? $"--by {by}: no setting of the other parameters has finished runs with every {by} and a seed in common."
+                    : $"--by {by}: no setting of the other parameters has finished runs with every {by}, a seed in common, and {question.Name} of the same text: perplexities of different texts can't be compared; --on TEXT compares them on one (evaluate_on).");
     }
 
     private static int IndexOf(Contest contest, string name)

@@ -11,18 +11,19 @@ internal static class ContestTables
     public static Table Sides(Contest contest)
     {
         var table = Screen.Table(("#", Justify.Right), (Screen.Shrinking(contest.What), Justify.Left), (contest.Question.Name, Justify.Right), ("95 % interval", Justify.Right), ("bootstrap", Justify.Right), ("sd", Justify.Right), ("runs", Justify.Right));
-        foreach (var side in contest.Contestants)
+        foreach (var (side, index) in contest.Contestants.Select((s, i) => (s, i)))
         {
             table.AddRow(
                 [.. new[]
                 {
-                    $"{side.Rank}", side.Name, Readable.Number(side.Figure.Mean), side.Figure.Interval() is { } interval ? Readable.Range(interval) : Figures.None,
-                    Bootstrap(side) is { } bootstrap ? Readable.Range(bootstrap) : Figures.None, side.Figure.Sd is { } sd ? Readable.Number(sd) : Figures.None, $"{side.Values}",
-                }.Select((cell, i) => new Text(cell, side.Rank == 1 && i < 2 ? new Style(Color.Green) : Style.Plain) { Overflow = Overflow.Ellipsis })]);
+                    side.Rank is { } rank ? $"{rank}" : Figures.None, side.Name, Readable.Number(side.Figure.Mean), side.Figure.Interval() is { } interval ? Readable.Range(interval) : Figures.None,
+                    Bootstrap(side) is { } bootstrap ? Readable.Range(bootstrap) : Figures.None, side.Figure.Sd is { } sd ? Readable.Size(sd) : Figures.None, side.Runs == side.Planned ? $"{side.Runs}" : $"{side.Runs} of {side.Planned}",
+                }.Select((cell, i) => new Text(cell, index == contest.Leader && i < 2 ? new Style(Color.Green) : Style.Plain) { Overflow = Overflow.Ellipsis })]);
         }
         return table;
     }
 
+    /// <param name="contest">What was compared.</param>
     /// <param name="baseline">Only pairs with this side; null for all.</param>
     public static Table Pairs(Contest contest, int? baseline)
     {
@@ -30,18 +31,18 @@ internal static class ContestTables
         var table = Screen.Table(
             (Screen.Shrinking("pair"), Justify.Left), ("difference", Justify.Right), ("95 % interval", Justify.Right), (corrected, Justify.Right), ("permutation p", Justify.Right), ("Wilcoxon p", Justify.Right),
             ("effect", Justify.Right), ("first " + contest.Question.Better, Justify.Right), ("P(first " + contest.Question.Better + ")", Justify.Right), ("verdict", Justify.Left));
-        foreach (var pair in contest.Pairs.Where(p => baseline is null || p.First == baseline || p.Second == baseline))
+        foreach (var (first, second, comparison) in Shown(contest, baseline))
         {
-            var comparison = pair.Comparison;
             table.AddRow(
                 [.. new[]
                 {
-                    $"{contest.Contestants[pair.First].Name} - {contest.Contestants[pair.Second].Name}", Readable.Difference(comparison.MeanDifference),
-                    comparison.Interval() is { } interval ? Readable.DifferenceRange(interval) : Figures.None, P(pair.Adjusted), P(comparison.PermutationP), P(comparison.WilcoxonP),
+                    $"{contest.Contestants[first].Name} - {contest.Contestants[second].Name}", Readable.Difference(comparison.MeanDifference),
+                    comparison.Interval() is { } interval ? $"{Readable.Difference(interval.Low)} to {Readable.Difference(interval.High)}" : Figures.None,
+                    P(contest.PairOf(first, second)?.Adjusted), P(comparison.PermutationP), P(comparison.WilcoxonP),
                     comparison.EffectSize is { } effect ? effect.ToString("0.0", CultureInfo.InvariantCulture) : Figures.None,
                     $"{Better(contest, comparison)} of {comparison.Pairs}",
                     Probability(contest, comparison) is { } probability ? probability.ToString("0.00", CultureInfo.InvariantCulture) : Figures.None,
-                    Verdict.Of(contest, pair),
+                    Verdict.Of(contest, first, second),
                 }.Select(cell => new Text(cell) { Overflow = Overflow.Ellipsis })]);
         }
         return table;
@@ -49,17 +50,26 @@ internal static class ContestTables
 
     /// <summary>What stands in the JSON of a side.</summary>
     public static object Facts(Contestant side) =>
-        new { side.Rank, side.Name, side.Figure.Mean, side.Figure.Sd, Interval = side.Figure.Interval(), Bootstrap = Bootstrap(side), Settings = side.Settings.Select(s => s.ToDictionary(p => p.Key, p => p.Value)) };
+        new { side.Rank, side.Name, side.Figure.Mean, side.Figure.Sd, Interval = side.Figure.Interval(), Bootstrap = Bootstrap(side), side.Runs, side.Planned, side.Settings, side.Values };
 
-    /// <summary>What stands in the JSON of a pair.</summary>
-    public static object Facts(Contest contest, RankedPair pair) => new
+    /// <summary>What stands in the JSON of the pairs.</summary>
+    public static IEnumerable<object> Facts(Contest contest, int? baseline) => Shown(contest, baseline).Select(p => (object)new
     {
-        First = contest.Contestants[pair.First].Name, Second = contest.Contestants[pair.Second].Name, pair.Comparison.MeanDifference, Interval = pair.Comparison.Interval(),
-        pair.Comparison.Sd, pair.Comparison.Pairs, pair.Comparison.Settings, pair.Comparison.FirstLower, pair.Comparison.Equal, pair.Comparison.TTestP, HolmP = pair.Adjusted, pair.Comparison.PermutationP, pair.Comparison.WilcoxonP,
-        pair.Comparison.EffectSize, pair.Comparison.ProbabilityFirstLower, Settled = pair.IsSettled(), MoreSeeds = pair.IsSettled() ? null : Verdict.MoreSeeds(contest, pair), Verdict = Verdict.Of(contest, pair),
-    };
+        First = contest.Contestants[p.First].Name, Second = contest.Contestants[p.Second].Name, p.Comparison.MeanDifference, Interval = p.Comparison.Interval(),
+        p.Comparison.Sd, p.Comparison.Pairs, p.Comparison.FirstLower, p.Comparison.Equal, p.Comparison.TTestP, HolmP = contest.PairOf(p.First, p.Second)?.Adjusted, p.Comparison.PermutationP, p.Comparison.WilcoxonP,
+        p.Comparison.EffectSize, p.Comparison.ProbabilityFirstLower, Settled = contest.PairOf(p.First, p.Second)?.IsSettled() ?? false, Verdict = Verdict.Of(contest, p.First, p.Second),
+    });
 
-    private static Interval? Bootstrap(Contestant side) => side.Settings is [var only] ? BootstrapInterval.Of([.. only.OrderBy(p => p.Key).Select(p => p.Value)]) : null;
+    /// <summary>The baseline first, where there is one.</summary>
+    private static IEnumerable<(int First, int Second, PairedComparison Comparison)> Shown(Contest contest, int? baseline)
+    {
+        var sides = Enumerable.Range(0, contest.Contestants.Count).ToList();
+        var pairs = baseline is { } one ? sides.Where(s => s != one).Select(s => (one, s)) : sides.SelectMany(a => sides.Where(b => b > a).Select(b => (a, b)));
+        foreach (var (first, second) in pairs)
+            if (contest.Compare(first, second) is { } comparison) yield return (first, second, comparison);
+    }
+
+    private static Interval? Bootstrap(Contestant side) => BootstrapInterval.Of([.. side.Values.OrderBy(p => p.Key).Select(p => p.Value)]);
 
     private static int Better(Contest contest, PairedComparison comparison) => contest.Question.Minimize ? comparison.FirstLower : comparison.Pairs - comparison.Equal - comparison.FirstLower;
 

@@ -33,6 +33,8 @@ internal sealed record CrashPoint(CutPlace Where, CutKind Kind, int At)
                 return code == 0 ? null : new CrashPointResult("nothing was cut", [$"The program ended with {code} before it came to {this}; see {host.Log}."]);
         }
         var what = File.ReadAllText(place.File(PowerCut.Note));
+        // Without power nothing lives, the process that takes it away included; as long as it does, it ends whatever is started.
+        while (Kind == CutKind.Power && place.Mark.Living().Count > 0) await Task.Delay(50);
         // Where only a trainer was killed, its host went on and may have ended the sweep already; then this shows it again.
         using var again = Launched.Start(place, "host.log", program, Command);
         var last = await again.EndAsync(Patience);

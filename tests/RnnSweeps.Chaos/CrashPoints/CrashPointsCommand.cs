@@ -13,6 +13,7 @@ internal sealed class CrashPointsCommand : Command
     private readonly Option<int> _first = new("--first") { Description = "The first operation that is cut", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _every = new("--every") { Description = "After it, only each N-th operation", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _parallel = new("--parallel") { Description = "Points tried at the same time", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<string[]> _only = new("--only") { Description = "Only these: kill-in-the-trainer, power-in-the-trainer, kill-in-the-host, power-in-the-host", AllowMultipleArgumentsPerToken = true };
     private readonly CommonOptions _common = new();
 
     public CrashPointsCommand()
@@ -21,6 +22,7 @@ internal sealed class CrashPointsCommand : Command
         Add(_first);
         Add(_every);
         Add(_parallel);
+        Add(_only);
         _common.AddTo(this);
         SetAction((parse, _) => RunAsync(parse));
     }
@@ -33,6 +35,7 @@ internal sealed class CrashPointsCommand : Command
         var holds = true;
         foreach (var (where, kind) in new[] { (CutPlace.Trainer, CutKind.Kill), (CutPlace.Trainer, CutKind.Power), (CutPlace.Host, CutKind.Kill), (CutPlace.Host, CutKind.Power) })
         {
+            if (parse.GetValue(_only) is { Length: > 0 } only && !only.Contains(TrialName(where, kind))) continue;
             var (sheet, place) = (Sheet(where, kind, parse.GetValue(_every)), _common.Place(parse, $"{Verb}-{TrialName(where, kind)}"));
             var walk = new PointWalk(sheet, place.Root, program, undisturbedPlace, undisturbed);
             await walk.GoAsync(where, kind, parse.GetValue(_first), parse.GetValue(_every), parse.GetValue(_parallel));

@@ -23,7 +23,7 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
     {
         var page = await HtmlAsync(await TrainedAsync());
         Assert.Contains("Question: is a GRU worth its time?", page, StringComparison.Ordinal);
-        Assert.Contains("cell=gru layers=2 has the lowest val_ppl, 6.010", page, StringComparison.Ordinal);
+        Assert.Contains("cell=gru layers=2 has the lowest val_ppl, 6.040", page, StringComparison.Ordinal);
         foreach (var section in (string[])["Leaderboard", "Learning curves", "Perplexity against cost", "What matters", "What they write", "Failed and stopped", "Cost", "To reproduce it"])
             Assert.Contains($">{section}</h2>", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"<(script|link|img|iframe|object)\b", page);
@@ -115,7 +115,7 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
         double[] levels = [9, 8, 7, 6];
         foreach (var run in planned.Take(12))
         {
-            var (id, best) = (new RunId(sweep, run.Number), levels[run.ConfigurationIndex - 1] + 0.01 * run.Seed);
+            var (id, best) = (new RunId(sweep, run.Number), levels[run.ConfigurationIndex - 1] + 0.01 * run.Seed * run.ConfigurationIndex);
             var attempt = (await Store.BeginAttemptAsync(id, 0, Given.Place))!.Value;
             await Store.AppendAsync(id, attempt, [.. Enumerable.Range(1, 5).Select(e => new EpochEnded(id, attempt, Given.Epoch(e, best + 5 - e))), new SampleWritten(id, attempt, 5, "it has", sample, 0)]);
             await Store.EndRunAsync(id, attempt, RunOutcome.Completed);

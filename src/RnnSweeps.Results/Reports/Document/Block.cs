@@ -5,6 +5,9 @@ namespace RnnSweeps.Results.Reports.Document;
 /// <summary>A piece of a report, whatever it is written as in the end.</summary>
 internal abstract record Block
 {
+    /// <summary>One of several answers on a page begins.</summary>
+    public sealed record Part(string Text) : Block;
+
     /// <summary>A section begins.</summary>
     public sealed record Heading(string Text) : Block;
 

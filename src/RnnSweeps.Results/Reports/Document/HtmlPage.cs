@@ -16,19 +16,28 @@ internal static class HtmlPage
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
         html.Append($"<title>{Text(title)}</title>\n<style>\n{Style}</style>\n</head>\n<body>\n<main>\n<h1>{Text(title)}</h1>\n");
-        var sections = blocks.OfType<Block.Heading>().Select(h => h.Text).ToList();
-        if (sections.Count > 2) html.Append($"<nav>{string.Join(" · ", sections.Select(s => $"<a href=\"#{Anchor(s)}\">{Text(s)}</a>"))}</nav>\n");
-        var pictures = 0;
-        foreach (var block in blocks) Add(html, block, ref pictures);
+        // With several answers the way leads to each of them, with one to its sections.
+        var parts = blocks.OfType<Block.Part>().Select(p => p.Text).ToList();
+        var sections = parts.Count > 0 ? parts : [.. blocks.OfType<Block.Heading>().Select(h => h.Text)];
+        if (sections.Count > 1) html.Append($"<nav>{string.Join(" · ", sections.Select(s => $"<a href=\"#{Anchor(s)}\">{Text(s)}</a>"))}</nav>\n");
+        var (pictures, part) = (0, "");
+        foreach (var block in blocks)
+        {
+            if (block is Block.Part begun) part = Anchor(begun.Text) + "-";
+            Add(html, block, part, ref pictures);
+        }
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Add(StringBuilder html, Block block, ref int pictures)
+    private static void Add(StringBuilder html, Block block, string part, ref int pictures)
     {
         switch (block)
         {
+            case Block.Part begun:
+                html.Append($"<h1 id=\"{Anchor(begun.Text)}\">{Text(begun.Text)}</h1>\n");
+                break;
             case Block.Heading heading:
-                html.Append($"<h2 id=\"{Anchor(heading.Text)}\">{Text(heading.Text)}</h2>\n");
+                html.Append($"<h2 id=\"{part}{Anchor(heading.Text)}\">{Text(heading.Text)}</h2>\n");
                 break;
             case Block.Subheading heading:
                 html.Append($"<h3>{Text(heading.Text)}</h3>\n");

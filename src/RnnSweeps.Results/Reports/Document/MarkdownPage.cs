@@ -18,6 +18,9 @@ internal static class MarkdownPage
     {
         switch (block)
         {
+            case Block.Part part:
+                text.Append($"# {Inline(part.Text)}\n\n");
+                break;
             case Block.Heading heading:
                 text.Append($"## {Inline(heading.Text)}\n\n");
                 break;

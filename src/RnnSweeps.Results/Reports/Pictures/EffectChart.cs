@@ -9,19 +9,19 @@ internal static class EffectChart
 {
     private const int Width = 360, Height = 300;
 
-    /// <summary>Mean over the settings of the other parameters, with 95 % interval, value by value.</summary>
-    public static Picture Main(Contest contest, IReadOnlyList<string> values)
+    /// <summary>Mean over the settings of the other parameters, with 95 % interval over seeds, value by value.</summary>
+    public static Picture Main(Contest contest, IReadOnlyList<ParameterValue> values)
     {
         var plot = Chart.New(contest.What, contest.Question.Name);
-        var sides = values.Select(v => contest.Contestants.Single(c => c.Name == v)).ToList();
+        var sides = values.Select(v => contest.Contestants.FirstOrDefault(c => c.Name == v.ToString())).OfType<Contestant>().ToList();
         double[] xs = [.. Enumerable.Range(0, sides.Count).Select(i => (double)i)], means = [.. sides.Select(s => s.Figure.Mean)];
         var line = plot.Add.Scatter(xs, means, Chart.Colour(0));
         (line.LineWidth, line.MarkerSize) = (1.5f, 9);
         var errors = plot.Add.ErrorBar(xs, means, yErrors: [.. sides.Select(s => s.Figure.Interval() is { } interval ? (interval.High - interval.Low) / 2 : 0)]);
         (errors.Color, errors.LineWidth) = (Chart.Colour(0), 1.5f);
-        Ticks(plot, values);
+        Ticks(plot, [.. sides.Select(s => s.Name)]);
         return new Picture(
-            $"effect-{contest.What}", $"{contest.Question.Name} by {contest.What}", $"{contest.What}: mean over {contest.Contestants[0].Settings.Count} settings of the other parameters, with 95 % interval over seeds.", plot, Width, Height);
+            $"effect-{contest.What}", $"{contest.Question.Name} by {contest.What}", $"{contest.What}: mean over {contest.Contestants[0].Settings} settings of the other parameters, with 95 % interval over seeds.", plot, Width, Height);
     }
 
     /// <summary>A line for each value of the second parameter over those of the first: parallel where neither cares for the other.</summary>
@@ -31,7 +31,7 @@ internal static class EffectChart
         var values = Values(runs, first);
         foreach (var (value, series) in Values(runs, second).Take(Chart.MostSeries).Select((v, i) => (v, i)))
         {
-            var points = values.Select((v, x) => (X: (double)x, Of: runs.Where(r => r.Configuration[first].Equals(v) && r.Configuration[second].Equals(value)).Select(r => r.Value).ToList()))
+            var points = values.Select((v, x) => (X: (double)x, Of: runs.Where(r => r.Configuration[first].Equals(v) && r.Configuration[second].Equals(value)).Select(r => r.Value!.Value).ToList()))
                 .Where(p => p.Of.Count > 0).ToList();
             Chart.Line(plot, series, $"{second}={value}", [.. points.Select(p => p.X)], [.. points.Select(p => p.Of.Average())]);
         }

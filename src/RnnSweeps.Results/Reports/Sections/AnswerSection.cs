@@ -13,25 +13,19 @@ internal static class AnswerSection
         if (Asked(study.Sweep.Yaml) is { } asked) yield return new Block.Paragraph(asked);
         else if (study.Definition.Description is { } description) yield return new Block.Paragraph(description.TrimEnd('.') + ".");
         yield return new Block.Answer(Verdict.Of(study.Contest));
-        foreach (var sentence in ByParameter(study)) yield return new Block.Paragraph(sentence);
+        foreach (var contest in study.ByParameter) yield return new Block.Paragraph($"By {contest.What}: {Verdict.Of(contest)}");
+        if (study.Contest.Contestants.Count > 1)
+            foreach (var contest in study.OnTexts) yield return new Block.Paragraph($"On {contest.Question.Text}: {Verdict.Of(contest)}");
         yield return new Block.Paragraph(Extent(study));
     }
 
-    /// <summary>With more than two configurations, whole parameters can be told apart better than single configurations.</summary>
-    private static IEnumerable<string> ByParameter(Study study)
-    {
-        if (study.Configurations.Count < 3 || study.Varied.Count is 0 or > 4) yield break;
-        foreach (var parameter in study.Varied)
-            if (EffectsSection.ContestOf(study, parameter) is { } contest && contest.Contestants[0].Settings.Count > 1) yield return $"By {parameter}: {Verdict.Of(contest)}";
-    }
-
-    /// <summary>The question that stands at the top of the file, as a comment.</summary>
+    /// <summary>The question that stands at the top of the file, as a comment, up to its question mark.</summary>
     internal static string? Asked(string yaml)
     {
         const string Mark = "# Question:";
-        var lines = yaml.ReplaceLineEndings("\n").Split('\n').TakeWhile(l => l.StartsWith('#') || l.Length == 0).ToList();
-        var first = lines.FindIndex(l => l.StartsWith(Mark, StringComparison.OrdinalIgnoreCase));
-        return first < 0 ? null : "Question: " + lines[first][Mark.Length..].Trim();
+        var comments = string.Join(' ', yaml.ReplaceLineEndings("\n").Split('\n').TakeWhile(l => l.StartsWith('#') || l.Length == 0).SkipWhile(l => !l.StartsWith(Mark, StringComparison.OrdinalIgnoreCase)).Select(l => l.TrimStart('#', ' ')));
+        var end = comments.IndexOf('?', StringComparison.Ordinal);
+        return comments.Length == 0 ? null : end < 0 ? comments : comments[..(end + 1)];
     }
 
     private static string Extent(Study study)
@@ -46,8 +40,8 @@ internal static class AnswerSection
             SweepState.Cancelled => " It was cancelled before its end.",
             _ => "",
         };
-        var rest = runs == whole ? "" : $" The comparison rests on {whole} of them, those that were trained to their end.";
-        return $"{Some(runs, "run")}: {Some(configurations, "configuration")}, {Some(seeds, "seed")}{(study.Runs.Any(r => r.State == RunState.Failed) ? $", {study.Runs.Count(r => r.State == RunState.Failed)} failed" : "")}.{rest}{state} A difference counts as settled when p, corrected for all comparisons after Holm, is below 0.05.";
+        var rest = runs == whole ? "" : $" The comparison rests on {whole} of them, those that were trained to the end.";
+        return $"{Some(runs, "run")}: {Some(configurations, "configuration")}, {Some(seeds, "seed")}{(study.Runs.Any(r => r.State == RunState.Failed) ? $", {study.Runs.Count(r => r.State == RunState.Failed)} failed" : "")}.{rest}{state} A difference counts as settled when p, corrected after Holm for all comparisons of the answer, is below 0.05.";
     }
 
     private static string Some(int n, string what) => $"{n} {what}{(n == 1 ? "" : "s")}";

@@ -9,9 +9,6 @@ namespace RnnSweeps.Results.Reports.Sections;
 /// <summary>Which parameters matter, what their values do, and which pair of them can't be judged apart.</summary>
 internal static class EffectsSection
 {
-    /// <summary>More than so many values of a parameter are draws, not levels to compare pair by pair.</summary>
-    private const int MostValues = 12;
-
     /// <summary>As fine as a tree can use, and few enough for pairs.</summary>
     private const int MostLevels = 16;
 
@@ -29,39 +26,40 @@ internal static class EffectsSection
             yield return new Block.Table(
                 [new("parameter"), new("share of the variation", true), new("± between trees", true)],
                 [.. shares.Where(s => s.Second is null || s.Share >= WorthTelling).Select(s => new Line([s.Second is null ? s.First : $"{s.First} with {s.Second}", Readable.Percent(s.Share), Readable.Percent(s.Sd)]))]);
-            yield return new Block.Paragraph($"How much of the variation of {study.Metric.Name} over the tried settings each parameter explains alone, and pairs beyond that: functional analysis of variance over a random forest (Hutter, Hoos and Leyton-Brown 2014), which describes and does not test.");
+            yield return new Block.Paragraph($"How much of the variation of {study.Metric.Name} over all combinations of the tried values each parameter explains alone, and pairs beyond that: functional analysis of variance over a random forest (Hutter, Hoos and Leyton-Brown 2014), which describes and does not test.");
         }
-        var contests = varied.Select(p => (Parameter: p, Contest: ContestOf(study, p))).Where(p => p.Contest is not null).ToList();
-        if (contests.Count > 0)
-            yield return new Block.Pictures([.. contests.Select(c => EffectChart.Main(c.Contest!, [.. EffectChart.Values(study.Measurements, c.Parameter).Select(v => v.ToString()).Where(v => c.Contest!.Contestants.Any(s => s.Name == v))]))]);
-        if (shares.FirstOrDefault(s => s.Second is not null) is { Share: >= WorthTelling } pair && EffectChart.Values(study.Measurements, pair.First).Count <= MostValues && EffectChart.Values(study.Measurements, pair.Second!).Count <= MostValues)
-            yield return new Block.Pictures([EffectChart.Together(study.Measurements, pair.First, pair.Second!, study.Question)]);
-    }
-
-    /// <summary>Null where the parameter's values were not tried in the same settings, or are too many to compare.</summary>
-    public static Contest? ContestOf(Study study, string parameter)
-    {
-        if (EffectChart.Values(study.Measurements, parameter).Count is < 2 or > MostValues) return null;
-        try
-        {
-            return Contest.OfParameter(study.Measurements, parameter, study.Question);
-        }
-        catch (ArgumentException)
-        {
-            // Draws have no setting in common: their parameters show in the importance alone.
-            return null;
-        }
+        if (study.ByParameter.Count > 0) yield return new Block.Pictures([.. study.ByParameter.Select(c => EffectChart.Main(c, EffectChart.Values(study.Measured, c.What)))]);
+        if (shares.FirstOrDefault(s => s.Second is not null && study.Varied.Contains(s.First) && study.Varied.Contains(s.Second)) is { Share: >= WorthTelling } pair && EffectChart.Values(study.Measured, pair.First).Count <= Study.MostValues && EffectChart.Values(study.Measured, pair.Second!).Count <= Study.MostValues)
+            yield return new Block.Pictures([EffectChart.Together(study.Measured, pair.First, pair.Second!, study.Question)]);
     }
 
     private static IReadOnlyList<ImportanceShare> Importance(Study study)
     {
-        var names = study.Varied;
-        var levels = names.Select(n => Levels(EffectChart.Values(study.Measurements, n))).ToList();
-        var factors = names.Select((n, i) => new Factor(n, levels[i].Values.Max() + 1, levels[i].Keys.All(v => v.Value is long or double or int))).ToList();
+        var groups = Together(study);
+        var levels = groups.Select(g => Levels(EffectChart.Values(study.Measured, g[0]))).ToList();
+        var factors = groups.Select((g, i) => new Factor(Readable.List(g), levels[i].Values.Max() + 1, levels[i].Keys.All(v => v.Value is long or double or int))).ToList();
         // A perplexity that is twice another's is as far from it at 4 as at 40: its logarithm is what varies.
-        var logarithmic = study.Measurements.All(m => m.Value > 0);
-        var trials = study.Measurements.Select(m => ((IReadOnlyList<int>)[.. names.Select((n, i) => levels[i][m.Configuration[n]])], logarithmic ? Math.Log(m.Value) : m.Value)).ToList();
+        var logarithmic = study.Measured.All(m => m.Value > 0);
+        var trials = study.Measured.Select(m => ((IReadOnlyList<int>)[.. groups.Select((g, i) => levels[i][m.Configuration[g[0]]])], logarithmic ? Math.Log(m.Value!.Value) : m.Value!.Value)).ToList();
         return FunctionalAnova.Of(new Design(factors, trials)).Shares();
+    }
+
+    /// <summary>Parameters that always changed together are one: what each of them does, these runs can't tell.</summary>
+    private static List<List<string>> Together(Study study)
+    {
+        var groups = new List<List<string>>();
+        foreach (var name in study.Varied)
+        {
+            if (groups.FirstOrDefault(g => IsOne(g[0], name)) is { } same) same.Add(name);
+            else groups.Add([name]);
+        }
+        return groups;
+
+        bool IsOne(string a, string b)
+        {
+            var pairs = study.Measured.Select(m => (m.Configuration[a], m.Configuration[b])).Distinct().ToList();
+            return pairs.Select(p => p.Item1).Distinct().Count() == pairs.Count && pairs.Select(p => p.Item2).Distinct().Count() == pairs.Count;
+        }
     }
 
     /// <summary>Values by their place; where draws gave many numbers, neighbours share one, as many in each.</summary>

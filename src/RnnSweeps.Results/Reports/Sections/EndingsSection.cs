@@ -33,9 +33,11 @@ internal static class EndingsSection
         var audited = study.Decisions.Where(d => d.Kind == DecisionKind.Audit).Select(d => d.ConfigurationIndex).Distinct().ToList();
         if (audited.Count == 0) return null;
         var sign = study.Question.Minimize ? 1 : -1;
-        var means = study.Measurements.GroupBy(m => m.Index).ToDictionary(g => g.Key, g => sign * g.Average(m => m.Value));
-        var others = means.Where(m => !audited.Contains(m.Key)).Select(m => m.Value).ToList();
-        var wrong = audited.Count(a => means.TryGetValue(a, out var mean) && (others.Count == 0 || mean < others.Min()));
-        return $"{Readable.Count(audited.Count)} configuration{(audited.Count == 1 ? "" : "s")} that would have been stopped went on to the end to check the rule: {(wrong == 0 ? "none of them ended ahead of those that were kept" : $"{Readable.Count(wrong)} ended ahead of all that were kept, so stopping would have missed it")}.";
+        var means = study.Measured.GroupBy(m => m.Index).ToDictionary(g => g.Key, g => sign * g.Average(m => m.Value!.Value));
+        var (whole, kept) = (audited.Where(means.ContainsKey).ToList(), means.Where(m => !audited.Contains(m.Key)).Select(m => m.Value).ToList());
+        var start = $"{audited.Count} configuration{(audited.Count == 1 ? "" : "s")} that would have been stopped went on to check the rule, {whole.Count} of them to the end";
+        if (whole.Count == 0 || kept.Count == 0) return start + ".";
+        var (missed, some) = (whole.Count(a => means[a] < kept.Min()), whole.Count(a => means[a] < kept.Max()));
+        return $"{start}: {missed} came out ahead of the best that was kept, {some} ahead of at least one. These are means, without a test.";
     }
 }

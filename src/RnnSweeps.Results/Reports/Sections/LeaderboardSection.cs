@@ -21,8 +21,8 @@ internal static class LeaderboardSection
                 new("rank", true), new("configuration"), new(study.Metric.Name, true), new("95 % interval", true), new("sd", true), new("runs", true), new("final val_ppl", true),
                 new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true),
             ],
-            [.. study.Configurations.Take(MostLines).Select(Row)]);
-        yield return new Block.Paragraph($"Ranks are shared by what no settled comparison tells apart.{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character.");
+            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(c, i == study.Contest.Leader || c.Standing.Rank is not null && !study.Contest.IsAhead(study.Contest.Leader, i)))]);
+        yield return new Block.Paragraph($"Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart. In bold what is not settled to be behind the leader.{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character.");
         foreach (var block in Speed(study)) yield return block;
     }
 
@@ -40,7 +40,7 @@ internal static class LeaderboardSection
                 c.Name, .. goals.SelectMany(g => Reached(c, g)), c.Mean(r => r.BestEpoch) is { } epoch ? $"{epoch:0}" : None,
                 c.Mean(r => r.Convergence.Gap) is { } gap ? Readable.Difference(gap) : None, c.Mean(r => r.Convergence.MeanValLoss) is { } loss ? Readable.Number(loss) : None,
             ]))]);
-        yield return new Block.Paragraph("Medians over seeds; “not yet” where half of the runs or more never came so low. Gap: how much lower the training loss is than the validation loss at the best epoch, in nats a character. Mean loss: of validation over all epochs, lower for what learns early.");
+        yield return new Block.Paragraph("Medians over the runs that were trained to the end; “not yet” where half of the runs or more never came so low. Gap: how much lower the training loss is than the validation loss at the best epoch, in nats a character. Mean loss: of validation over all epochs, lower for what learns early.");
     }
 
     private static IEnumerable<string> Reached(StudiedConfiguration configuration, double perplexity)
@@ -53,18 +53,18 @@ internal static class LeaderboardSection
         ];
     }
 
-    private static Line Row(StudiedConfiguration c)
+    private static Line Row(StudiedConfiguration c, bool mayLead)
     {
         var figure = c.Standing.Figure;
         var first = c.Runs[0];
         return new Line(
         [
-            $"{c.Standing.Rank}", c.Name, Readable.Number(figure.Mean), figure.Interval() is { } interval ? Readable.Range(interval) : None, figure.Sd is { } sd ? Readable.Number(sd) : None, $"{c.Runs.Count}",
+            c.Standing.Rank is { } rank ? $"{rank}" : None, c.Name, Readable.Number(figure.Mean), figure.Interval() is { } interval ? Readable.Range(interval) : None, figure.Sd is { } sd ? Readable.Number(sd) : None, c.Runs.Count == c.Standing.Planned ? $"{c.Runs.Count}" : $"{c.Runs.Count} of {c.Standing.Planned}",
             c.Mean(r => r.FinalValPpl) is { } final ? Readable.Number(final) : None, c.CharsPerSecond is { } speed ? Readable.Amount(speed) : None, c.TrainSeconds is { } seconds ? Readable.Duration(seconds) : None,
             c.Runs.Max(r => r.PeakMemoryBytes) is { } bytes ? Readable.Bytes(bytes) : None, first.ParameterCount is { } count ? Readable.Amount(count) : None,
             first.Vocabulary is { } vocabulary ? Readable.Amount(ModelSize.FlopsPerCharacter(TrainingSettings.From(first.Configuration), vocabulary)) : None,
         ],
-        c.Standing.Rank == 1);
+        mayLead);
     }
 
     /// <summary>To two significant digits, as a person would name a goal.</summary>

@@ -1,0 +1,21 @@
+using RnnSweeps.Core.Statistics;
+
+namespace RnnSweeps.Core.Answers;
+
+/// <summary>One side of a comparison: a configuration, or a value of a parameter over several settings of the others.</summary>
+/// <param name="Rank">One more than those that are better by a settled comparison; null for what was tested against nothing.</param>
+/// <param name="Name">Its label, or the parameter's value.</param>
+/// <param name="Values">By seed; over several settings, their mean with that seed.</param>
+/// <param name="Planned">Runs that it should have had.</param>
+/// <param name="SettingMeans">The mean in each setting, in the same order for all sides.</param>
+/// <param name="Yardstick">Only sides with the same one can be compared.</param>
+public sealed record Contestant(int? Rank, string Name, IReadOnlyDictionary<long, double> Values, int Planned, IReadOnlyList<double> SettingMeans, string Yardstick)
+{
+    /// <summary>Over seeds.</summary>
+    public SampleMean Figure { get; } = new([.. Values.OrderBy(p => p.Key).Select(p => p.Value)]);
+
+    public int Settings => SettingMeans.Count;
+
+    /// <summary>Runs that the figure rests on.</summary>
+    public int Runs => Values.Count * Settings;
+}

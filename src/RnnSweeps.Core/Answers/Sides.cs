@@ -1,0 +1,66 @@
+namespace RnnSweeps.Core.Answers;
+
+/// <summary>What is to be compared, before any test.</summary>
+/// <param name="Planned">Sides that there should be.</param>
+/// <param name="Ordered">By mean, the best first.</param>
+internal sealed record Sides(Question Question, string What, int Planned, IReadOnlyList<Contestant> Ordered)
+{
+    public static Sides OfConfigurations(IReadOnlyCollection<Measurement> runs, Question question)
+    {
+        var configurations = runs.GroupBy(r => (r.Index, r.Label, r.Texts)).ToList();
+        var sides = configurations.Where(c => c.Any(r => r.Value is not null)).OrderBy(c => c.Key.Index)
+            .Select(c => new Contestant(null, NameOf(c.Key.Label), BySeed(c), c.Count(), [Mean(BySeed(c))], question.Yardstick(c.First())));
+        return new Sides(question, Contest.Configuration, configurations.Count, Ordering(sides, question));
+    }
+
+    /// <summary>Null where there is nothing to compare: one value, no setting that all values have, or figures that are not of the same thing.</summary>
+    public static Sides? OfParameter(IReadOnlyCollection<Measurement> runs, string parameter, Question question)
+    {
+        var planned = runs.Select(r => r.Configuration[parameter]).Distinct().Count();
+        var values = runs.Where(r => r.Value is not null).GroupBy(r => r.Configuration[parameter]).ToList();
+        if (values.Count < 2) return null;
+        var settings = values.Select(v => v.GroupBy(r => SettingWithout(r, parameter)).ToDictionary(g => g.Key, g => g.ToList())).ToList();
+        // A mean over settings that another side lacks would compare the settings, not the sides.
+        var common = settings[0].Keys.Where(key => settings.All(s => s.ContainsKey(key) && question.Yardstick(s[key][0]) == question.Yardstick(settings[0][key][0]))).ToList();
+        if (common.Count == 0) return null;
+        var (kept, seeds) = Balanced(common.ToDictionary(key => key, key => settings.Select(s => s[key].Select(r => r.Seed).ToHashSet()).ToList()));
+        if (seeds.Count == 0) return null;
+        var attempted = runs.ToLookup(r => (r.Configuration[parameter], SettingWithout(r, parameter)));
+        var sides = values.Zip(settings, (v, s) =>
+        {
+            var bySeed = kept.Select(key => BySeed(s[key])).ToList();
+            return new Contestant(
+                null, v.Key.ToString(), seeds.ToDictionary(seed => seed, seed => Statistics.Sample.Mean([.. bySeed.Select(b => b[seed])])), kept.Sum(key => attempted[(v.Key, key)].Count()),
+                [.. bySeed.Select(b => Statistics.Sample.Mean([.. seeds.Select(seed => b[seed])]))], "");
+        });
+        return new Sides(question, parameter, planned, Ordering(sides, question));
+    }
+
+    /// <summary>
+    /// Settings and seeds such that every side has every seed in every setting: either all settings with the seeds that are nowhere missing, or
+    /// all seeds with the settings that miss none, whichever keeps more seeds, then more runs.
+    /// </summary>
+    private static (IReadOnlyList<string> Settings, IReadOnlyList<long> Seeds) Balanced(IReadOnlyDictionary<string, List<HashSet<long>>> seeds)
+    {
+        var all = seeds.Values.SelectMany(sides => sides.SelectMany(s => s)).Distinct().Order().ToList();
+        var everywhere = all.Where(seed => seeds.Values.All(sides => sides.All(s => s.Contains(seed)))).ToList();
+        var whole = seeds.Where(s => s.Value.All(side => side.Count == all.Count)).Select(s => s.Key).ToList();
+        return whole.Count > 0 && (everywhere.Count < 2 || whole.Count * all.Count >= seeds.Count * everywhere.Count) ? (whole, all) : ([.. seeds.Keys], everywhere);
+    }
+
+    private static List<Contestant> Ordering(IEnumerable<Contestant> sides, Question question)
+    {
+        var sign = question.Minimize ? 1 : -1;
+        return [.. sides.OrderBy(c => sign * c.Figure.Mean)];
+    }
+
+    /// <summary>A seed that was trained twice, in a sweep whose grids overlap, counts once.</summary>
+    private static Dictionary<long, double> BySeed(IEnumerable<Measurement> runs) =>
+        runs.Where(r => r.Value is not null).GroupBy(r => r.Seed).ToDictionary(g => g.Key, g => g.First().Value!.Value);
+
+    private static double Mean(Dictionary<long, double> values) => Statistics.Sample.Mean(values.Values);
+
+    private static string NameOf(string label) => label.Length == 0 ? "the only configuration" : label;
+
+    private static string SettingWithout(Measurement run, string parameter) => string.Join(' ', run.Configuration.Where(p => p.Key != parameter).Select(p => $"{p.Key}={p.Value}"));
+}
