@@ -1,8 +1,5 @@
 using System.CommandLine;
-using RnnSweeps.Results.Folders;
-using RnnSweeps.Results.Store;
 using RnnSweeps.Terminal;
-using RnnSweeps.Training.Checkpoints;
 using RnnSweeps.Training.Generation;
 
 namespace RnnSweeps.Commands;
@@ -15,7 +12,7 @@ internal sealed class GenerateCommand : Command
     private readonly Option<double> _temperature = new Option<double>("--temperature") { Description = "0 takes the likeliest character each time; higher is bolder", HelpName = "X", DefaultValueFactory = _ => 0 }.From0();
     private readonly Option<int> _topK = new Option<int>("--top-k") { Description = "Draw among the K likeliest characters only; 0 for all", HelpName = "K", DefaultValueFactory = _ => 0 }.AtLeast(0);
     private readonly Option<long> _seed = new Option<long>("--seed") { Description = "Of the draws", HelpName = "N", DefaultValueFactory = _ => 0 }.AtLeast(0);
-    private readonly Option<string> _checkpoint = new("--checkpoint") { Description = "best: the epoch with the smallest validation loss; last: the newest", HelpName = "WHICH", DefaultValueFactory = _ => "best" };
+    private readonly CheckpointOption _checkpoint = new();
     private readonly ResultsOption _results = new();
     private readonly Screen _screen;
 
@@ -23,8 +20,8 @@ internal sealed class GenerateCommand : Command
         : base("generate", "Let a trained model write.")
     {
         _screen = screen;
-        _checkpoint.AcceptOnlyFromAmong("best", "last");
-        foreach (var part in (Option[])[_prefix, _length, _temperature, _topK, _seed, _checkpoint]) Add(part);
+        foreach (var part in (Option[])[_prefix, _length, _temperature, _topK, _seed]) Add(part);
+        _checkpoint.AddTo(this);
         _results.AddTo(this);
         Add(_run);
         SetAction(GenerateAsync);
@@ -34,23 +31,9 @@ internal sealed class GenerateCommand : Command
     {
         await using var store = await _results.OpenAsync(parse, cancellation);
         var run = await _run.FindAsync(parse, store, cancellation);
-        using var model = Load(run, new RunFolder(_results.Folder(parse).Run(run.TrainedAs)), parse.GetRequiredValue(_checkpoint));
+        using var model = _checkpoint.Load(parse, run, _results.Folder(parse));
         var options = new GenerationOptions(parse.GetValue(_temperature), parse.GetValue(_topK), parse.GetValue(_seed));
         _screen.Line(model.Continue(parse.GetRequiredValue(_prefix), parse.GetValue(_length), options, cancellation));
         return ExitCode.Done;
-    }
-
-    private static TrainedModel Load(RunRecord run, RunFolder files, string which)
-    {
-        var file = files.Chosen(best: which == "best")
-            ?? throw new WorkFailedException($"Run {run.Id} is {run.State.ToString().ToLowerInvariant()} and has no checkpoint yet: wait until it has trained checkpoint_every epochs.");
-        try
-        {
-            return TrainedModel.Load(file);
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException)
-        {
-            throw new WorkFailedException($"{error.Message.TrimEnd('.')}. Try --checkpoint {(which == "best" ? "last" : "best")}.", error);
-        }
     }
 }
