@@ -59,5 +59,8 @@ public sealed class TrainedModel : IDisposable
     public string Continue(string prefix, int length, GenerationOptions options, CancellationToken stop = default) =>
         _generator.Continue(prefix, length, options, stop);
 
+    /// <inheritdoc cref="LanguageModel.Forward"/>
+    internal (Tensor Scores, IReadOnlyList<LayerState> States) Forward(Tensor inputs, IReadOnlyList<LayerState>? states) => _model.Forward(inputs, states);
+
     public void Dispose() => _model.Dispose();
 }

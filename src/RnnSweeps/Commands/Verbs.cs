@@ -29,6 +29,7 @@ internal static class Verbs
         new ExportCommand(screen),
         new TrainCommand(screen, time),
         new GenerateCommand(screen),
+        new EvaluateCommand(screen, time),
         new ExportModelCommand(screen),
         new CorporaCommand(screen, time),
         new DoctorCommand(screen, time),
