@@ -36,7 +36,7 @@ internal static class NewFolder
         catch (ResultsFolderException)
         {
             foreach (var file in written) File.Delete(file);
-            if (isNew && Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any()) Directory.Delete(path);
+            if (isNew && Directory.Exists(path)) Directory.Delete(path, recursive: true);
             throw;
         }
     }
