@@ -31,6 +31,7 @@ internal static class Verbs
         new GenerateCommand(screen),
         new EvaluateCommand(screen, time),
         new ExportModelCommand(screen),
+        new ExportRunCommand(screen),
         new ReproduceCommand(screen, time),
         new CorporaCommand(screen, time),
         new DoctorCommand(screen, time),
