@@ -30,7 +30,6 @@ internal static class ScratchCell
             {{Indented(step)}}
                         outputs.append(H)
                     return torch.stack(outputs), {{(lstm ? "(H, C)" : "H")}}
-
             """;
     }
 

@@ -38,19 +38,19 @@ public sealed class SurpriseMeter(TrainedModel model, int top, int passage)
 
     private TextSurprise Measured(string name, string text, bool isWhole, Batches batches, CancellationToken stop)
     {
-        var (loss, losses) = Losses(text.Length, batches, stop);
+        var (loss, predictions, losses) = Losses(text.Length, batches, stop);
         var ids = _vocabulary.Ids(text);
         var measured = Enumerable.Range(0, text.Length).Where(i => !float.IsNaN(losses[i])).ToList();
         var characters = measured.GroupBy(i => ids[i]).Select(g => new CharacterSurprise(_vocabulary.Entries[(int)g.Key], g.Count(), g.Average(i => (double)losses[i]))).ToList();
         return new TextSurprise(
-            name, isWhole, measured.Count, characters.Where(c => c.Character == Vocabulary.Unknown).Sum(c => c.Count), loss, Math.Exp(loss),
+            name, isWhole, measured.Count, characters.Where(c => c.Character == Vocabulary.Unknown).Sum(c => c.Count), predictions, loss, Math.Exp(loss),
             Math.Exp(measured.Average(i => (double)losses[i])), Math.Log(_vocabulary.Count),
             [.. characters.OrderByDescending(c => c.Loss).ThenBy(c => c.Character, StringComparer.Ordinal).Take(top)],
             [.. Passages.Of(text, losses, passage, top)]);
     }
 
     /// <summary>The mean loss, and each character's own where it has the longest way behind it; NaN for what was not measured.</summary>
-    private (double Mean, float[] Losses) Losses(int length, Batches batches, CancellationToken stop)
+    private (double Mean, long Predictions, float[] Losses) Losses(int length, Batches batches, CancellationToken stop)
     {
         var losses = new float[length];
         Array.Fill(losses, float.NaN);
@@ -77,6 +77,6 @@ public sealed class SurpriseMeter(TrainedModel model, int top, int passage)
             count += each.Length;
         }
 
-        return (sum / count, losses);
+        return (sum / count, count, losses);
     }
 }

@@ -4,6 +4,7 @@ namespace RnnSweeps.Training.Surprise;
 /// <param name="IsWhole">True for all of the text, false for the part that its run validates on.</param>
 /// <param name="Characters">That were measured, each counted once.</param>
 /// <param name="Unknown">Of these, those that the model's vocabulary lacks.</param>
+/// <param name="Predictions">That were made: more than characters where windows overlap.</param>
 /// <param name="Loss">As the run measures itself: the mean over all windows, or over the strands.</param>
 /// <param name="Ppl">exp of it.</param>
 /// <param name="PplInContext">The perplexity of each character once, where the most characters stand before it.</param>
@@ -11,8 +12,12 @@ namespace RnnSweeps.Training.Surprise;
 /// <param name="MostSurprising">Entries of the vocabulary by their mean loss in context, the largest first.</param>
 /// <param name="Passages">By their mean loss in context, the largest first; they do not overlap.</param>
 public sealed record TextSurprise(
-    string Text, bool IsWhole, long Characters, long Unknown, double Loss, double Ppl, double PplInContext, double Blind,
-    IReadOnlyList<CharacterSurprise> MostSurprising, IReadOnlyList<Passage> Passages);
+    string Text, bool IsWhole, long Characters, long Unknown, long Predictions, double Loss, double Ppl, double PplInContext, double Blind,
+    IReadOnlyList<CharacterSurprise> MostSurprising, IReadOnlyList<Passage> Passages)
+{
+    /// <summary>Perplexity over several texts: exp of the mean loss over all predictions.</summary>
+    public static double Together(IReadOnlyCollection<TextSurprise> texts) => Math.Exp(texts.Sum(t => t.Loss * t.Predictions) / texts.Sum(t => t.Predictions));
+}
 
 /// <param name="Character">An entry of the vocabulary.</param>
 /// <param name="Count">How often it stands in the text.</param>

@@ -41,14 +41,7 @@ internal sealed class ReproduceCommand : Command
         var folder = Directory.CreateTempSubdirectory("rnnsweeps-reproduce-").FullName;
         try
         {
-            var specification = new RunSpecification
-            {
-                Run = stored.Run.Id, Attempt = 1, Configuration = stored.Run.Configuration, Seed = stored.Run.Seed,
-                Texts = await TextsAsync(stored.Sweep.Material.TextsOf(stored.Settings), folder, cancellation),
-                EvaluateOn = await TextsAsync(stored.Sweep.Material.EvaluateOn(stored.Settings), folder, cancellation),
-                InitialWeights = stored.Weights, Folder = folder, Device = device, Threads = threads,
-                UntilEpoch = Math.Min(parse.GetValue(_epochs) ?? int.MaxValue, stored.Epochs.Count), Patience = stored.Definition.Stop,
-            };
+            var specification = stored.Again(folder, await TextsAsync(stored, folder, cancellation), device, threads, parse.GetValue(_epochs));
             var repetition = new Repetition(stored, _time);
             var lines = new EpochLines(_screen, json: false, ("stored", m => repetition.Difference(m.Epoch) is null ? "equal" : "differs"));
             var comparison = repetition.Train(specification, _format.IsJson(parse) ? _ => { } : lines.Tell, cancellation);
@@ -67,13 +60,11 @@ internal sealed class ReproduceCommand : Command
         return await StoredRun.ReadAsync(await _run.FindAsync(parse, store, cancellation), store, cancellation);
     }
 
-    private async Task<IReadOnlyList<FrozenText>> TextsAsync(IReadOnlyList<FrozenText> texts, string folder, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<FrozenText> Corpus, IReadOnlyList<FrozenText> EvaluateOn)> TextsAsync(StoredRun stored, string folder, CancellationToken cancellation)
     {
         using var library = TextLibrary.FromEnvironment(_time);
         var restoration = new TextRestoration(library, folder);
-        List<FrozenText> found = [];
-        foreach (var text in texts) found.Add(await restoration.FindAsync(text, cancellation));
-        return found;
+        return (await restoration.FindAsync(stored.Corpus, cancellation), await restoration.FindAsync(stored.EvaluateOn, cancellation));
     }
 
     private void Show(RunId run, Comparison comparison, IReadOnlyList<Fingerprint> fingerprints, bool json)

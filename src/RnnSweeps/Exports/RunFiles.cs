@@ -24,7 +24,7 @@ internal sealed class RunFiles(StoredRun stored, bool withTexts)
         ("sweep.yaml", Text(SweepFile().ToString())),
         ("fingerprints.json", Text(Json.Indented(RunFingerprints.Of(stored)) + "\n")),
         .. stored.Weights is { } weights ? [(Weights, Copy(weights.Path))] : Array.Empty<(string, Action<Stream>)>(),
-        .. withTexts ? stored.Texts.DistinctBy(t => t.Name).Select(t => ($"texts/{t.Name}.txt", Text(FrozenTexts.Read(t)))) : [],
+        .. withTexts ? stored.Corpus.Concat(stored.EvaluateOn).DistinctBy(t => t.Name).Select(t => ($"texts/{t.Name}.txt", Text(FrozenTexts.Read(t)))) : [],
     ];
 
     /// <summary>What to do with them, a line each.</summary>
@@ -65,8 +65,8 @@ internal sealed class RunFiles(StoredRun stored, bool withTexts)
             Name = Named(),
             Configuration = Configuration.Of(given),
             Seed = stored.Run.Seed,
-            Texts = [.. stored.Sweep.Material.TextsOf(stored.Settings).Select(t => new TextShare(t.Name, t.Share))],
-            EvaluateOn = [.. stored.Sweep.Material.EvaluateOn(stored.Settings).Select(t => t.Name)],
+            Texts = [.. stored.Corpus.Select(t => new TextShare(t.Name, t.Share))],
+            EvaluateOn = [.. stored.EvaluateOn.Select(t => t.Name)],
             Stop = stored.Definition.Stop,
             Requires = stored.Run.Device?.StartsWith("cuda", StringComparison.Ordinal) == true ? "cuda" : null,
         };

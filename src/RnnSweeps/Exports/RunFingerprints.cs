@@ -19,7 +19,7 @@ internal sealed record RunFingerprints(
         var best = stored.Epochs.Where(e => e.ValLoss is not null).MinBy(e => e.ValLoss);
         var result = new RunResult(run.State.Name(), stored.Provenance.WeightsSha256, stored.Epochs.Count, stored.Epochs[^1].TrainLoss, best?.Epoch, best?.ValLoss, best?.ValPpl, stored.Evaluations);
         return new RunFingerprints(
-            run.Id, run.Configuration.Hash, run.Seed, Of(stored.Sweep.Material.TextsOf(stored.Settings)), Of(stored.Sweep.Material.EvaluateOn(stored.Settings)),
+            run.Id, run.Configuration.Hash, run.Seed, Of(stored.Corpus), Of(stored.EvaluateOn),
             stored.Weights is { } weights ? new WeightsFingerprint(weights.Name, weights.Sha256, weights.Bytes) : null,
             stored.Provenance.ProgramVersion, stored.Provenance.GitCommit, stored.Provenance.Versions, run.Device, run.Threads, result);
     }

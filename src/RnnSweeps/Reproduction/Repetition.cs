@@ -59,11 +59,10 @@ internal sealed class Repetition(StoredRun stored, TimeProvider time)
     {
         if (stored.Provenance.WeightsSha256 is { } weights)
             Note(weights == finished.WeightsSha256, "the weights", $"The SHA-256 of the weights is {finished.WeightsSha256} and was {weights}.");
-        foreach (var then in stored.Evaluations)
-        {
-            var now = finished.Evaluations.FirstOrDefault(e => e.Text == then.Text);
-            Note(now == then, $"the loss on {then.Text}", FormattableString.Invariant($"The loss on {then.Text} is {now?.Loss} and was {then.Loss}."));
-        }
+        var others = stored.Evaluations.Select(then => (Then: then, Now: finished.Evaluations.FirstOrDefault(e => e.Text == then.Text))).Where(e => e.Now != e.Then).ToList();
+        foreach (var (then, now) in others) _other.Add(FormattableString.Invariant($"The loss on {then.Text} is {now?.Loss} and was {then.Loss}."));
+        if (others.Count == 0 && stored.Evaluations.Count > 0)
+            _same.Add(stored.Evaluations is [var one] ? $"the loss on {one.Text}" : $"the losses on {stored.Evaluations.Count} texts");
     }
 
     private void Note(bool same, string what, string otherwise)

@@ -14,10 +14,24 @@ internal sealed record StoredRun(
 {
     public TrainingSettings Settings => TrainingSettings.From(Run.Configuration);
 
-    /// <summary>What it was trained on and measured on, each once.</summary>
-    public IEnumerable<FrozenText> Texts => Sweep.Material.TextsOf(Settings).Concat(Sweep.Material.EvaluateOn(Settings));
+    /// <summary>The texts of its corpus, in the mix's order.</summary>
+    public IReadOnlyList<FrozenText> Corpus => Sweep.Material.TextsOf(Settings);
+
+    /// <summary>What it was measured on besides.</summary>
+    public IReadOnlyList<FrozenText> EvaluateOn => Sweep.Material.EvaluateOn(Settings);
 
     public FrozenWeights? Weights => Sweep.Material.WeightsOf(Settings);
+
+    /// <summary>For training it again, as far as its epochs are stored.</summary>
+    /// <param name="folder">Empty: what was trained before must not be gone on with.</param>
+    /// <param name="texts">Its texts, as they lie now.</param>
+    /// <param name="epochs">The first so many at most; null for all.</param>
+    public RunSpecification Again(string folder, (IReadOnlyList<FrozenText> Corpus, IReadOnlyList<FrozenText> EvaluateOn) texts, string device, int threads, int? epochs) => new()
+    {
+        Run = Run.Id, Attempt = 1, Configuration = Run.Configuration, Seed = Run.Seed,
+        Texts = texts.Corpus, EvaluateOn = texts.EvaluateOn, InitialWeights = Weights, Folder = folder, Device = device, Threads = threads,
+        UntilEpoch = Math.Min(epochs ?? int.MaxValue, Epochs.Count), Patience = Definition.Stop,
+    };
 
     /// <exception cref="WorkFailedException">No epoch of it has been trained yet, or this version cannot read its sweep's file any more.</exception>
     public static async Task<StoredRun> ReadAsync(RunRecord run, ResultStore store, CancellationToken cancellation)

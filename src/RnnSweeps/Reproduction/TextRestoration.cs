@@ -8,9 +8,16 @@ namespace RnnSweeps.Reproduction;
 /// <param name="folder">Where a copy is put that is made anew.</param>
 internal sealed class TextRestoration(TextLibrary library, string folder)
 {
-    /// <returns>The text, where it lies now.</returns>
-    /// <exception cref="WorkFailedException">It cannot be had, or is another one today.</exception>
-    public async Task<FrozenText> FindAsync(FrozenText text, CancellationToken cancellation)
+    /// <returns>The texts, where they lie now.</returns>
+    /// <exception cref="WorkFailedException">One cannot be had, or is another one today.</exception>
+    public async Task<IReadOnlyList<FrozenText>> FindAsync(IEnumerable<FrozenText> texts, CancellationToken cancellation)
+    {
+        List<FrozenText> found = [];
+        foreach (var text in texts) found.Add(await FindAsync(text, cancellation));
+        return found;
+    }
+
+    private async Task<FrozenText> FindAsync(FrozenText text, CancellationToken cancellation)
     {
         try
         {

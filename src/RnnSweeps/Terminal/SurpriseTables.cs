@@ -7,10 +7,12 @@ namespace RnnSweeps.Terminal;
 /// <summary>How a model takes texts: a row a text, then what surprised it most in each.</summary>
 internal static class SurpriseTables
 {
-    public static Table Texts(IEnumerable<TextSurprise> texts)
+    /// <summary>Of several validation parts, which are one to their run, the perplexity of all together stands below.</summary>
+    public static Table Texts(IReadOnlyList<TextSurprise> texts)
     {
         var table = Screen.Table(("text", Justify.Left), ("characters", Justify.Right), ("unknown", Justify.Right), ("perplexity", Justify.Right), ("in context", Justify.Right));
         foreach (var t in texts) Row(table, Name(t), $"{t.Characters:N0}", $"{t.Unknown:N0}", Figures.Perplexity(t.Ppl), Figures.Perplexity(t.PplInContext));
+        if (texts.Count > 1 && texts.All(t => !t.IsWhole)) Row(table, "together", $"{texts.Sum(t => t.Characters):N0}", $"{texts.Sum(t => t.Unknown):N0}", Figures.Perplexity(TextSurprise.Together(texts)), "");
         return table;
     }
 

@@ -29,11 +29,13 @@ public sealed class SurpriseMeterTests
         using var folder = new TemporaryFolder();
         var half = Given.Lamplighter.Length / 2;
         var spec = Given.Run(folder, "epochs=1") with { Texts = [Given.Frozen(folder, "a", Given.Lamplighter[..half], 3), Given.Frozen(folder, "b", Given.Lamplighter[half..], 1)] };
-        var evaluations = Trained.Run(spec).Finished.Evaluations;
+        var trained = Trained.Run(spec);
+        var evaluations = trained.Finished.Evaluations;
         using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best);
         var told = new SurpriseMeter(model, 5, 20).OnValidation(spec.Texts, default);
         Assert.Equal(["a", "b"], told.Select(t => t.Text));
         Assert.All(told.Zip(evaluations), pair => Assert.Equal(pair.Second.Loss, pair.First.Loss, 1e-6));
+        Assert.Equal(trained.Epochs[0].ValPpl!.Value, TextSurprise.Together([.. told]), 1e-4);
     }
 
     [Theory]
