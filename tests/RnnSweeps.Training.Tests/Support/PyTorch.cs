@@ -7,10 +7,13 @@ internal static class PyTorch
 {
     private static readonly Lazy<string?> Python = new(() => ((string[])["python3", "/usr/bin/python3"]).FirstOrDefault(HasTorch));
 
+    /// <summary>To be asked first, before anything is trained for nothing.</summary>
+    public static void SkipWhereMissing() => Assert.SkipWhen(Python.Value is null, "PyTorch is not installed (Debian: python3-torch).");
+
     /// <summary>Runs a script of the fixtures and returns the lines that it prints.</summary>
     public static async Task<IReadOnlyList<string>> RunAsync(string script, params string[] arguments)
     {
-        Assert.SkipWhen(Python.Value is null, "PyTorch is not installed (Debian: python3-torch).");
+        SkipWhereMissing();
         using var process = Start(Python.Value!, [Given.Fixture(script), .. arguments])!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
