@@ -15,6 +15,9 @@ switch (args)
     case ["orchestration", .. var rest]:
         await OrchestrationBenchmark.RunAsync(rounds: Count(rest, 3));
         return 0;
+    case ["answers", .. var rest]:
+        await AnswersBenchmark.RunAsync(others: Count(rest, 9));
+        return 0;
     case ["search"]:
         SearchBenchmark.Run();
         return 0;
@@ -30,6 +33,7 @@ switch (args)
               step [PAIRS]            a step of the training loop beside bare TorchSharp calls
               slots [ROUNDS]          runs an hour: a thread for each of several runs beside all threads on one
               orchestration [ROUNDS]  a sweep of 20-second runs beside the same trainings in bare processes
+              answers [N]             reports of 54 and 1,000 runs, and views among N more sweeps of 100,000 epochs each
               search                  regret of random and bayes on functions whose lowest value is known, as CSV
               search-table CSV        their medians as Markdown (search_table.sh makes both, with Optuna beside them)
             """);

@@ -1,5 +1,6 @@
-using RnnSweeps.Results.Tests.Csv;
+using RnnSweeps.Results.Tests.Exports;
 using RnnSweeps.Results.Tests.Queries;
+using RnnSweeps.Results.Tests.Reports;
 using RnnSweeps.Results.Tests.Schema;
 using RnnSweeps.Results.Tests.Store;
 using RnnSweeps.Results.Tests.Support;
@@ -37,3 +38,7 @@ public sealed class PostgresSiloTests : SiloTests<PostgresTestDatabase>;
 public sealed class PostgresStoreCopyTests : StoreCopyTests<PostgresTestDatabase>;
 
 public sealed class PostgresInterleavingTests : InterleavingTests<PostgresTestDatabase>;
+
+public sealed class PostgresSweepReportTests : SweepReportTests<PostgresTestDatabase>;
+
+public sealed class PostgresFormatTests : FormatTests<PostgresTestDatabase>;

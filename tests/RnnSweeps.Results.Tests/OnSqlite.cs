@@ -1,5 +1,6 @@
-using RnnSweeps.Results.Tests.Csv;
+using RnnSweeps.Results.Tests.Exports;
 using RnnSweeps.Results.Tests.Queries;
+using RnnSweeps.Results.Tests.Reports;
 using RnnSweeps.Results.Tests.Schema;
 using RnnSweeps.Results.Tests.Store;
 using RnnSweeps.Results.Tests.Support;
@@ -34,3 +35,7 @@ public sealed class SqliteSiloTests : SiloTests<SqliteTestDatabase>;
 public sealed class SqliteStoreCopyTests : StoreCopyTests<SqliteTestDatabase>;
 
 public sealed class SqliteInterleavingTests : InterleavingTests<SqliteTestDatabase>;
+
+public sealed class SqliteSweepReportTests : SweepReportTests<SqliteTestDatabase>;
+
+public sealed class SqliteFormatTests : FormatTests<SqliteTestDatabase>;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using RnnSweeps.Core;
@@ -170,83 +169,6 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         > 128 and < 160 => $"was killed by signal {exitCode - 128}",
         _ => $"exited with code {exitCode} without a word about its run",
     };
-
-    private async Task WatchAsync()
-    {
-        var output = Task.Run(ReadEventsAsync);
-        var errors = Task.Run(ReadErrorsAsync);
-        var heart = Task.Run(BeatAsync);
-        await _process.WaitForExitAsync();
-        RanOutOfMemory = _process.ExitCode == Killed && _memory.Kills() > Volatile.Read(ref _memoryKills.Before);
-        await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(LastOutput, _time));
-        await _ended.CancelAsync();
-        LogEnded(_logger, Id, _process.ExitCode);
-        _events.Writer.TryComplete();
-        await heart;
-    }
-
-    private async Task ReadEventsAsync()
-    {
-        try
-        {
-            await foreach (var line in BoundedLines.ReadAsync(_process.StandardOutput.BaseStream, LongestLine, _ended.Token))
-                if (Parse(line) is { } said) await _events.Writer.WriteAsync(said, _ended.Token);
-        }
-        catch (InvalidDataException error)
-        {
-            _fault = $"was ended because {error.Message}";
-            Kill();
-        }
-        catch (Exception error) when (error is IOException or OperationCanceledException or ChannelClosedException)
-        {
-            // The process has ended, and what it had to say was said.
-        }
-    }
-
-    /// <summary>Null for a line that is no event: a library's own words, which belong into the log.</summary>
-    private TrainerEvent? Parse(byte[] line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<TrainerEvent>(line, Json.Options);
-        }
-        catch (Exception error) when (error is JsonException or NotSupportedException or FormatException or ArgumentException)
-        {
-            _log.Append([.. "stdout: "u8, .. line, (byte)'\n']);
-            return null;
-        }
-    }
-
-    private async Task ReadErrorsAsync()
-    {
-        var buffer = new byte[4096];
-        try
-        {
-            while (await _process.StandardError.BaseStream.ReadAsync(buffer, _ended.Token) is > 0 and var n) _log.Append(buffer.AsSpan(0, n));
-        }
-        catch (Exception error) when (error is IOException or OperationCanceledException)
-        {
-            // The process has ended.
-        }
-    }
-
-    private async Task BeatAsync()
-    {
-        using var timer = new PeriodicTimer(_options.Heartbeat, _time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_ended.Token))
-            {
-                // Two beats back, for the kernel counts a kill a moment before the process is seen to have ended.
-                _memoryKills = (_memoryKills.Latest, _memory.Kills());
-                if (_mayBeat() && !await SendAsync(new Heartbeat(_time.GetTimestamp()))) return;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The process has ended.
-        }
-    }
 
     private void Kill()
     {

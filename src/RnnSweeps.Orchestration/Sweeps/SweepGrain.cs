@@ -5,7 +5,7 @@ using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Runs;
 using RnnSweeps.Orchestration.Scheduling;
-using RnnSweeps.Results.Csv;
+using RnnSweeps.Results.Exports;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 

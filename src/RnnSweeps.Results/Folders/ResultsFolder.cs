@@ -37,8 +37,21 @@ public sealed record ResultsFolder
     /// <summary>CSV files and run folders of a sweep.</summary>
     public string Sweep(SweepId id) => Path.Combine(Root, id.ToString());
 
-    /// <summary>One of <c>leaderboard.csv</c>, <c>runs.csv</c>, <c>curves.csv</c>.</summary>
-    public string Csv(SweepId id, string view) => Path.Combine(Sweep(id), view + ".csv");
+    /// <summary>One of <c>leaderboard</c>, <c>runs</c>, <c>curves</c>, in one of the formats <c>csv</c>, <c>json</c>, <c>parquet</c>.</summary>
+    public string Export(SweepId id, string view, string format) => Path.Combine(Sweep(id), $"{view}.{format}");
+
+    /// <summary>The sweep alone, as a store of its own.</summary>
+    public string SqliteExport(SweepId id) => Path.Combine(Sweep(id), "sweep.db");
+
+    /// <summary>What TensorBoard is given.</summary>
+    public string TensorBoard(SweepId id) => Path.Combine(Sweep(id), "tensorboard");
+
+    /// <summary>Events of one run, in a folder whose name says which.</summary>
+    public string TensorBoard(RunId run, string label, long seed) =>
+        Path.Combine(TensorBoard(run.Sweep), string.Concat($"{run.NumberText} {label} seed={seed}".Select(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '=' or '.' or '-' or '_' ? c : '_')), "events.out.tfevents.0.rnnsweeps");
+
+    /// <summary>The answer as a page.</summary>
+    public string Report(SweepId id, string extension) => Path.Combine(Sweep(id), "report." + extension);
 
     /// <summary>Checkpoints and logs of a run.</summary>
     public string Run(RunId id) => Path.Combine(Sweep(id.Sweep), "runs", id.NumberText);

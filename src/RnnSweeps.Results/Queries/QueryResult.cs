@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using RnnSweeps.Results.Csv;
+using RnnSweeps.Results.Exports;
 
 namespace RnnSweeps.Results.Queries;
 

@@ -29,9 +29,10 @@ public static class StoreCopy
     /// <param name="store">What is copied; it may be written meanwhile.</param>
     /// <param name="file">The new file; its folder is made where it is missing.</param>
     /// <param name="only">One sweep alone; null for all.</param>
+    /// <param name="replace">True to put it in the place of an older copy.</param>
     /// <param name="cancellation">Leaves no file.</param>
     /// <exception cref="ResultsFolderException">There is such a file, or it cannot be written.</exception>
-    public static async Task WriteAsync(ResultStore store, string file, SweepId? only = null, CancellationToken cancellation = default)
+    public static async Task WriteAsync(ResultStore store, string file, SweepId? only = null, bool replace = false, CancellationToken cancellation = default)
     {
         file = Path.GetFullPath(file);
         var unfinished = $"{file}.{Guid.NewGuid():N}.tmp";
@@ -40,15 +41,15 @@ public static class StoreCopy
             await store.ReadAsync(
                 source => SqliteErrors.Explained(file, () =>
                 {
-                    RefuseExisting(file);
+                    if (!replace) RefuseExisting(file);
                     Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                     File.Delete(unfinished);
                     Copy(source, store, unfinished, only, cancellation);
                     return true;
                 }),
                 cancellation, snapshot: true);
-            RefuseExisting(file);
-            File.Move(unfinished, file, overwrite: false);
+            if (!replace) RefuseExisting(file);
+            File.Move(unfinished, file, overwrite: replace);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

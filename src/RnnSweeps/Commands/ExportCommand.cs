@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweeps.Core.Sweeps;
-using RnnSweeps.Results.Csv;
+using RnnSweeps.Results.Exports;
+using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Terminal;
 
@@ -13,14 +14,20 @@ internal sealed class ExportCommand : Command
     {
         Description = "Copy the store into this new SQLite file instead: tables and views, of the sweep alone or of all", HelpName = "FILE",
     };
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "csv, json, parquet: leaderboard, runs and curves; tensorboard: event files; sqlite: the sweep as a store of its own", DefaultValueFactory = _ => "csv", HelpName = "FORMAT",
+    };
     private readonly ResultsOption _results = new();
     private readonly Screen _screen;
 
     public ExportCommand(Screen screen)
-        : base("export", "Write a sweep's CSV files again: leaderboard, runs and curves. Or copy a store, a cluster's too, into one file.")
+        : base("export", "Write a sweep's results as files into its folder. Or copy a store, a cluster's too, into one file.")
     {
         _screen = screen;
         Add(_sweep);
+        Add(_format);
+        _format.AcceptOnlyFromAmong("csv", "json", "parquet", "tensorboard", "sqlite");
         Add(_sqlite);
         _results.AddTo(this);
         SetAction(ExportAsync);
@@ -34,11 +41,26 @@ internal sealed class ExportCommand : Command
         SweepId? sweep = named is null ? null : (await SweepArgument.FindAsync(named, store, cancellation)).Id;
         if (file is not null)
         {
-            await StoreCopy.WriteAsync(store, file, sweep, cancellation);
+            await StoreCopy.WriteAsync(store, file, sweep, cancellation: cancellation);
             _screen.Line(Path.GetFullPath(file));
             return ExitCode.Done;
         }
-        foreach (var written in await CsvExport.WriteAsync(store, _results.Folder(parse), sweep!.Value, cancellation)) _screen.Line(written);
+        foreach (var written in await WriteAsync(parse.GetValue(_format)!, store, _results.Folder(parse), sweep!.Value, cancellation)) _screen.Line(written);
         return ExitCode.Done;
+    }
+
+    private static async Task<IReadOnlyList<string>> WriteAsync(string format, ResultStore store, ResultsFolder folder, SweepId sweep, CancellationToken cancellation)
+    {
+        switch (format)
+        {
+            case "csv": return await CsvExport.WriteAsync(store, folder, sweep, cancellation);
+            case "json": return await JsonExport.WriteAsync(store, folder, sweep, cancellation);
+            case "parquet": return await ParquetExport.WriteAsync(store, folder, sweep, cancellation);
+            case "tensorboard": return [await TensorBoardExport.WriteAsync(store, folder, sweep, cancellation)];
+            case "sqlite":
+                await StoreCopy.WriteAsync(store, folder.SqliteExport(sweep), sweep, replace: true, cancellation);
+                return [folder.SqliteExport(sweep)];
+            default: throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format.");
+        }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class RunCommand : Command
             _screen.Say($"Stopped; what was trained is kept. To go on: {CommandLine(parse)}");
             throw;
         }
-        return await new SweepReport(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation);
+        return await new SweepSummary(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation);
     }
 
     /// <summary>The newest sweep of exactly this text.</summary>
@@ -84,7 +84,7 @@ internal sealed class RunCommand : Command
     private async Task<int> ShowAgainAsync(SweepRecord former, ResultsFolder folder, SweepReading reading, string commandLine, CancellationToken cancellation)
     {
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
-        var code = await new SweepReport(_screen, store!, folder).ShowAsync(former, reading.Definition.Metric, cancellation);
+        var code = await new SweepSummary(_screen, store!, folder).ShowAsync(former, reading.Definition.Metric, cancellation);
         if (former.State != SweepState.Halted) _screen.Say($"This file was run before and its sweep has ended, so nothing was trained. To train it again: {commandLine} --new");
         return code;
     }

@@ -36,6 +36,7 @@ internal sealed class ServeCommand : Command
         using var right = HostRight.Take(place.Folder, options.Cluster);
         await using var store = await OpenAsync(place, options.Cluster, cancellation);
         foreach (var sweep in await store.ActiveSweepsAsync(cancellation)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
+        foreach (var sweep in (await store.SweepsAsync(cancellation)).Where(s => s.Paused)) _screen.Say($"Sweep {sweep.Id} stays paused until: rnnsweeps resume {sweep.Id}");
         try
         {
             return await ServeAsync(place, options, store, cancellation);

@@ -25,6 +25,8 @@ internal static class Verbs
         new ClusterCommand(screen, time),
         new ListCommand(screen),
         new ShowCommand(screen),
+        new CompareCommand(screen),
+        new ReportCommand(screen, time),
         new QueryCommand(screen),
         new ExportCommand(screen),
         new TrainCommand(screen, time),

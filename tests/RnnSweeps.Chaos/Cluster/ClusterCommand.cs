@@ -11,31 +11,27 @@ internal sealed class ClusterCommand : Command
 {
     public const string Verb = "cluster";
 
-    private readonly Option<int[]> _seeds = new("--seeds") { Description = "Seeds of the moments and victims", DefaultValueFactory = _ => [1, 2, 3], AllowMultipleArgumentsPerToken = true };
-    private readonly Option<double> _minutes = new("--minutes") { Description = "How long each is disturbed at most", DefaultValueFactory = _ => 10 };
-    private readonly Option<int> _runs = new("--runs") { Description = "Runs of the sweep", DefaultValueFactory = _ => 60 };
+    private readonly SeriesOptions _series = new();
     private readonly CommonOptions _common = new();
 
     public ClusterCommand()
         : base(Verb, "A sweep on three silos in network namespaces while every 5 to 15 seconds a silo is killed or cut off for 5 to 60 s, or PostgreSQL restarted.")
     {
-        Add(_seeds);
-        Add(_minutes);
-        Add(_runs);
+        _series.AddTo(this);
         _common.AddTo(this);
         SetAction((parse, _) => RunAsync(parse));
     }
 
     private async Task<int> RunAsync(ParseResult parse)
     {
-        var (sweep, duration, program) = (new ChaosSweep(parse.GetValue(_runs)), TimeSpan.FromMinutes(parse.GetValue(_minutes)), _common.Program(parse));
+        var (sweep, duration, program) = (_series.Sweep(parse), _series.Duration(parse), _common.Program(parse));
         // What this machine lacks shows before anything is trained.
         await using (await SiloNetwork.CreateAsync(silos: 1)) { }
         var quiet = _common.Place(parse, $"{Verb}-undisturbed");
         var undisturbed = await UndisturbedSweep.TrainAsync(sweep, quiet, program);
         Console.Error.WriteLine($"Undisturbed, on one machine, {sweep.Runs} runs took {undisturbed.Took.TotalSeconds:0} s.");
         var holds = true;
-        foreach (var seed in parse.GetValue(_seeds)!)
+        foreach (var seed in _series.Seeds(parse))
         {
             var place = _common.Place(parse, $"{Verb}-seed-{seed}");
             var sheet = new TrialSheet(

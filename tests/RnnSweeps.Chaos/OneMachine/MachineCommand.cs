@@ -10,29 +10,25 @@ internal sealed class MachineCommand : Command
 {
     public const string Verb = "machine";
 
-    private readonly Option<int[]> _seeds = new("--seeds") { Description = "Seeds of the moments and victims", DefaultValueFactory = _ => [1, 2, 3, 4, 5], AllowMultipleArgumentsPerToken = true };
-    private readonly Option<double> _minutes = new("--minutes") { Description = "How long each is disturbed at most", DefaultValueFactory = _ => 10 };
-    private readonly Option<int> _runs = new("--runs") { Description = "Runs of the sweep", DefaultValueFactory = _ => 60 };
+    private readonly SeriesOptions _series = new();
     private readonly CommonOptions _common = new();
 
     public MachineCommand()
         : base(Verb, "A sweep while every 2 to 6 seconds a random trainer, the host or both get signal 9 and the host is started again.")
     {
-        Add(_seeds);
-        Add(_minutes);
-        Add(_runs);
+        _series.AddTo(this);
         _common.AddTo(this);
         SetAction((parse, _) => RunAsync(parse));
     }
 
     private async Task<int> RunAsync(ParseResult parse)
     {
-        var (sweep, duration, program) = (new ChaosSweep(parse.GetValue(_runs)), TimeSpan.FromMinutes(parse.GetValue(_minutes)), _common.Program(parse));
+        var (sweep, duration, program) = (_series.Sweep(parse), _series.Duration(parse), _common.Program(parse));
         var quiet = _common.Place(parse, $"{Verb}-undisturbed");
         var undisturbed = await UndisturbedSweep.TrainAsync(sweep, quiet, program);
         Console.Error.WriteLine($"Undisturbed, {sweep.Runs} runs took {undisturbed.Took.TotalSeconds:0} s.");
         var holds = true;
-        foreach (var seed in parse.GetValue(_seeds)!)
+        foreach (var seed in _series.Seeds(parse))
         {
             var place = _common.Place(parse, $"{Verb}-seed-{seed}");
             var sheet = new TrialSheet(

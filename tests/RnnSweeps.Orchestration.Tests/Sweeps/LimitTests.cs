@@ -17,7 +17,7 @@ public sealed class LimitTests
         var runs = await host.TrainAsync(Given.SweepWith("runs", Five, 2, "budget: {runs: 2}"));
         Assert.Equal([RunState.Completed, RunState.Completed, RunState.Queued, RunState.Queued, RunState.Queued], runs.Select(r => r.State));
         Assert.Equal((SweepState.Halted, "The budget of 2 runs is spent."), await StandingAsync(host, "runs"));
-        Assert.True(File.Exists(folder.Results.Csv(SweepId.Parse("runs"), "runs")));
+        Assert.True(File.Exists(folder.Results.Export(SweepId.Parse("runs"), "runs", "csv")));
 
         Assert.True(await host.Client.ResumeAsync(SweepId.Parse("runs"), new Allowance(SweepBudget.Unlimited, null)));
         Assert.All(await host.UntilEndAsync(SweepId.Parse("runs")), r => Assert.Equal((RunState.Completed, 1), (r.State, r.Attempt)));

@@ -21,7 +21,7 @@ public sealed class RetryTests
         Assert.Equal((RunState.Completed, 2, 0, 1), (after[1].State, after[1].Attempt, after[1].Failures, after[1].RetriedAt));
         Assert.Equal([1, 2, 3], (await host.Store.EpochsAsync(failed)).Select(e => e.Epoch));
         Assert.Contains("Tried again by the user; it was failed (crashed).", (await host.Store.EventsAsync(sweep)).Select(e => e.Message));
-        Assert.Contains(",completed,", (await File.ReadAllLinesAsync(folder.Results.Csv(sweep, "runs"), TestContext.Current.CancellationToken))[2], StringComparison.Ordinal);
+        Assert.Contains(",completed,", (await File.ReadAllLinesAsync(folder.Results.Export(sweep, "runs", "csv"), TestContext.Current.CancellationToken))[2], StringComparison.Ordinal);
         foreach (var run in after)
             Assert.Equal("can only be tried again once it has failed or was cancelled: it is completed.", (await host.Client.SteerAsync(new RetryRequest(sweep, run.Id))).Sentence[$"Run {run.Id} ".Length..]);
     }

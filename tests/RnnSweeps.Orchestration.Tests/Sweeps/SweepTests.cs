@@ -119,7 +119,7 @@ public sealed class SweepTests
         using var folder = new TemporaryFolder();
         await using var host = await TestHost.StartAsync(folder);
         await host.TrainAsync(Given.Sweep("written", ["a", "b"]));
-        foreach (var view in (string[])["leaderboard", "runs", "curves"]) Assert.True(File.Exists(folder.Results.Csv(SweepId.Parse("written"), view)), view);
+        foreach (var view in (string[])["leaderboard", "runs", "curves"]) Assert.True(File.Exists(folder.Results.Export(SweepId.Parse("written"), view, "csv")), view);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed partial class ReadmeTests : StoreTests<SqliteTestDatabase>
     private static string Readme { get; } = File.ReadAllText(Path.Combine(Repository.Root, "results", "README.md"));
 
     [Fact]
-    public async Task Each_of_its_five_queries_gives_an_answer()
+    public async Task Each_of_its_ten_queries_gives_an_answer()
     {
         var sweep = await Store.SweepAsync(["rnn", "gru"], [0, 1], "quickstart");
         await Store.TrainAsync(new RunId(sweep, 1), 9, 8);
@@ -22,17 +22,19 @@ public sealed partial class ReadmeTests : StoreTests<SqliteTestDatabase>
         await Store.BeginAttemptAsync(crashed, 0, Given.Place);
         await Store.RequeueAsync(crashed, 1, FailureKind.Crashed, "exit code 139");
         await Store.BeginAttemptAsync(crashed, 1, Given.Place);
-        await Store.AppendAsync(crashed, 2, [new EpochEnded(crashed, 2, Given.Epoch(1, 7.5))]);
+        await Store.AppendAsync(crashed, 2, [new EpochEnded(crashed, 2, Given.Epoch(1, 7.5)), new SampleWritten(crashed, 2, 1, "it has", "it has been", 0), new RunFinished(crashed, 2, 1, "beef", [new TextEvaluation("ledger", 2, 9, 9.1)])]);
         await Store.EndRunAsync(crashed, 2, RunOutcome.Completed);
 
         var queries = SqlBlock().Matches(Readme).Select(m => m.Groups[1].Value).ToList();
-        Assert.Equal(5, queries.Count);
+        Assert.Equal(10, queries.Count);
         var answers = new List<QueryResult>();
         foreach (var query in queries) answers.Add(await ReadOnlyQuery.RunAsync(Store, query));
-        Assert.Equal([2, 1, 2, 4, 2], answers.Select(a => a.Rows.Count));
+        Assert.Equal([2, 1, 2, 4, 2, 1, 2, 1, 1, 4], answers.Select(a => a.Rows.Count));
         Assert.Equal(["cell=gru", "cell=rnn"], answers[0].Rows.Select(r => r[0]));
         // Differences 1 and 1: no spread, so no t.
         Assert.Equal(["cell=rnn", "cell=gru", 2L, 1d, null], answers[1].Rows[0]);
+        Assert.Equal(["gru", 2d], [answers[5].Rows[0][1], answers[6].Rows[0][3]]);
+        Assert.Equal(["it has been", 1d], [answers[8].Rows[0][5], answers[9].Rows[0][4]]);
         Assert.Equal(["crashed", "requeued"], answers[4].Rows[0].Skip(6).Take(2));
     }
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using RnnSweeps.Core.Runs;
-using RnnSweeps.Results.Csv;
+using RnnSweeps.Results.Exports;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Tests.Support;
 
-namespace RnnSweeps.Results.Tests.Csv;
+namespace RnnSweeps.Results.Tests.Exports;
 
 public abstract class CsvExportTests<TDatabase> : StoreTests<TDatabase>
     where TDatabase : TestDatabase, new()
@@ -33,7 +33,7 @@ public abstract class CsvExportTests<TDatabase> : StoreTests<TDatabase>
         var sweep = (await Store.AddSweepAsync(Given.Submission())).Id;
         using var folder = new TemporaryFolder();
         var results = new ResultsFolder(folder.Path);
-        WholeFile.Write(results.Csv(sweep, "curves"), "old");
+        WholeFile.Write(results.Export(sweep, "curves", "csv"), "old");
         foreach (var path in await CsvExport.WriteAsync(Store, results, sweep))
         {
             var line = Assert.Single(await File.ReadAllLinesAsync(path));

@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace RnnSweeps.Results.Csv;
+namespace RnnSweeps.Results.Exports;
 
 /// <summary>
 /// Writes a table as CSV: comma, LF, invariant culture, floats that round-trip, nothing for NULL. A text that a spreadsheet

@@ -1,3 +1,4 @@
+using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Folders;
@@ -6,14 +7,15 @@ using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Terminal;
 
-/// <summary>What stands at the end of a sweep: the leaderboard, what failed and why, and where everything is.</summary>
-internal sealed class SweepReport(Screen screen, ResultStore store, ResultsFolder folder)
+/// <summary>What stands at the end of a sweep: the leaderboard, the answer, what failed and why, and where everything is.</summary>
+internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFolder folder)
 {
     /// <summary>Returns the exit code: 1 if a run failed or the sweep was cancelled.</summary>
     public async Task<int> ShowAsync(SweepRecord sweep, SweepMetric metric, CancellationToken cancellation)
     {
         var runs = await store.RunsAsync(sweep.Id, cancellation);
         screen.Show(LeaderboardTable.Of(await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation), metric));
+        screen.Say(Verdict.Of(Contest.OfConfigurations(await Measurements.OfAsync(store, sweep.Id, metric, cancellation), new Question(metric.Name, metric.Goal == MetricGoal.Minimize))));
         var failed = runs.Where(r => r.State == RunState.Failed).ToList();
         if (failed.Count > 0) screen.Say($"{failed.Count} of {runs.Count} runs failed:");
         foreach (var run in failed) screen.Say($"  {run.Id} {run.Label} seed={run.Seed} ({run.Reason}): {run.Message}");
@@ -24,8 +26,9 @@ internal sealed class SweepReport(Screen screen, ResultStore store, ResultsFolde
         var stopped = runs.Where(r => r.State == RunState.Stopped).GroupBy(r => r.Reason).Select(g => $"{g.Count()} of {runs.Count} runs were stopped early by {g.Key}").ToList();
         if (stopped.Count > 0) screen.Say($"{string.Join(", ", stopped)}: 'rnnsweeps show {sweep.Id}' tells why.");
         screen.Say($"Database  {folder.Database}");
-        var csv = folder.Csv(sweep.Id, "leaderboard");
+        var csv = folder.Export(sweep.Id, "leaderboard", "csv");
         screen.Say($"CSV       {(File.Exists(csv) ? $"{csv}, runs.csv, curves.csv" : $"could not be written; 'rnnsweeps export {sweep.Id}' tries again")}");
+        screen.Say($"Report    rnnsweeps report {sweep.Id}");
         screen.Say($"Runs      {Path.GetDirectoryName(folder.Run(new RunId(sweep.Id, 1)))}");
         return failed.Count > 0 || sweep.State == SweepState.Cancelled ? ExitCode.Failed : ExitCode.Done;
     }

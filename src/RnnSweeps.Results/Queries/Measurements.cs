@@ -1,0 +1,45 @@
+using RnnSweeps.Core.Answers;
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Schema;
+using RnnSweeps.Results.Store;
+
+namespace RnnSweeps.Results.Queries;
+
+/// <summary>What the runs of a sweep came to: those that were trained to the end, or until they got no better.</summary>
+public static class Measurements
+{
+    /// <summary>The figure at each run's best epoch by it. Figures that are not finite are left out.</summary>
+    /// <exception cref="ArgumentException">No epoch has a figure of that name.</exception>
+    public static Task<IReadOnlyList<Measurement>> OfAsync(ResultStore store, SweepId sweep, SweepMetric metric, CancellationToken cancellation = default)
+    {
+        if (!EpochFigures.Names.Contains(metric.Name))
+            throw new ArgumentException($"'{metric.Name}' is no figure of an epoch: expected one of {string.Join(", ", EpochFigures.Names)}.", nameof(metric));
+        return ReadAsync(
+            store, sweep, $"SELECT {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) FROM epochs e WHERE e.run_id = r.id", text: null, cancellation);
+    }
+
+    /// <summary>Perplexity of each run's final model on one text (<c>evaluate_on</c>, or a text of its own corpus).</summary>
+    public static Task<IReadOnlyList<Measurement>> OnAsync(ResultStore store, SweepId sweep, string text, CancellationToken cancellation = default) =>
+        ReadAsync(store, sweep, "SELECT v.ppl FROM evaluations v WHERE v.run_id = r.id AND v.text = @text", text, cancellation);
+
+    /// <summary>The texts that any run of the sweep was measured on.</summary>
+    public static Task<IReadOnlyList<string>> TextsAsync(ResultStore store, SweepId sweep, CancellationToken cancellation = default) => store.ReadAsync<IReadOnlyList<string>>(
+        connection => ResultStore.Rows(
+            connection, row => row.Text("text"),
+            "SELECT DISTINCT v.text FROM evaluations v JOIN runs r ON r.id = v.run_id WHERE r.sweep_id = @sweep ORDER BY v.text", new { sweep = sweep.ToString() }),
+        cancellation);
+
+    private static Task<IReadOnlyList<Measurement>> ReadAsync(ResultStore store, SweepId sweep, string value, string? text, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<Measurement>>(
+        connection =>
+        [
+            .. ResultStore.Rows(
+                connection,
+                row => (Row: row.NumberOrNull("value"), Index: row.Whole("configuration_index"), Label: row.Text("label"), Parameters: row.Text("parameters"), Seed: row.Long("seed"), Texts: row.Text("texts")),
+                $"SELECT r.configuration_index, r.label, r.parameters, r.seed, r.texts, ({value}) AS value FROM runs r WHERE r.sweep_id = @sweep AND {LeaderboardView.Whole} ORDER BY r.number",
+                new { sweep = sweep.ToString(), text })
+                .Where(r => r.Row is { } v && double.IsFinite(v))
+                .Select(r => new Measurement(r.Index, r.Label, Core.Json.Read<Configuration>(r.Parameters), r.Seed, r.Texts, r.Row!.Value)),
+        ],
+        cancellation);
+}

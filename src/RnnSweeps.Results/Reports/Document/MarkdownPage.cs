@@ -1,0 +1,67 @@
+using System.Text;
+using RnnSweeps.Results.Reports.Pictures;
+
+namespace RnnSweeps.Results.Reports.Document;
+
+/// <summary>The same report as Markdown; its pictures are files beside it.</summary>
+internal static class MarkdownPage
+{
+    /// <param name="path">Where a picture lies, as seen from the page.</param>
+    public static string Write(string title, IReadOnlyList<Block> blocks, Func<Picture, string> path)
+    {
+        var text = new StringBuilder($"# {Inline(title)}\n\n");
+        foreach (var block in blocks) Add(text, block, path);
+        return text.ToString();
+    }
+
+    private static void Add(StringBuilder text, Block block, Func<Picture, string> path)
+    {
+        switch (block)
+        {
+            case Block.Heading heading:
+                text.Append($"## {Inline(heading.Text)}\n\n");
+                break;
+            case Block.Subheading heading:
+                text.Append($"### {Inline(heading.Text)}\n\n");
+                break;
+            case Block.Answer answer:
+                text.Append($"> **{Inline(answer.Text)}**\n\n");
+                break;
+            case Block.Paragraph paragraph:
+                text.Append($"{Inline(paragraph.Text)}\n\n");
+                break;
+            case Block.Table table:
+                text.Append($"| {string.Join(" | ", table.Columns.Select(c => Cell(c.Header)))} |\n|{string.Concat(table.Columns.Select(c => c.IsNumber ? " ---: |" : " --- |"))}\n");
+                foreach (var line in table.Lines) text.Append($"| {string.Join(" | ", line.Cells.Select(c => line.Stressed && c.Length > 0 ? $"**{Cell(c)}**" : Cell(c)))} |\n");
+                text.Append('\n');
+                break;
+            case Block.Pictures pictures:
+                foreach (var picture in pictures.Items) text.Append($"![{Inline(picture.Alt)}]({path(picture)})\n\n{Inline(picture.Caption)}\n\n");
+                break;
+            case Block.Excerpts excerpts:
+                foreach (var excerpt in excerpts.Items) text.Append($"**{Inline(excerpt.Title)}** ({Inline(excerpt.About)})\n\n{Fenced(excerpt.Text)}\n");
+                break;
+            case Block.Facts facts:
+                foreach (var (word, fact) in facts.Items) text.Append($"- {Inline(word)}: {Inline(fact)}\n");
+                text.Append('\n');
+                break;
+            case Block.Verbatim verbatim:
+                text.Append($"{Inline(verbatim.Title)}:\n\n{Fenced(verbatim.Text)}\n");
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(block), block, "Unknown block.");
+        }
+    }
+
+    /// <summary>A fence longer than any in the text.</summary>
+    private static string Fenced(string text)
+    {
+        var fence = new string('`', Math.Max(3, 1 + text.Split('\n').Max(l => l.TakeWhile(c => c == '`').Count())));
+        return $"{fence}text\n{text.TrimEnd('\n')}\n{fence}\n";
+    }
+
+    /// <summary>What Markdown would take for markup, outside of code, is escaped.</summary>
+    private static string Inline(string text) => string.Concat(text.ReplaceLineEndings(" ").Select(c => c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' ? $"\\{c}" : $"{c}"));
+
+    private static string Cell(string text) => Inline(text).Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,76 @@
+using RnnSweeps.Core.Answers;
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Statistics;
+using RnnSweeps.Results.Reports.Document;
+
+namespace RnnSweeps.Results.Reports.Sections;
+
+/// <summary>Every configuration with what it reached and what it cost; then how fast each came to given perplexities.</summary>
+internal static class LeaderboardSection
+{
+    private const int MostLines = 30;
+
+    private const string None = "-";
+
+    public static IEnumerable<Block> Of(Study study)
+    {
+        if (study.Configurations.Count == 0) yield break;
+        yield return new Block.Heading("Leaderboard");
+        yield return new Block.Table(
+            [
+                new("rank", true), new("configuration"), new(study.Metric.Name, true), new("95 % interval", true), new("sd", true), new("runs", true), new("final val_ppl", true),
+                new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true),
+            ],
+            [.. study.Configurations.Take(MostLines).Select(Row)]);
+        yield return new Block.Paragraph($"Ranks are shared by what no settled comparison tells apart.{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character.");
+        foreach (var block in Speed(study)) yield return block;
+    }
+
+    /// <summary>When each configuration first came to perplexities that the best ones reach.</summary>
+    private static IEnumerable<Block> Speed(Study study)
+    {
+        var best = study.Configurations.SelectMany(c => c.Runs).Select(r => r.BestValPpl).OfType<double>().Where(double.IsFinite).ToList();
+        if (best.Count == 0) yield break;
+        var goals = ((double[])[1.5, 1.2, 1.05]).Select(f => Rounded(f * best.Min())).Distinct().ToList();
+        yield return new Block.Subheading("How fast");
+        yield return new Block.Table(
+            [new("configuration"), .. goals.SelectMany(g => (Column[])[new($"epochs to {Readable.Number(g)}", true), new("seconds", true)]), new("best epoch", true), new("gap", true), new("mean loss", true)],
+            [.. study.Configurations.Take(MostLines).Select(c => new Line(
+            [
+                c.Name, .. goals.SelectMany(g => Reached(c, g)), c.Mean(r => r.BestEpoch) is { } epoch ? $"{epoch:0}" : None,
+                c.Mean(r => r.Convergence.Gap) is { } gap ? Readable.Difference(gap) : None, c.Mean(r => r.Convergence.MeanValLoss) is { } loss ? Readable.Number(loss) : None,
+            ]))]);
+        yield return new Block.Paragraph("Medians over seeds; “not yet” where half of the runs or more never came so low. Gap: how much lower the training loss is than the validation loss at the best epoch, in nats a character. Mean loss: of validation over all epochs, lower for what learns early.");
+    }
+
+    private static IEnumerable<string> Reached(StudiedConfiguration configuration, double perplexity)
+    {
+        var times = configuration.Runs.Select(r => r.Convergence.Reaches(perplexity)).ToList();
+        return
+        [
+            Convergence.CensoredMedian([.. times.Select(t => (double?)t?.Epoch)]) is { } epochs ? $"{epochs:0}" : "not yet",
+            Convergence.CensoredMedian([.. times.Select(t => t?.Seconds)]) is { } seconds ? Readable.Number(seconds) : "",
+        ];
+    }
+
+    private static Line Row(StudiedConfiguration c)
+    {
+        var figure = c.Standing.Figure;
+        var first = c.Runs[0];
+        return new Line(
+        [
+            $"{c.Standing.Rank}", c.Name, Readable.Number(figure.Mean), figure.Interval() is { } interval ? Readable.Range(interval) : None, figure.Sd is { } sd ? Readable.Number(sd) : None, $"{c.Runs.Count}",
+            c.Mean(r => r.FinalValPpl) is { } final ? Readable.Number(final) : None, c.CharsPerSecond is { } speed ? Readable.Amount(speed) : None, c.TrainSeconds is { } seconds ? Readable.Duration(seconds) : None,
+            c.Runs.Max(r => r.PeakMemoryBytes) is { } bytes ? Readable.Bytes(bytes) : None, first.ParameterCount is { } count ? Readable.Amount(count) : None,
+            first.Vocabulary is { } vocabulary ? Readable.Amount(ModelSize.FlopsPerCharacter(TrainingSettings.From(first.Configuration), vocabulary)) : None,
+        ],
+        c.Standing.Rank == 1);
+    }
+
+    /// <summary>To two significant digits, as a person would name a goal.</summary>
+    private static double Rounded(double value)
+    {
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
+        return Math.Ceiling(value / unit) * unit;
+    }
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using RnnSweeps.Core.Answers;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Queries;
+using RnnSweeps.Results.Store;
+using RnnSweeps.Submission;
+using RnnSweeps.Terminal;
+
+namespace RnnSweeps.Commands;
+
+/// <summary>Which is better, and is that settled?</summary>
+internal sealed class CompareCommand : Command
+{
+    private readonly SweepArgument _sweep = new();
+    private readonly Option<string?> _by = new("--by") { Description = "A parameter whose values are compared over all settings of the others, such as cell [default: configurations are compared]", HelpName = "PARAMETER" };
+    private readonly Option<string?> _metric = new("--metric") { Description = "Figure of an epoch, taken at each run's best [default: the sweep's metric]", HelpName = "NAME" };
+    private readonly Option<string?> _on = new("--on") { Description = "Compare perplexity on this text instead, which every run was measured on (evaluate_on)", HelpName = "TEXT" };
+    private readonly Option<string?> _baseline = new("--baseline") { Description = "Whom the others are compared with: a value of --by, or a configuration's label [default: the best]", HelpName = "NAME" };
+    private readonly Option<bool> _all = new("--all") { Description = "Show every pair, not only those with the best or the baseline" };
+    private readonly ResultsOption _results = new();
+    private readonly FormatOption _format = FormatOption.TableOrJson();
+    private readonly Screen _screen;
+
+    public CompareCommand(Screen screen)
+        : base("compare", "Say which is better and whether that is settled: paired by seed, corrected for the number of comparisons.")
+    {
+        _screen = screen;
+        Add(_sweep);
+        foreach (var option in (Option[])[_by, _metric, _on, _baseline, _all]) Add(option);
+        _results.AddTo(this);
+        Add(_format);
+        SetAction(CompareAsync);
+    }
+
+    private async Task<int> CompareAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        await using var store = await _results.OpenAsync(parse, cancellation);
+        var sweep = await _sweep.FindAsync(parse, store, cancellation);
+        var (question, runs) = await MeasuredAsync(parse, store, sweep, cancellation);
+        var contest = Contest(runs, parse.GetValue(_by), question);
+        var baseline = parse.GetValue(_baseline) is { } name ? IndexOf(contest, name) : 0;
+        if (_format.IsJson(parse))
+        {
+            _screen.Json(new { Sweep = sweep.Id, Answer = Verdict.Of(contest), contest.Question, contest.What, contest.Tests, Sides = contest.Contestants.Select(ContestTables.Facts), Pairs = contest.Pairs.Select(p => ContestTables.Facts(contest, p)) });
+            return ExitCode.Done;
+        }
+        _screen.Line(Verdict.Of(contest));
+        _screen.Show(ContestTables.Sides(contest));
+        if (contest.Pairs.Count > 0) _screen.Show(ContestTables.Pairs(contest, parse.GetValue(_all) ? null : baseline));
+        if (parse.GetValue(_by) is "corpus" && parse.GetValue(_on) is null)
+            _screen.Say("note: every corpus has a validation part of its own, so these perplexities are of different texts: --on TEXT compares them on one.");
+        return ExitCode.Done;
+    }
+
+    private async Task<(Question Question, IReadOnlyList<Measurement> Runs)> MeasuredAsync(ParseResult parse, ResultStore store, SweepRecord sweep, CancellationToken cancellation)
+    {
+        if (parse.GetValue(_on) is { } text)
+        {
+            if (parse.GetValue(_metric) is not null) throw new UsageException("--on asks for the perplexity on a text, --metric for a figure of the epochs: give one of them.");
+            var texts = await Measurements.TextsAsync(store, sweep.Id, cancellation);
+            if (!texts.Contains(text))
+                throw new UsageException($"No run of {sweep.Id} was measured on '{text}'{(texts.Count == 0 ? ": its file has no evaluate_on" : $": there is {string.Join(", ", texts)}")}.");
+            return (new Question($"ppl on {text}", Minimize: true), await Measurements.OnAsync(store, sweep.Id, text, cancellation));
+        }
+        var metric = SweepReading.Of(sweep).Definition.Metric;
+        if (parse.GetValue(_metric) is { } name && name != metric.Name)
+            metric = new SweepMetric(name, name is "chars_per_second" ? MetricGoal.Maximize : MetricGoal.Minimize);
+        try
+        {
+            return (new Question(metric.Name, metric.Goal == MetricGoal.Minimize), await Measurements.OfAsync(store, sweep.Id, metric, cancellation));
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException($"--metric: {error.Message.Split(" (Parameter")[0]}", error);
+        }
+    }
+
+    private static Contest Contest(IReadOnlyList<Measurement> runs, string? by, Question question)
+    {
+        if (by is null) return Core.Answers.Contest.OfConfigurations(runs, question);
+        if (Core.Parameters.ParameterCatalogue.Find(by) is null)
+            throw new UsageException($"There is no parameter '{by}'{NearestName.Hint(by, [.. Core.Parameters.ParameterCatalogue.All.Select(p => p.Name)])}");
+        try
+        {
+            return Core.Answers.Contest.OfParameter(runs, by, question);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException($"--by {by}: {error.Message.Split(" (Parameter")[0]}", error);
+        }
+    }
+
+    private static int IndexOf(Contest contest, string name)
+    {
+        for (var i = 0; i < contest.Contestants.Count; i++)
+            if (contest.Contestants[i].Name == name) return i;
+        throw new UsageException($"--baseline: there is no {contest.What} '{name}' among the compared: {string.Join(", ", contest.Contestants.Select(c => c.Name))}.");
+    }
+}

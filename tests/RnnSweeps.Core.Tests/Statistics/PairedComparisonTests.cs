@@ -1,0 +1,117 @@
+using CsCheck;
+using RnnSweeps.Core.Statistics;
+
+namespace RnnSweeps.Core.Tests.Statistics;
+
+/// <summary>Reference values are SciPy 1.10.1's: ttest_rel, permutation_test with all exchanges, wilcoxon, t and nct.</summary>
+public sealed class PairedComparisonTests
+{
+    private const double Exact = 1e-9;
+
+    private static readonly double[] First = [6.91, 7.02, 6.88, 7.10, 6.95, 7.01, 6.99], Second = [7.05, 7.11, 6.86, 7.31, 7.02, 7.16, 7.08];
+
+    [Fact]
+    public void Seven_pairs_give_SciPys_numbers()
+    {
+        var comparison = PairedComparison.Of(First, Second);
+        Assert.Equal((7, 1, 6, 0), (comparison.Pairs, comparison.Settings, comparison.FirstLower, comparison.Equal));
+        Assert.Equal(-0.10428571428571434, comparison.MeanDifference, Exact);
+        Assert.Equal(-0.1713730887445244, comparison.Interval()!.Value.Low, Exact);
+        Assert.Equal(-0.037198339826904306, comparison.Interval()!.Value.High, Exact);
+        Assert.Equal(0.008929437882038156, comparison.TTestP!.Value, Exact);
+        Assert.Equal(0.03125, comparison.PermutationP, Exact);
+        Assert.Equal(0.03125, comparison.WilcoxonP, Exact);
+        Assert.Equal(-1.4376505289219768, comparison.EffectSize!.Value, Exact);
+        Assert.Equal(0.8863525655365094, comparison.ProbabilityFirstLower!.Value, Exact);
+    }
+
+    [Fact]
+    public void Several_settings_are_compared_within_each_by_Welchs_degrees_of_freedom()
+    {
+        var comparison = PairedComparison.OfDifferences([[-0.21, -0.15, -0.28], [0.02, -0.05, -0.01], [-0.4, -0.1, -0.33]]);
+        Assert.Equal((9, 3), (comparison.Pairs, comparison.Settings));
+        Assert.Equal(-0.1677777777777778, comparison.MeanDifference, Exact);
+        Assert.Equal(2.8934759119192224, comparison.Freedom!.Value, Exact);
+        Assert.Equal(0.016550225084006623, comparison.TTestP!.Value, Exact);
+        Assert.Equal(-0.2762836835975452, comparison.Interval()!.Value.Low, Exact);
+        Assert.Equal(-0.05927187195801041, comparison.Interval()!.Value.High, Exact);
+        Assert.Equal(0.01171875, comparison.PermutationP, Exact);
+    }
+
+    [Fact]
+    public void Settings_with_a_pair_each_are_the_sample_themselves() =>
+        Assert.Equal(
+            PairedComparison.Of(First, Second).TTestP!.Value,
+            PairedComparison.OfDifferences([.. First.Zip(Second, (a, b) => (IReadOnlyList<double>)[a - b])]).TTestP!.Value, Exact);
+
+    [Fact]
+    public void Ranks_that_are_shared_and_pairs_without_a_difference_leave_the_signed_rank_test_exact() =>
+        Assert.Equal(0.08203125, Wilcoxon.P([-0.5, -0.25, -0.5, 0.25, -1.0, -0.75, 0.0, -0.25, 0.5, -1.25]), Exact);
+
+    [Fact]
+    public void Sixty_pairs_are_ranked_by_the_normal_approximation() =>
+        Assert.Equal(0.0143361471577764, Wilcoxon.P([.. Enumerable.Range(1, 60).Select(i => Math.Round(Math.Sin(i) * 2 + 0.4, 1))]), Exact);
+
+    [Fact]
+    public void Drawn_exchanges_of_signs_come_near_to_all_of_them()
+    {
+        double[] sixteen = [.. Enumerable.Range(1, 16).Select(i => Math.Sin(i) + 0.35)];
+        // Seventeen are too many for all exchanges; a difference of zero changes nothing in the truth.
+        Assert.Equal(SignFlips.P(sixteen), SignFlips.P([.. sixteen, 0]), 0.01);
+    }
+
+    [Fact]
+    public void One_pair_has_a_difference_and_nothing_more()
+    {
+        var comparison = PairedComparison.Of([1], [3]);
+        Assert.Equal(-2, comparison.MeanDifference);
+        Assert.Null(comparison.TTestP);
+        Assert.Null(comparison.Interval());
+        Assert.Null(comparison.EffectSize);
+        Assert.Null(comparison.ProbabilityFirstLower);
+        Assert.Equal(1, comparison.PermutationP);
+    }
+
+    [Fact]
+    public void Sides_that_are_equal_in_every_pair_are_equal_for_certain()
+    {
+        var comparison = PairedComparison.Of([1, 2, 3], [1, 2, 3]);
+        Assert.Equal((1, 1, 1), (comparison.TTestP, comparison.PermutationP, comparison.WilcoxonP));
+        Assert.Equal(0.5, comparison.ProbabilityFirstLower);
+        Assert.Equal(new Interval(0, 0), comparison.Interval());
+    }
+
+    [Fact]
+    public void Sides_of_different_length_are_no_pairs() => Assert.Throws<ArgumentException>(() => PairedComparison.Of([1, 2], [1]));
+
+    [Fact]
+    public void Exchanged_sides_turn_every_sign_and_no_p() =>
+        Gen.Select(Gen.Double[1, 9], Gen.Double[1, 9]).Array[2, 9].Sample(pairs =>
+        {
+            var (one, other) = (pairs.Select(p => p.Item1).ToList(), pairs.Select(p => p.Item2).ToList());
+            var (there, back) = (PairedComparison.Of(one, other), PairedComparison.Of(other, one));
+            Assert.Equal(there.MeanDifference, -back.MeanDifference, Exact);
+            Assert.Equal(there.TTestP!.Value, back.TTestP!.Value, Exact);
+            Assert.Equal(there.PermutationP, back.PermutationP, Exact);
+            Assert.Equal(there.WilcoxonP, back.WilcoxonP, Exact);
+            Assert.Equal(1, there.ProbabilityFirstLower!.Value + back.ProbabilityFirstLower!.Value, Exact);
+        }, iter: 100);
+
+    [Theory]
+    [InlineData(5, 1.2, 0.05, 0.5302212511402777)]
+    [InlineData(12, 0.8, 0.05, 0.7136600656028484)]
+    [InlineData(40, 0.5, 0.01, 0.674167976880653)]
+    [InlineData(3, 2.5, 0.05, 0.6191523278084494)]
+    public void The_power_of_a_paired_t_test_is_SciPys(int seeds, double effect, double level, double power) =>
+        Assert.Equal(power, SeedsNeeded.PowerOf(seeds, effect, level), 1e-7);
+
+    [Theory]
+    [InlineData(1.2, 0.05, 8)]
+    [InlineData(-0.5, 0.05, 34)]
+    [InlineData(0.5, 0.05 / 15, 62)]
+    [InlineData(3, 0.05, 4)]
+    [InlineData(0.01, 0.05, null)]
+    [InlineData(0, 0.05, null)]
+    public void As_many_seeds_are_needed_as_find_the_difference_four_times_of_five(double effect, double level, int? seeds) =>
+        Assert.Equal(seeds, SeedsNeeded.For(effect, level));
+}
