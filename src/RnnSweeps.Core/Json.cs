@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using RnnSweeps.Core.Runs;
 
@@ -18,6 +19,8 @@ public static class Json
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
+    private static readonly JsonSerializerOptions ForPeople = new(Options) { WriteIndented = true };
+
     /// <summary>An event or a command is written with its discriminator, whatever the type it is held by.</summary>
     public static string Write<T>(T value) => value switch
     {
@@ -25,6 +28,9 @@ public static class Json
         TrainerCommand told => JsonSerializer.Serialize(told, Options),
         _ => JsonSerializer.Serialize(value, Options),
     };
+
+    /// <summary>For people to read: a member a line.</summary>
+    public static string Indented<T>(T value) => JsonNode.Parse(Write(value))!.ToJsonString(ForPeople);
 
     /// <exception cref="JsonException">The text is no such value.</exception>
     public static T Read<T>(string text)

@@ -75,9 +75,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         };
         Secrets.RemoveFrom(start.Environment);
         foreach (var (name, value) in options.Trainer.Environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
-        start.Environment["OMP_NUM_THREADS"] = $"{threads}";
-        // What makes matrix products on a GPU repeatable; it must be set before the library loads.
-        start.Environment["CUBLAS_WORKSPACE_CONFIG"] = ":4096:2";
+        foreach (var (name, value) in TrainerCommandLine.Surroundings(threads)) start.Environment[name] = value;
         start.Environment[TrainerCommandLine.TimeToLiveVariable] = $"{options.TrainerTimeToLive.TotalSeconds}";
         log.ForgetTail();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{options.Trainer.File} could not be started.");

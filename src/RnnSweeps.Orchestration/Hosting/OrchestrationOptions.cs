@@ -113,4 +113,14 @@ public sealed record TrainerCommandLine(string File, IReadOnlyList<string> Argum
 {
     /// <summary>Name of the environment variable with the trainer's time to live, in seconds.</summary>
     public const string TimeToLiveVariable = "RNNSWEEPS_TRAINER_TIME_TO_LIVE_SECONDS";
+
+    /// <summary>
+    /// What a trainer's figures depend on and what must be in its environment before the library loads: the threads on a CPU,
+    /// and on a GPU what makes matrix products repeatable.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Surroundings(int threads) => new Dictionary<string, string>
+    {
+        ["OMP_NUM_THREADS"] = $"{threads}",
+        ["CUBLAS_WORKSPACE_CONFIG"] = ":4096:2",
+    };
 }

@@ -22,13 +22,16 @@ internal sealed class StreamData : TrainingData
         var parts = StreamNeeds.Parts([.. texts.Select(t => ((long)t.Text.Length, t.Share))], settings);
         foreach (var (text, part) in texts.Zip(parts))
         {
-            Strands Read(long from, long count, int strands) => new(vocabulary.Ids(text.Text.Substring((int)from, (int)count)), strands, settings.Steps, device);
-            int Most(long count) => (int)Math.Clamp((count - 1) / settings.Steps, 1, settings.Batch);
+            Strands Read(long from, long count, int strands) => new(vocabulary.Ids(text.Text.Substring((int)from, (int)count)), from, strands, settings.Steps, device);
             _train.Add(Read(0, part.Train, settings.Batch));
-            if (part.Validation > 1) _validation.Add((text.Name, Read(part.ValidationFrom, part.Validation, Most(part.Validation))));
-            if (part.Test > 1) _test.Add((text.Name, Read(part.TestFrom, part.Test, Most(part.Test))));
+            if (part.Validation > 1) _validation.Add((text.Name, Read(part.ValidationFrom, part.Validation, Most(part.Validation, settings))));
+            if (part.Test > 1) _test.Add((text.Name, Read(part.TestFrom, part.Test, Most(part.Test, settings))));
         }
     }
+
+    /// <summary>A whole text as strands.</summary>
+    public StreamData(string name, string text, Vocabulary vocabulary, TrainingSettings settings, Device device) =>
+        _validation.Add((name, new Strands(vocabulary.Ids(text), 0, Most(text.Length, settings), settings.Steps, device)));
 
     public override int BatchesOfEpoch => _train.Sum(t => t.Count);
 
@@ -49,18 +52,23 @@ internal sealed class StreamData : TrainingData
         foreach (var strands in _train.Concat(_validation.Concat(_test).Select(t => t.Item2).Cast<Strands>())) strands.Dispose();
     }
 
+    /// <summary>Strands of at least the steps each.</summary>
+    private static int Most(long characters, TrainingSettings settings) => (int)Math.Clamp((characters - 1) / settings.Steps, 1, settings.Batch);
+
     /// <summary>One part of a text as strands.</summary>
     private sealed class Strands : Batches, IDisposable
     {
         private readonly Tensor _inputs, _targets; // (L, B)
+        private readonly long _from;
         private readonly int _steps;
 
-        public Strands(long[] ids, int strands, int steps, Device device)
+        /// <param name="from">Where in the text the part begins.</param>
+        public Strands(long[] ids, long from, int strands, int steps, Device device)
         {
             using var scope = NewDisposeScope();
             var length = (ids.Length - 1) / strands;
             Tensor Cut(int from) => tensor(ids[from..(from + length * strands)], device: device).view(strands, length).t().contiguous().DetachFromDisposeScope();
-            (_inputs, _targets, _steps) = (Cut(0), Cut(1), steps);
+            (_inputs, _targets, _from, _steps) = (Cut(0), Cut(1), from, steps);
         }
 
         public override int Count => (int)((_inputs.shape[0] + _steps - 1) / _steps);
@@ -76,6 +84,12 @@ internal sealed class StreamData : TrainingData
         }
 
         public override bool Continues(int i) => i > 0;
+
+        public override long[] Places(int i)
+        {
+            long at = (long)i * _steps, strand = _inputs.shape[0], strands = _inputs.shape[1];
+            return [.. Enumerable.Range(0, (int)(Math.Min(_steps, strand - at) * strands)).Select(p => _from + p % strands * strand + at + p / strands + 1)];
+        }
 
         public void Dispose()
         {
@@ -94,5 +108,7 @@ internal sealed class StreamData : TrainingData
         public override (Tensor Inputs, Tensor Targets) this[int i] => _all[i].Text[_all[i].Batch];
 
         public override bool Continues(int i) => _all[i].Text.Continues(_all[i].Batch);
+
+        public override long[] Places(int i) => _all[i].Text.Places(_all[i].Batch);
     }
 }

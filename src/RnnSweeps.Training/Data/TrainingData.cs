@@ -1,10 +1,21 @@
+using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Training.Text;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Data;
 
 /// <summary>A cleaned text and its share of the training.</summary>
-internal sealed record SharedText(string Name, string Text, double Share);
+internal sealed record SharedText(string Name, string Text, double Share)
+{
+    /// <summary>As much of a frozen text as a training takes.</summary>
+    /// <exception cref="TrainingException">It is missing or is not the text that was frozen (<see cref="Core.Runs.FailureKind.BadData"/>).</exception>
+    public static SharedText Read(FrozenText text, TrainingSettings settings)
+    {
+        var whole = FrozenTexts.Read(text);
+        return new(text.Name, settings.MaxChars > 0 && whole.Length > settings.MaxChars ? whole[..settings.MaxChars] : whole, text.Share);
+    }
+}
 
 /// <summary>Batches in their order. A batch is made on the device when it is asked for.</summary>
 internal abstract class Batches
@@ -16,6 +27,9 @@ internal abstract class Batches
 
     /// <summary>True if the i-th batch goes on where the one before it ended, so that the state is carried.</summary>
     public virtual bool Continues(int i) => false;
+
+    /// <summary>Where in their text the targets of the i-th batch stand, in the order of (T·B).</summary>
+    public abstract long[] Places(int i);
 }
 
 /// <summary>What a run trains on and is measured on.</summary>
@@ -33,6 +47,15 @@ internal abstract class TrainingData : IDisposable
     /// <exception cref="TrainingException">A text is too short (<see cref="Core.Runs.FailureKind.BadData"/>).</exception>
     public static TrainingData Of(IReadOnlyList<SharedText> texts, Vocabulary vocabulary, TrainingSettings settings, Device device) =>
         settings.Sampling == Sampling.Stream ? new StreamData(texts, vocabulary, settings, device) : new WindowData(texts, vocabulary, settings, device);
+
+    /// <summary>One text that is only measured, from its first character to its last, as its part for validation would be; nothing is there to train on.</summary>
+    /// <exception cref="TrainingException">It is too short (<see cref="Core.Runs.FailureKind.BadData"/>).</exception>
+    public static TrainingData Whole(string name, string text, Vocabulary vocabulary, TrainingSettings settings, Device device)
+    {
+        if (text.Length <= settings.Steps)
+            throw new TrainingException(Core.Runs.FailureKind.BadData, $"Text {name} has {text.Length} characters after cleaning, and to measure a model on it takes more than its {settings.Steps} steps. Choose a longer text.");
+        return settings.Sampling == Sampling.Stream ? new StreamData(name, text, vocabulary, settings, device) : new WindowData(name, text, vocabulary, settings, device);
+    }
 
     /// <summary>The batches of an epoch, in an order that depends on seed and epoch alone; it lives as long as the scope around it.</summary>
     public abstract Batches Training(long seed, int epoch, bool shuffle);

@@ -33,14 +33,30 @@ internal sealed class WindowData : TrainingData
         for (var i = 0; i < texts.Count; i++)
         {
             train.Add(Starts(start, counts[i].Train));
-            if (counts[i].Validation > 0) validation.Add((texts[i].Name, new Windows(this, Starts(start + counts[i].Train, counts[i].Validation).DetachFromDisposeScope())));
+            if (counts[i].Validation > 0) validation.Add((texts[i].Name, new Windows(this, Starts(start + counts[i].Train, counts[i].Validation).DetachFromDisposeScope(), start)));
             start += texts[i].Text.Length;
         }
 
         _characters = tensor(texts.SelectMany(t => vocabulary.Ids(t.Text)).ToArray(), device: device).DetachFromDisposeScope();
-        _offsets = arange(_steps + 1, dtype: ScalarType.Int64, device: device).unsqueeze(1).DetachFromDisposeScope();
+        _offsets = Offsets(device);
         _train = cat(train).DetachFromDisposeScope();
         Validation = validation;
+    }
+
+    /// <summary>
+    /// A whole text in windows at half their length, and one that ends with it: with its steps + 1 characters at least, each
+    /// character but those of the first window is met with half a window before it.
+    /// </summary>
+    public WindowData(string name, string text, Vocabulary vocabulary, TrainingSettings settings, Device device)
+    {
+        (_steps, _batch) = (settings.Steps, settings.Batch);
+        using var scope = NewDisposeScope();
+        long stride = Math.Max(1, _steps / 2), last = text.Length - _steps - 1;
+        var starts = Enumerable.Range(0, (int)(last / stride) + 1).Select(i => i * stride).Append(last).Distinct().ToArray();
+        _characters = tensor(vocabulary.Ids(text), device: device).DetachFromDisposeScope();
+        _offsets = Offsets(device);
+        _train = empty(0, ScalarType.Int64).DetachFromDisposeScope();
+        Validation = [(name, new Windows(this, tensor(starts, device: device).DetachFromDisposeScope(), 0))];
     }
 
     public override IReadOnlyList<(string Text, Batches Batches)> Validation { get; }
@@ -62,8 +78,11 @@ internal sealed class WindowData : TrainingData
         foreach (var (_, windows) in Validation) ((Windows)windows).Starts.Dispose();
     }
 
+    private Tensor Offsets(Device device) => arange(_steps + 1, dtype: ScalarType.Int64, device: device).unsqueeze(1).DetachFromDisposeScope();
+
     /// <summary>The windows that begin at these places; the last batch may be smaller.</summary>
-    private sealed class Windows(WindowData data, Tensor starts) : Batches
+    /// <param name="first">Where the text of these windows begins among the characters.</param>
+    private sealed class Windows(WindowData data, Tensor starts, long first = 0) : Batches
     {
         /// <summary>(W)</summary>
         public Tensor Starts { get; } = starts;
@@ -74,12 +93,26 @@ internal sealed class WindowData : TrainingData
         {
             get
             {
-                var at = (long)i * data._batch;
-                using var one = 1.ToScalar();
-                var index = data._offsets.add(Starts.narrow(0, at, Math.Min(data._batch, Starts.shape[0] - at)), one);  // (T + 1, 1) + (B) -> (T + 1, B)
+                var index = Index(i);
                 var windows = data._characters.index_select(0, index.flatten()).view(index.shape);              // (T + 1, B)
                 return (windows.narrow(0, 0, data._steps), windows.narrow(0, 1, data._steps));
             }
+        }
+
+        public override long[] Places(int i)
+        {
+            using var scope = NewDisposeScope();
+            var places = Index(i).narrow(0, 1, data._steps).flatten().cpu().data<long>().ToArray();
+            for (var p = 0; p < places.Length; p++) places[p] -= first;
+            return places;
+        }
+
+        /// <summary>Of every character of the i-th batch, (T + 1, B).</summary>
+        private Tensor Index(int i)
+        {
+            var at = (long)i * data._batch;
+            using var one = 1.ToScalar();
+            return data._offsets.add(Starts.narrow(0, at, Math.Min(data._batch, Starts.shape[0] - at)), one); // (T + 1, 1) + (B) -> (T + 1, B)
         }
     }
 }

@@ -12,16 +12,17 @@ namespace RnnSweeps.Training.Generation;
 public sealed class TrainedModel : IDisposable
 {
     private readonly LanguageModel _model;
+    private readonly Vocabulary _vocabulary;
     private readonly TextGenerator _generator;
 
     private TrainedModel(Checkpoint checkpoint)
     {
         (Specification, Epoch) = (checkpoint.Specification, checkpoint.Position.Epoch);
         var settings = TrainingSettings.From(Specification.Configuration);
-        var vocabulary = new Vocabulary(checkpoint.Vocabulary);
-        _model = ModelFactory.Create(settings, vocabulary.Count, Specification.Seed, CPU);
+        _vocabulary = new Vocabulary(checkpoint.Vocabulary);
+        _model = ModelFactory.Create(settings, _vocabulary.Count, Specification.Seed, CPU);
         checkpoint.CopyWeightsTo(_model.Parameters);
-        _generator = new TextGenerator(_model, vocabulary, settings.Cleaning, CPU);
+        _generator = new TextGenerator(_model, _vocabulary, settings.Cleaning, CPU);
     }
 
     /// <summary>Of the run that trained it.</summary>
@@ -29,6 +30,15 @@ public sealed class TrainedModel : IDisposable
 
     /// <summary>Epochs that it was trained for.</summary>
     public int Epoch { get; }
+
+    /// <summary>The sorted entries, <c>&lt;unk&gt;</c> among them.</summary>
+    public IReadOnlyList<string> Vocabulary => _vocabulary.Entries;
+
+    /// <summary>Numbers of the model.</summary>
+    public long ParameterCount => _model.ParameterCount;
+
+    /// <summary>Under PyTorch's names.</summary>
+    internal IReadOnlyList<(string Name, Tensor Value)> Weights => _model.Parameters;
 
     /// <exception cref="InvalidDataException">The file is damaged or no checkpoint.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -48,6 +58,9 @@ public sealed class TrainedModel : IDisposable
     /// <summary>The cleaned prefix and <paramref name="length"/> characters more; the same options give the same text.</summary>
     public string Continue(string prefix, int length, GenerationOptions options, CancellationToken stop = default) =>
         _generator.Continue(prefix, length, options, stop);
+
+    /// <inheritdoc cref="LanguageModel.Forward"/>
+    internal (Tensor Scores, IReadOnlyList<LayerState> States) Forward(Tensor inputs, IReadOnlyList<LayerState>? states) => _model.Forward(inputs, states);
 
     public void Dispose() => _model.Dispose();
 }

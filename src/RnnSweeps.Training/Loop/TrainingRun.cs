@@ -37,7 +37,7 @@ public sealed class TrainingRun : IDisposable
     {
         (_spec, _settings, _hooks, _time, _stop) = (spec, TrainingSettings.From(spec.Configuration), hooks, time, stop);
         _device = TorchRuntime.Device(spec.Device);
-        var texts = spec.Texts.Select(t => new SharedText(t.Name, Shortened(FrozenTexts.Read(t)), t.Share)).ToList();
+        var texts = spec.Texts.Select(t => SharedText.Read(t, _settings)).ToList();
         _vocabulary = Vocabulary.Of(texts.Select(t => t.Text));
         _data = TrainingData.Of(texts, _vocabulary, _settings, _device);
         try
@@ -124,13 +124,11 @@ public sealed class TrainingRun : IDisposable
     private TextEvaluation? Evaluated(FrozenText text)
     {
         using var scope = NewDisposeScope();
-        using var data = TrainingData.Of([new SharedText(text.Name, Shortened(FrozenTexts.Read(text)), 1)], _vocabulary, _settings, _device);
+        using var data = TrainingData.Of([SharedText.Read(text, _settings) with { Share = 1 }], _vocabulary, _settings, _device);
         if (data.Validation.Count == 0) return null;
         var score = Evaluation.Of(_model, data.Validation[0].Batches, _device, _stop, _hooks.Stepped);
         return new TextEvaluation(text.Name, score.Loss, Math.Exp(score.Loss), score.PplMeanOfBatches);
     }
-
-    private string Shortened(string text) => _settings.MaxChars > 0 && text.Length > _settings.MaxChars ? text[.._settings.MaxChars] : text;
 
     /// <summary>Why the training ends before its last epoch; null if it does not.</summary>
     private string? Stopped => _progress.Position.Epoch < _settings.Epochs ? _progress.Position.EndedBy(_spec.Patience) : null;

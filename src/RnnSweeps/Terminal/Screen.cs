@@ -17,6 +17,7 @@ internal sealed class Screen
     {
         Output = output;
         Data = Console(output, outputIsTerminal);
+        Width = outputIsTerminal ? Data.Profile.Width : null;
         Talk = Console(error, errorIsTerminal);
         IsLive = errorIsTerminal && Talk.Profile.Capabilities.Ansi;
     }
@@ -27,6 +28,9 @@ internal sealed class Screen
 
     /// <summary>True if a person watches: the talk goes to a terminal that can redraw.</summary>
     public bool IsLive { get; }
+
+    /// <summary>Columns of the terminal that the data go to; null for a file or a pipe.</summary>
+    public int? Width { get; }
 
     private IAnsiConsole Data { get; }
 

@@ -62,6 +62,15 @@ public sealed class Rnn : IDisposable
         return await program.EndAsync();
     }
 
+    /// <summary>Starts it in a terminal of so many columns; what it says comes with its output, and its line ends are those of files.</summary>
+    public static async Task<Ended> RunInTerminalAsync(TemporaryFolder folder, int columns, params string[] arguments)
+    {
+        var line = string.Join(' ', arguments.Prepend(Program).Select(a => $"'{a}'"));
+        using var program = new Rnn(Given(folder, new Dictionary<string, string> { ["TERM"] = "xterm" }, "script", ["-qec", $"stty cols {columns}; exec {line}", "/dev/null"]));
+        var ended = await program.EndAsync();
+        return ended with { Output = ended.Output.Replace("\r", "", StringComparison.Ordinal) };
+    }
+
     public async Task<Ended> EndAsync()
     {
         using var limit = new CancellationTokenSource(Patience);

@@ -28,6 +28,18 @@ public abstract class ReportTests<TDatabase> : StoreTests<TDatabase>
     }
 
     [Fact]
+    public async Task Where_the_figures_of_a_run_come_from_is_known_before_and_after_it_has_finished()
+    {
+        var run = await BegunAsync();
+        var begun = (await Store.ProvenanceAsync(run))!;
+        Assert.Equal(("0.1.0", "abc123", null), (begun.ProgramVersion, begun.GitCommit, begun.WeightsSha256));
+        Assert.Equal(Given.Place.Versions, begun.Versions);
+        await Store.AppendAsync(run, 1, [new RunFinished(run, 1, 2, "beef", [])]);
+        Assert.Equal("beef", (await Store.ProvenanceAsync(run))!.WeightsSha256);
+        Assert.Null(await Store.ProvenanceAsync(new RunId(run.Sweep, 99)));
+    }
+
+    [Fact]
     public async Task The_same_report_twice_changes_nothing()
     {
         var run = await BegunAsync();

@@ -96,6 +96,8 @@ public sealed class TrainerLoopTests
         Assert.InRange(told.Count, 2, 3);
         Assert.All(told, s => Assert.Equal((spec.Run, spec.Attempt), (s.Run, s.Attempt)));
         Assert.True(told[1].Steps > told[0].Steps);
+        trainer.EndInput();
+        await trainer.Ended; // before its folder is removed, in which it leaves a checkpoint
     }
 
     [Fact]

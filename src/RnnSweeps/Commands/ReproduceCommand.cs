@@ -1,0 +1,75 @@
+using System.CommandLine;
+using RnnSweeps.Core.Corpora;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Hosting;
+using RnnSweeps.Reproduction;
+using RnnSweeps.Terminal;
+using RnnSweeps.Training.Text;
+using RnnSweeps.Training.Torch;
+
+namespace RnnSweeps.Commands;
+
+internal sealed class ReproduceCommand : Command
+{
+    private readonly RunArgument _run = new();
+    private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Only the first so many epochs [default: all that are stored]", HelpName = "N" }.AtLeast(1);
+    private readonly Option<string?> _device = new("--device") { Description = "cpu, cuda:0, … [default: as it was trained, or cpu where there is no such device]", HelpName = "NAME" };
+    private readonly Option<int?> _threads = new Option<int?>("--threads") { Description = "Threads of torch on the CPU [default: as it was trained]", HelpName = "N" }.AtLeast(1);
+    private readonly ResultsOption _results = new();
+    private readonly FormatOption _format = FormatOption.TableOrJson();
+    private readonly Screen _screen;
+    private readonly TimeProvider _time;
+
+    public ReproduceCommand(Screen screen, TimeProvider time)
+        : base("reproduce", "Train a stored run again, from its row alone, and say whether every digit agrees, or which epoch and which fingerprint is the first to differ. Nothing is stored.")
+    {
+        (_screen, _time) = (screen, time);
+        Add(_run);
+        foreach (var part in (Option[])[_epochs, _device, _threads]) Add(part);
+        _results.AddTo(this);
+        Add(_format);
+        SetAction(ReproduceAsync);
+    }
+
+    private async Task<int> ReproduceAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        var stored = await ReadAsync(parse, cancellation);
+        var threads = parse.GetValue(_threads) ?? stored.Run.Threads ?? 1;
+        TrainerSurroundings.Take(threads);
+        TorchRuntime.Start(threads);
+        var device = parse.GetValue(_device) ?? (stored.Run.Device is { } then && TorchRuntime.Devices().Contains(then) ? then : "cpu");
+        var folder = Directory.CreateTempSubdirectory("rnnsweeps-reproduce-").FullName;
+        try
+        {
+            var specification = stored.Again(folder, await TextsAsync(stored, folder, cancellation), device, threads, parse.GetValue(_epochs));
+            var repetition = new Repetition(stored, _time);
+            var lines = new EpochLines(_screen, json: false, ("stored", m => repetition.Difference(m.Epoch) is null ? "equal" : "differs"));
+            var comparison = repetition.Train(specification, _format.IsJson(parse) ? _ => { } : lines.Tell, cancellation);
+            Show(stored.Run.Id, comparison, Fingerprint.Of(stored, device, threads), _format.IsJson(parse));
+            return comparison.Agrees ? ExitCode.Done : ExitCode.Failed;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<StoredRun> ReadAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        await using var store = await _results.OpenAsync(parse, cancellation);
+        return await StoredRun.ReadAsync(await _run.FindAsync(parse, store, cancellation), store, cancellation);
+    }
+
+    private async Task<(IReadOnlyList<FrozenText> Corpus, IReadOnlyList<FrozenText> EvaluateOn)> TextsAsync(StoredRun stored, string folder, CancellationToken cancellation)
+    {
+        using var library = TextLibrary.FromEnvironment(_time);
+        var restoration = new TextRestoration(library, folder);
+        return (await restoration.FindAsync(stored.Corpus, cancellation), await restoration.FindAsync(stored.EvaluateOn, cancellation));
+    }
+
+    private void Show(RunId run, Comparison comparison, IReadOnlyList<Fingerprint> fingerprints, bool json)
+    {
+        if (json) _screen.Json(new { Run = run, Comparison = comparison, Fingerprints = fingerprints });
+        else foreach (var sentence in ReproductionText.Of(run.ToString(), comparison, fingerprints)) _screen.Line(sentence);
+    }
+}
