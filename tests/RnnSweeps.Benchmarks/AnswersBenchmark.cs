@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
@@ -27,6 +28,8 @@ internal static class AnswersBenchmark
             Console.WriteLine("| what | runs | epochs | median s | size MB |\n| --- | ---: | ---: | ---: | ---: |");
             await ReportAsync(store, usual, folder.FullName);
             await ReportAsync(store, large, folder.FullName);
+            foreach (var (configurations, seeds) in ((int, int)[])[(200, 16), (1000, 3), (3000, 3), (10_000, 1)])
+                Console.WriteLine($"| the answer among {configurations} configurations | {configurations * seeds} | | {await MedianAsync(() => Task.Run(() => Verdict.Of(Contest.OfConfigurations(Drawn(configurations, seeds), new Question("val_ppl", Minimize: true))))):0.00} | |");
             for (var other = 0; other < others; other++)
                 await FillAsync(store, $"other-{other}", "cell: [gru, lstm]\n  layers: [1, 2, 3, 4, 5]\n  hidden: [16, 32, 48, 64, 96]\n  lr: [0.5, 1, 2, 4]", seeds: 5, epochs: 100);
             var epochs = (long)(await ReadOnlyQuery.RunAsync(store, "SELECT count(*) FROM epochs")).Rows[0][0]!;
@@ -40,6 +43,12 @@ internal static class AnswersBenchmark
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static List<Measurement> Drawn(int configurations, int seeds)
+    {
+        var (random, gru) = (new Random(1), Configuration.Of(new Dictionary<string, ParameterValue> { ["corpus"] = ParameterValue.Of("tm") }));
+        return [.. Enumerable.Range(0, configurations).SelectMany(c => Enumerable.Range(0, seeds).Select(s => new Measurement(c, $"c={c}", gru, s, "t", 6 + c / 1000.0 + random.NextDouble())))];
     }
 
     private static async Task ReportAsync(ResultStore store, SweepId id, string folder)

@@ -15,33 +15,44 @@ internal static class LeaderboardView
     /// <summary>Runs whose figures are those of a whole training: trained to the end, or until they stopped getting better.</summary>
     internal const string Whole = "(state = 'completed' OR (state = 'stopped' AND reason = 'patience'))";
 
-    private static string Means { get; } =
-        string.Join(",\n    ", Figures.Select(f => $"{Mean(f, $" FILTER (WHERE {Whole}) OVER one")} AS mean_{f}"));
+    private const string OfOne = $" FILTER (WHERE {Whole}) OVER one";
 
-    private static string MeanAndSd(Dialect dialect) => string.Join(",\n  ", Figures.Select(f =>
-        $"max(mean_{f}) AS mean_{f}, {Sd(dialect, $"{f} - mean_{f}", $"count({f}) FILTER (WHERE {Whole})", $" FILTER (WHERE {Whole})")} AS sd_{f}"));
+    /// <summary>Windows alone, no GROUP BY: a database takes a question's sweep_id through them to the runs, and reads no other sweep's.</summary>
+    internal const string Keys = "PARTITION BY sweep_id, configuration, texts";
 
-    private static string Parameters { get; } = string.Join(", ", ParameterCatalogue.All.Select(p => $"min(\"{p.Name}\") AS \"{p.Name}\""));
+    private static string Means { get; } = string.Join(",\n    ", Figures.Select(f => $"{Mean(f, OfOne)} AS mean_{f}"));
+
+    private static string Sds(Dialect dialect) =>
+        string.Join(",\n    ", Figures.Select(f => $"{Sd(dialect, $"{f} - mean_{f}", $"count({f}){OfOne}", OfOne)} AS sd_{f}"));
+
+    private static string MeansAndSds { get; } = string.Join(", ", Figures.Select(f => $"mean_{f}, sd_{f}"));
+
+    private static string Parameters { get; } = string.Join(", ", ParameterCatalogue.All.Select(p => $"\"{p.Name}\""));
 
     public static string Sql(Dialect dialect) => $"""
         WITH centred AS (
           SELECT run_summary.*,
             {Means}
           FROM run_summary
-          WINDOW one AS (PARTITION BY sweep_id, configuration, texts)
+          WINDOW one AS ({Keys})
+        ), told AS (
+          SELECT centred.*, row_number() OVER ({Keys} ORDER BY run_number) AS place, count(*) OVER one AS runs,
+            count(*){OfOne} AS n, count(*) FILTER (WHERE state = 'failed') OVER one AS failed_runs, sum(failures) OVER one AS all_failures,
+            {Sds(dialect)},
+            {Mean("chars_per_second", OfOne)} AS mean_chars_per_second, {Mean("train_seconds", OfOne)} AS mean_train_seconds,
+            {Mean("val_seconds", OfOne)} AS mean_val_seconds,
+            max(peak_memory_bytes) OVER one AS most_memory_bytes, max(parameter_count) OVER one AS most_parameters
+          FROM centred
+          WINDOW one AS ({Keys})
         )
-        SELECT sweep_id, min(configuration_index) AS configuration_index, configuration, min(label) AS label, count(*) AS runs,
-          count(*) FILTER (WHERE {Whole}) AS n,
-          count(*) FILTER (WHERE state = 'failed') AS failed_runs, sum(failures) AS failures,
-          {MeanAndSd(dialect)},
-          {Mean("chars_per_second", $" FILTER (WHERE {Whole})")} AS mean_chars_per_second,
-          {Mean("train_seconds", $" FILTER (WHERE {Whole})")} AS mean_train_seconds,
-          {Mean("val_seconds", $" FILTER (WHERE {Whole})")} AS mean_val_seconds,
-          max(peak_memory_bytes) AS peak_memory_bytes, max(parameter_count) AS parameter_count,
+        SELECT sweep_id, configuration_index, configuration, label, runs, n, failed_runs, all_failures AS failures,
+          {MeansAndSds},
+          mean_chars_per_second, mean_train_seconds, mean_val_seconds,
+          most_memory_bytes AS peak_memory_bytes, most_parameters AS parameter_count,
           {Parameters},
           texts
-        FROM centred
-        GROUP BY sweep_id, configuration, texts
+        FROM told
+        WHERE place = 1
         """;
 
     /// <summary>The average, with nothing squared on the way: a database that sums squares for it fails over very large figures.</summary>
