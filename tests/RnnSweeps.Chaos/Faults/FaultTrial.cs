@@ -78,7 +78,7 @@ internal sealed class FaultTrial(Fault fault, TrialSheet sheet, Workplace place,
         {
             var clear = said.FirstOrDefault(line => fault.Words.Any(w => line.Contains(w, StringComparison.Ordinal)));
             if (clear is null) sheet.Broken($"Nobody said what was wrong ({string.Join(", ", fault.Words)}): not the log, not show, not doctor.");
-            else sheet.Note(clear.Trim());
+            else sheet.Note(clear.Trim().Replace(place.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
         }
         if (Failed || fault.EndsTheHost) Start();
     }
