@@ -38,8 +38,8 @@ internal static class Report
             text.Append("Not measured yet.\n\n");
             return;
         }
-        foreach (var same in trials.GroupBy(t => t.What))
-            text.Append($"- {string.Join(", ", same.Select(t => $"`{t.Command}`"))}: {same.Key}.\n");
+        foreach (var same in trials.GroupBy(t => t.What).Select(g => g.ToList()))
+            text.Append($"- {string.Join(", ", same.Select(t => t.Name))}: {same[0].What} (`{same[0].Command}`{(same.Count > 1 ? " and so on" : "")}).\n");
         text.Append('\n');
         Table(text, trials);
         foreach (var trial in trials.Where(t => !t.Holds)) text.Append($"**{trial.Name} is broken**: {string.Join(' ', trial.Broken).ReplaceLineEndings(" ")}\n\n");
