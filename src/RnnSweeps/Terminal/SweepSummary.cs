@@ -28,7 +28,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         screen.Say($"Database  {folder.Database}");
         var csv = folder.Export(sweep.Id, "leaderboard", "csv");
         screen.Say($"CSV       {(File.Exists(csv) ? $"{csv}, runs.csv, curves.csv" : $"could not be written; 'rnnsweeps export {sweep.Id}' tries again")}");
-        screen.Say($"Report    rnnsweeps report {sweep.Id}");
+        screen.Say($"Report    'rnnsweeps report {sweep.Id}' writes {folder.Report(sweep.Id, "html")}");
         screen.Say($"Runs      {Path.GetDirectoryName(folder.Run(new RunId(sweep.Id, 1)))}");
         return failed.Count > 0 || sweep.State == SweepState.Cancelled ? ExitCode.Failed : ExitCode.Done;
     }
