@@ -13,9 +13,9 @@ internal static class AnswerSection
         if (Asked(study.Sweep.Yaml) is { } asked) yield return new Block.Paragraph(asked);
         else if (study.Definition.Description is { } description) yield return new Block.Paragraph(description.TrimEnd('.') + ".");
         yield return new Block.Answer(Verdict.Of(study.Contest));
-        foreach (var contest in study.ByParameter) yield return new Block.Paragraph($"By {contest.What}: {Verdict.Of(contest)}");
+        foreach (var contest in study.ByParameter.Where(c => c.Pairs.Count > 0)) yield return new Block.Paragraph($"By {contest.What}: {Verdict.Of(contest)}");
         if (study.Contest.Contestants.Count > 1)
-            foreach (var contest in study.OnTexts) yield return new Block.Paragraph($"On {contest.Question.Text}: {Verdict.Of(contest)}");
+            foreach (var contest in study.OnTexts.Where(c => c.Pairs.Count > 0)) yield return new Block.Paragraph($"On {contest.Question.Text}: {Verdict.Of(contest)}");
         yield return new Block.Paragraph(Extent(study));
     }
 
