@@ -13,24 +13,28 @@ internal sealed record Sides(Question Question, string What, int Planned, IReadO
         return new Sides(question, Contest.Configuration, configurations.Count, Ordering(sides, question));
     }
 
-    /// <summary>Null where there is nothing to compare: one value, no setting that all values have, or figures that are not of the same thing.</summary>
+    /// <summary>
+    /// A value stands with those of the parameters that never changed without it. Null where there is nothing to compare: one value, no setting that all values have, or figures that are not of the same thing.
+    /// </summary>
     public static Sides? OfParameter(IReadOnlyCollection<Measurement> runs, string parameter, Question question)
     {
         var planned = runs.Select(r => r.Configuration[parameter]).Distinct().Count();
         var values = runs.Where(r => r.Value is not null).GroupBy(r => r.Configuration[parameter]).ToList();
         if (values.Count < 2) return null;
-        var settings = values.Select(v => v.GroupBy(r => SettingWithout(r, parameter)).ToDictionary(g => g.Key, g => g.ToList())).ToList();
+        var partners = Partners.Of(runs, parameter);
+        HashSet<string> without = [parameter, .. partners];
+        var settings = values.Select(v => v.GroupBy(r => SettingWithout(r, without)).ToDictionary(g => g.Key, g => g.ToList())).ToList();
         // A mean over settings that another side lacks would compare the settings, not the sides.
         var common = settings[0].Keys.Where(key => settings.All(s => s.ContainsKey(key) && question.Yardstick(s[key][0]) == question.Yardstick(settings[0][key][0]))).ToList();
         if (common.Count == 0) return null;
         var (kept, seeds) = Balanced(common.ToDictionary(key => key, key => settings.Select(s => s[key].Select(r => r.Seed).ToHashSet()).ToList()));
         if (seeds.Count == 0) return null;
-        var attempted = runs.ToLookup(r => (r.Configuration[parameter], SettingWithout(r, parameter)));
+        var attempted = runs.ToLookup(r => (r.Configuration[parameter], SettingWithout(r, without)));
         var sides = values.Zip(settings, (v, s) =>
         {
             var bySeed = kept.Select(key => BySeed(s[key])).ToList();
             return new Contestant(
-                null, v.Key.ToString(), seeds.ToDictionary(seed => seed, seed => Statistics.Sample.Mean([.. bySeed.Select(b => b[seed])])), kept.Sum(key => attempted[(v.Key, key)].Count()),
+                null, string.Join(' ', partners.Select(p => $"{p}={v.First().Configuration[p]}").Prepend(v.Key.ToString())), seeds.ToDictionary(seed => seed, seed => Statistics.Sample.Mean([.. bySeed.Select(b => b[seed])])), kept.Sum(key => attempted[(v.Key, key)].Count()),
                 [.. bySeed.Select(b => Statistics.Sample.Mean([.. seeds.Select(seed => b[seed])]))], "");
         });
         return new Sides(question, parameter, planned, Ordering(sides, question));
@@ -62,5 +66,5 @@ internal sealed record Sides(Question Question, string What, int Planned, IReadO
 
     private static string NameOf(string label) => label.Length == 0 ? "the only configuration" : label;
 
-    private static string SettingWithout(Measurement run, string parameter) => string.Join(' ', run.Configuration.Where(p => p.Key != parameter).Select(p => $"{p.Key}={p.Value}"));
+    private static string SettingWithout(Measurement run, HashSet<string> without) => string.Join(' ', run.Configuration.Where(p => !without.Contains(p.Key)).Select(p => $"{p.Key}={p.Value}"));
 }

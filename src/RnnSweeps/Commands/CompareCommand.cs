@@ -90,7 +90,7 @@ internal sealed class CompareCommand : Command
     private static int IndexOf(Contest contest, string name)
     {
         for (var i = 0; i < contest.Contestants.Count; i++)
-            if (contest.Contestants[i].Name == name) return i;
+            if (contest.Contestants[i].IsNamed(name)) return i;
         throw new UsageException($"--baseline: there is no {contest.What} '{name}' among the compared: {string.Join(", ", contest.Contestants.Select(c => c.Name))}.");
     }
 }

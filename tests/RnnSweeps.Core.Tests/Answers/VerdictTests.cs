@@ -131,10 +131,22 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void Parameters_that_never_changed_without_each_other_are_compared_as_one()
+    {
+        var runs = new List<Measurement>();
+        foreach (var (cell, layers) in ((string, int)[])[("gru", 1), ("rnn", 2)])
+            for (var seed = 0; seed < 3; seed++) runs.Add(Run(cell, layers, seed, 7 + layers + 0.01 * seed * layers));
+        var contest = Contest.OfParameter(runs, "cell", Ppl)!;
+        Assert.Equal(["gru layers=1", "rnn layers=2"], contest.Contestants.Select(c => c.Name));
+        Assert.StartsWith("cell=gru layers=1 has the lowest val_ppl, 8.010", Verdict.Of(contest), StringComparison.Ordinal);
+        Assert.True(contest.Contestants[1].IsNamed("rnn"));
+    }
+
+    [Fact]
     public void A_parameter_without_a_second_value_or_a_common_setting_is_not_compared()
     {
         Assert.Null(Contest.OfParameter([Run("gru", 1, 0, 7), Run("gru", 2, 0, 8)], "cell", Ppl));
-        Assert.Null(Contest.OfParameter([Run("gru", 1, 0, 7), Run("rnn", 2, 0, 8)], "cell", Ppl));
+        Assert.Null(Contest.OfParameter([Run("gru", 1, 0, 7), Run("rnn", 2, 0, 8), Run("rnn", 3, 0, 8)], "cell", Ppl));
     }
 
     [Fact]

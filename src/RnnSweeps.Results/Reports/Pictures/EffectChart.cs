@@ -13,7 +13,7 @@ internal static class EffectChart
     public static Picture Main(Contest contest, IReadOnlyList<ParameterValue> values)
     {
         var plot = Chart.New(contest.What, contest.Question.Name);
-        var sides = values.Select(v => contest.Contestants.FirstOrDefault(c => c.Name == v.ToString())).OfType<Contestant>().ToList();
+        var sides = values.Select(v => contest.Contestants.FirstOrDefault(c => c.IsNamed(v.ToString()))).OfType<Contestant>().ToList();
         double[] xs = [.. Enumerable.Range(0, sides.Count).Select(i => (double)i)], means = [.. sides.Select(s => s.Figure.Mean)];
         var line = plot.Add.Scatter(xs, means, Chart.Colour(0));
         (line.LineWidth, line.MarkerSize) = (1.5f, 9);

@@ -44,22 +44,12 @@ internal static class EffectsSection
         return FunctionalAnova.Of(new Design(factors, trials)).Shares();
     }
 
-    /// <summary>Parameters that always changed together are one: what each of them does, these runs can't tell.</summary>
-    private static List<List<string>> Together(Study study)
+    /// <summary>Parameters that never changed without each other are one.</summary>
+    private static List<IReadOnlyList<string>> Together(Study study)
     {
-        var groups = new List<List<string>>();
-        foreach (var name in study.Varied)
-        {
-            if (groups.FirstOrDefault(g => IsOne(g[0], name)) is { } same) same.Add(name);
-            else groups.Add([name]);
-        }
+        var groups = new List<IReadOnlyList<string>>();
+        foreach (var name in study.Varied.Where(name => !groups.Any(g => g.Contains(name)))) groups.Add([name, .. Partners.Of(study.Measured, name)]);
         return groups;
-
-        bool IsOne(string a, string b)
-        {
-            var pairs = study.Measured.Select(m => (m.Configuration[a], m.Configuration[b])).Distinct().ToList();
-            return pairs.Select(p => p.Item1).Distinct().Count() == pairs.Count && pairs.Select(p => p.Item2).Distinct().Count() == pairs.Count;
-        }
     }
 
     /// <summary>Values by their place; where draws gave many numbers, neighbours share one, as many in each.</summary>
