@@ -96,10 +96,13 @@ internal sealed partial class SweepGrain
     /// <summary>After a decision, and after what a person asked, the store knows better.</summary>
     private async Task<bool> SynchroniseAsync()
     {
-        foreach (var run in await store.RunsAsync(_id))
+        var runs = await store.RunsAsync(_id);
+        // Known with the last proposal: a sweep that has spent its budget on its last run has ended, and has not halted.
+        _allProposed |= _steering!.HasProposedAll(runs);
+        foreach (var run in runs)
         {
             var isNew = !_queue.Knows(run.Id);
-            _queue.Note(run.Id, _steering!.TurnOf(run));
+            _queue.Note(run.Id, _steering.TurnOf(run));
             if (run.State.IsFinal()) _queue.End(run.Id);
             else if (_queue.HasEnded(run.Id)) Readmit(run);
             // What is out belongs to its slot until that says otherwise, and what is said to be in training came back meanwhile.

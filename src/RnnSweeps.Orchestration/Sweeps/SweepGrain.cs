@@ -44,7 +44,9 @@ internal sealed partial class SweepGrain(
             await EndAsync(SweepState.Cancelled, problem);
             return;
         }
-        foreach (var run in await store.RunsAsync(_id, cancellationToken)) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue, _steering!.TurnOf(run));
+        var runs = await store.RunsAsync(_id, cancellationToken);
+        _allProposed = _steering!.HasProposedAll(runs);
+        foreach (var run in runs) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue, _steering.TurnOf(run));
     }
 
     public void Dispose() => _deciding.Dispose();

@@ -93,11 +93,14 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
         return decision.Kind == DecisionKind.Stop;
     }
 
+    /// <summary>True once no further configuration comes, whoever asks.</summary>
+    public bool HasProposedAll(IReadOnlyList<RunRecord> runs) => !Proposes || _exhausted || runs.Select(r => r.ConfigurationIndex).Distinct().Count() >= SweepExpansion.MostConfigurations(sweep);
+
     /// <summary>The next configuration's runs, stored with the results that they were derived from; null if there is none.</summary>
     public async Task<IReadOnlyList<PlannedRun>?> ProposeAsync(IReadOnlyList<RunRecord> runs)
     {
+        if (HasProposedAll(runs)) return null;
         var known = runs.GroupBy(r => r.ConfigurationIndex).OrderBy(g => g.Key).Select(g => g.First().Configuration).ToList();
-        if (!Proposes || _exhausted || known.Count >= SweepExpansion.MostConfigurations(sweep)) return null;
         var seen = Seen(runs, await store.StandingsAsync(id, sweep.Metric, null));
         if (Proposals.Next(sweep, _space, known, seen) is not { } configuration)
         {

@@ -41,6 +41,16 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public async Task A_budget_that_the_last_proposal_spends_ends_the_sweep_and_does_not_halt_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var runs = await host.TrainAsync(Search("spent", "run_cap: 12\nbudget: {runs: 12}\nslots: 1"));
+        Assert.Equal(12, runs.Count);
+        Assert.Equal(SweepState.Completed, (await host.Store.FindSweepAsync(SweepId.Parse("spent")))!.State);
+    }
+
+    [Fact]
     public async Task Proposals_go_on_after_a_restart()
     {
         using var folder = new TemporaryFolder();
