@@ -46,7 +46,7 @@ public static class Verdict
 
     private static string Untested(Contest contest) =>
         contest.Contestants.All(c => c.Values.Count == 1)
-            ? $"{Name(contest, contest.Leader)} has the {contest.Question.Best} {contest.Question.Name}, {Readable.Number(contest.Contestants[contest.Leader].Figure.Mean)}, but nothing is settled: with one seed each no difference can be told from chance. Give at least three seeds."
+            ? $"{Name(contest, contest.Leader)} has the {contest.Question.Best} {contest.Question.Name}{Averaged(contest.Contestants[contest.Leader])}, {Readable.Number(contest.Contestants[contest.Leader].Figure.Mean)}, but nothing is settled: with one seed each no difference can be told from chance. Give at least three seeds."
             : $"{Name(contest, contest.Leader)} has the {contest.Question.Best} mean {contest.Question.Name}, {Readable.Number(contest.Contestants[contest.Leader].Figure.Mean)}, but nothing could be tested: {WhyUntested(contest, contest.Leader, contest.Leader == 0 ? 1 : 0)}.";
 
     private static string NothingSettled(Contest contest, Contestant leader) =>

@@ -46,10 +46,12 @@ internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IRea
 
     /// <summary>Parameters that are told of beside the configurations: not where there are so many values that they are draws, not levels.</summary>
     private IReadOnlyList<string> Compared =>
-        field ??= Measured.Select(m => m.Index).Distinct().Count() < 3 || Varied.Count < 2 ? [] : [.. Varied.Where(name => Measured.Select(m => m.Configuration[name]).Distinct().Count() <= MostValues && !Partners.Of(Measured, name).Any(p => Before(p, name)))];
-
-    /// <summary>Of parameters that never changed without each other the first is told of.</summary>
-    private bool Before(string one, string other) => Varied.ToList().IndexOf(one) < Varied.ToList().IndexOf(other);
+        field ??= Measured.Select(m => m.Index).Distinct().Count() < 3 || Varied.Count < 2 ? [] :
+        [
+            .. Varied.Where(name => Measured.Select(m => m.Configuration[name]).Distinct().Count() <= MostValues)
+                // Of parameters that never changed without each other the first is told of.
+                .DistinctBy(name => Partners.Of(Measured, name).Append(name).Min(StringComparer.Ordinal)),
+        ];
 
     /// <summary>Where the metric compares all runs already, only texts that nobody trained on add to it.</summary>
     private IReadOnlyList<string> Texts => field ??= FindTexts();
