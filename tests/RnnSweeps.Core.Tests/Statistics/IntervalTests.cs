@@ -12,8 +12,8 @@ public sealed class IntervalTests
     [Fact]
     public void Students_interval_is_SciPys()
     {
-        Near(6.868641857212696, 7.1373581427873045, StudentInterval.Of(Five));
-        Near(6.899835354781116, 7.106164645218883, StudentInterval.Of(Five, 0.9));
+        Near(6.868641857212696, 7.1373581427873045, new SampleMean(Five).Interval());
+        Near(6.899835354781116, 7.106164645218883, new SampleMean(Five).Interval(0.9));
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class IntervalTests
     {
         var random = SearchRandom.Of(1, 0, "test");
         var values = Enumerable.Range(0, 400).Select(_ => random.Normal()).ToList();
-        var (student, bootstrap) = (StudentInterval.Of(values)!.Value, BootstrapInterval.Of(values)!.Value);
+        var (student, bootstrap) = (new SampleMean(values).Interval()!.Value, BootstrapInterval.Of(values)!.Value);
         Assert.Equal(student.Low, bootstrap.Low, 0.01);
         Assert.Equal(student.High, bootstrap.High, 0.01);
     }
@@ -35,9 +35,9 @@ public sealed class IntervalTests
     [Fact]
     public void One_value_has_no_interval_nor_have_equal_ones_which_say_nothing_of_other_seeds()
     {
-        Assert.Null(StudentInterval.Of([3]));
+        Assert.Null(new SampleMean([3]).Interval());
         Assert.Null(BootstrapInterval.Of([3]));
-        Assert.Null(StudentInterval.Of([3, 3, 3]));
+        Assert.Null(new SampleMean([3, 3, 3]).Interval());
         Assert.Null(BootstrapInterval.Of([3, 3, 3]));
     }
 
@@ -47,7 +47,7 @@ public sealed class IntervalTests
     [InlineData(10)]
     public void Students_interval_holds_the_mean_in_95_of_100_samples(int seeds)
     {
-        var held = Covered(4000, seeds, values => StudentInterval.Of(values)!.Value);
+        var held = Covered(4000, seeds, values => new SampleMean(values).Interval()!.Value);
         // Five standard deviations of such a count: √(0.95·0.05/4000) is 0.0034.
         Assert.InRange(held, 0.95 - 5 * 0.0034, 0.95 + 5 * 0.0034);
     }
