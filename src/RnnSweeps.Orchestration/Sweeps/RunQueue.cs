@@ -24,6 +24,9 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 
     public bool AllEnded => _unfinished == 0;
 
+    /// <summary>Runs that have been handed out at least once, wherever they are now.</summary>
+    public int Begun { get; private set; }
+
     /// <summary>Runs that have been handed out and not come back.</summary>
     public IReadOnlyList<RunId> Out => [.. _out.Keys.Order()];
 
@@ -50,7 +53,8 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     {
         var known = Known(run);
         var waits = Unlist(run, known);
-        (known.Place, known.Held, known.Begun, known.NotBefore) = (terms.Place, terms.Held, known.Begun || terms.Begun, terms.NotBefore ?? known.NotBefore);
+        (known.Place, known.Held, known.NotBefore) = (terms.Place, terms.Held, terms.NotBefore ?? known.NotBefore);
+        if (terms.Begun) Begin(known);
         if (waits) List(run, known);
     }
 
@@ -111,8 +115,14 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     private void GoOut(RunId run, DateTimeOffset now)
     {
         var since = _out.GetValueOrDefault(run, now);
-        Move(run, Phase.Out).Begun = true;
+        Begin(Move(run, Phase.Out));
         _out[run] = since;
+    }
+
+    private void Begin(QueuedRun known)
+    {
+        if (!known.Begun) Begun++;
+        known.Begun = true;
     }
 
     private QueuedRun Move(RunId run, Phase phase)
@@ -199,7 +209,7 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 /// <summary>What decides when it is a run's turn.</summary>
 /// <param name="Place">Where it stands among those that wait.</param>
 /// <param name="Held">True while a person has it paused.</param>
-/// <param name="Begun">True if it has had an attempt.</param>
+/// <param name="Begun">True if it has had an attempt of its own.</param>
 /// <param name="NotBefore">It waits until then; null for at once.</param>
 internal sealed record QueueTerms(RunPlace Place = default, bool Held = false, bool Begun = false, DateTimeOffset? NotBefore = null);
 

@@ -16,31 +16,41 @@ internal sealed partial class SweepGrain
     /// <summary>The same once a halted sweep goes on.</summary>
     private bool MayPropose => _steering is { Proposes: true } && !_allProposed;
 
+    /// <summary>True while runs may be handed out, limits aside.</summary>
+    private bool HandsOut => _record.State == SweepState.Active && !_cancelling && _steering is not null;
+
+    /// <summary>Null, or one sentence that says why no further run may begin; those that have begun may go on.</summary>
+    private string? RunsSpent => _steering!.RunsSpent(_record.Allowance, _queue.Begun);
+
     public async Task<RunId?> NextRun()
     {
-        if (_record.State != SweepState.Active || _cancelling || _steering is null) return null;
-        if (await OneAtATimeAsync(() => _steering.LimitAsync(_record.Allowance)) is { } limit)
+        if (!HandsOut) return null;
+        if (await OneAtATimeAsync(() => _steering!.LimitAsync(_record.Allowance)) is { } limit)
         {
-            // A decision that is being taken may let a paused run go on.
-            if (limit.MayGoOn) await DecideAsync();
-            if (_record.State != SweepState.Active || _cancelling) return null;
-            if (limit.MayGoOn && _queue.Take(time.GetUtcNow(), begun: true) is { } begun) return begun;
-            await HaltAsync(limit.Reason);
+            if (HandsOut) await HaltAsync(limit);
             return null;
         }
-        // While the limits were looked at a person may have paused or ended the sweep.
-        if (_record.State != SweepState.Active || _cancelling) return null;
-        if (_queue.Take(time.GetUtcNow()) is { } ready) return ready;
-        while (CanPropose && !(_queue.Running >= _definition!.Slots))
+        if (Take() is { } ready) return ready;
+        while (CanPropose && RunsSpent is null && !(_queue.Running >= _definition!.Slots))
         {
-            await OneAtATimeAsync(ProposeAsync);
+            if (await OneAtATimeAsync(ProposeAsync) is { } proposed) return proposed;
             await EndIfAllEndedAsync();
-            if (_queue.Take(time.GetUtcNow()) is { } proposed) return proposed;
             // What was there already needs no training, and the search goes on from it.
             if (!_definition!.Reuse) break;
         }
+        if (RunsSpent is null) return null;
+        // A decision that is being taken may let a paused run go on.
+        await DecideAsync();
+        if (Take() is { } begun) return begun;
+        if (HandsOut && RunsSpent is { } spent) await HaltAsync(spent);
         return null;
     }
+
+    /// <summary>
+    /// The next run that waits, or null. Nothing else happens between the look at the budget and the run's counting against it;
+    /// while the limits were looked at a person may have paused or ended the sweep.
+    /// </summary>
+    private RunId? Take() => HandsOut ? _queue.Take(time.GetUtcNow(), begun: RunsSpent is not null) : null;
 
     public async Task<Verdict> Heard(RunId run, EpochMetrics metrics)
     {
@@ -82,15 +92,14 @@ internal sealed partial class SweepGrain
         if (any) doorbells.Slots.Ring();
     }
 
-    private async Task<bool> ProposeAsync()
+    /// <summary>Proposes, and hands out in the same breath, so that two slots which ask at once take two runs and spend no more than there is.</summary>
+    private async Task<RunId?> ProposeAsync()
     {
-        var runs = await store.RunsAsync(_id);
-        if (await _steering!.ProposeAsync(runs) is null)
-        {
-            _allProposed = true;
-            return false;
-        }
-        return await SynchroniseAsync();
+        if (Take() is { } ready) return ready;
+        if (!CanPropose || RunsSpent is not null) return null;
+        if (await _steering!.ProposeAsync(await store.RunsAsync(_id)) is null) _allProposed = true;
+        else await SynchroniseAsync();
+        return Take();
     }
 
     /// <summary>After a decision, and after what a person asked, the store knows better.</summary>

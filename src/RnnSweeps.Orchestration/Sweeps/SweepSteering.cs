@@ -37,24 +37,26 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
     /// <summary>When it is a run's turn.</summary>
     public QueueTerms TurnOf(RunRecord run) => new(
         sweep.EarlyTerminate is Halving ? new(run.UntilEpoch ?? int.MaxValue, run.ConfigurationIndex, run.Priority) : new(0, 0, run.Priority),
-        run.Held, run.Attempt > 0, run.NotBefore);
+        run.Held, run.Attempt > 0 && run.ReusedFrom is null, run.NotBefore);
 
-    /// <summary>Why runs may not go on; null while they may.</summary>
-    public async Task<SweepLimit?> LimitAsync(Allowance? allowance)
+    /// <summary>Null, or one sentence that says that no further run may begin, though those that have begun may go on.</summary>
+    public string? RunsSpent(Allowance? allowance, int begun) => Budget(allowance).RunsSpent(begun);
+
+    /// <summary>Why runs may not go on, in one sentence; null while they may.</summary>
+    public async Task<string?> LimitAsync(Allowance? allowance)
     {
-        var budget = allowance?.Budget ?? sweep.Budget;
+        var budget = Budget(allowance) with { Runs = null };
         var metric = sweep.Metric with { Target = allowance is null ? sweep.Metric.Target : allowance.Target };
         // What has been resumed has been looked at.
         var failures = allowance is null ? sweep.FailFast ?? 0 : 0;
         if (budget.IsUnlimited && metric.Target is null && failures == 0) return null;
         var spent = await store.SpendingAsync(id, metric, failures, epochs: budget.Epochs is not null || budget.DeviceHours is not null || metric.Target is not null);
         if (spent.Best is { } best && metric.HasReached(best))
-            return new(FormattableString.Invariant($"{metric.Name} has reached {best:0.####}; the target was {metric.Target}."));
+            return FormattableString.Invariant($"{metric.Name} has reached {best:0.####}; the target was {metric.Target}.");
         if (failures > 0 && spent.FirstEnded.Count == failures && spent.FirstEnded is [{ } cause, ..] && spent.FirstEnded.All(f => f == cause))
-            return new($"The first {failures} runs to end have failed of the same cause, {cause}: see the message of each with 'rnnsweeps show {id}'.");
+            return $"The first {failures} runs to end have failed of the same cause, {cause}: see the message of each with 'rnnsweeps show {id}'.";
         var wall = spent.Began is { } began ? time.GetUtcNow() - began : TimeSpan.Zero;
-        if (budget.Spent(wall, spent.Epochs, spent.DeviceSeconds / 3600) is { } reason) return new(reason);
-        return budget.RunsSpent(spent.RunsBegun) is { } runs ? new(runs, MayGoOn: true) : null;
+        return budget.Spent(wall, spent.Epochs, spent.DeviceSeconds / 3600);
     }
 
     /// <summary>Takes every decision about paused runs that is due; true if there was one.</summary>
@@ -122,12 +124,10 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
             new SeenResult(g.Key, g.All(r => r.State is RunState.Completed or RunState.Stopped && values[r.Id.Number] is not null) ? g.Average(r => values[r.Id.Number]) : null))];
     }
 
+    private SweepBudget Budget(Allowance? allowance) => allowance?.Budget ?? sweep.Budget;
+
     private IReadOnlyList<int> Rungs(Configuration configuration) =>
         sweep.EarlyTerminate is Halving halving ? halving.Rungs((int)configuration["epochs"].AsLong) : [];
 
     private bool IsAudited(int configuration) => SearchRandom.Of(sweep.SearchSeed, configuration, "audit").Uniform() < sweep.EarlyTerminate!.Audit;
 }
-
-/// <summary>A limit that a sweep has reached.</summary>
-/// <param name="MayGoOn">True if runs that have begun may go on.</param>
-internal sealed record SweepLimit(string Reason, bool MayGoOn = false);

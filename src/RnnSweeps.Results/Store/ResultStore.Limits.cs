@@ -32,11 +32,10 @@ public sealed partial class ResultStore
                 return Rows(
                     c,
                     row => new SweepSpending(
-                        row.MomentOrNull("began"), row.Whole("begun"), row.Long("epochs"), row.NumberOrNull("seconds") ?? 0, row.NumberOrNull("best"),
+                        row.MomentOrNull("began"), row.Long("epochs"), row.NumberOrNull("seconds") ?? 0, row.NumberOrNull("best"),
                         [.. first.Select(f => f.State == "failed" ? f.Reason : null)]),
                     $"""
                     SELECT (SELECT min(started_at) FROM runs WHERE sweep_id = @sweep) AS began,
-                      (SELECT count(*) FROM runs WHERE sweep_id = @sweep AND attempt > 0 AND reused_from IS NULL) AS begun,
                       count(*) FILTER (WHERE r.reused_from IS NULL) AS epochs,
                       sum(coalesce(e.train_seconds, 0) + coalesce(e.val_seconds, 0)) FILTER (WHERE r.reused_from IS NULL) AS seconds,
                       {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) AS best
@@ -50,8 +49,7 @@ public sealed partial class ResultStore
 
 /// <summary>What a sweep has spent; what it took over from other sweeps cost nothing.</summary>
 /// <param name="Began">When its first run began, or null.</param>
-/// <param name="RunsBegun">Runs that have had an attempt.</param>
 /// <param name="DeviceSeconds">Of training and validating, all slots together.</param>
 /// <param name="Best">The best figure of its metric so far.</param>
 /// <param name="FirstEnded">Of the runs that ended first, the kind of failure, or null for one that did not fail.</param>
-public sealed record SweepSpending(DateTimeOffset? Began, int RunsBegun, long Epochs, double DeviceSeconds, double? Best, IReadOnlyList<string?> FirstEnded);
+public sealed record SweepSpending(DateTimeOffset? Began, long Epochs, double DeviceSeconds, double? Best, IReadOnlyList<string?> FirstEnded);

@@ -24,6 +24,19 @@ public sealed class LimitTests
         Assert.False(await host.Client.ResumeAsync(SweepId.Parse("runs"), new Allowance(SweepBudget.Unlimited, null)));
     }
 
+    [Fact]
+    public async Task Slots_that_ask_at_once_spend_no_more_runs_than_there_are()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        for (var i = 1; i <= 5; i++)
+        {
+            var runs = await host.TrainAsync(Given.SweepWith($"odd-{i}", Five, 1, $"budget: {{runs: {i}}}"));
+            Assert.Equal(i, runs.Count(r => r.Attempt > 0));
+            Assert.Equal(i < Five.Length ? SweepState.Halted : SweepState.Completed, (await StandingAsync(host, $"odd-{i}")).State);
+        }
+    }
+
     [Theory]
     [InlineData("budget: {epochs: 5}", "The budget of 5 epochs is spent: 6 were trained.")]
     [InlineData("budget: {device_hours: 0.001}", "The budget of 0.001 device hours is spent.")]

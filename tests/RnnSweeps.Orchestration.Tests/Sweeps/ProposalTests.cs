@@ -51,6 +51,19 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public async Task Slots_that_ask_at_once_propose_no_more_than_the_budget()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        foreach (var sweep in (string[])["first", "second", "third"])
+        {
+            var runs = await host.TrainAsync(Search(sweep, "run_cap: 12\nbudget: {runs: 11}"));
+            Assert.Equal(11, runs.Count);
+            Assert.Equal(SweepState.Halted, (await host.Store.FindSweepAsync(SweepId.Parse(sweep)))!.State);
+        }
+    }
+
+    [Fact]
     public async Task Proposals_go_on_after_a_restart()
     {
         using var folder = new TemporaryFolder();
