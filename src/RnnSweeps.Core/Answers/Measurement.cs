@@ -28,10 +28,8 @@ public sealed record Question(string Name, bool Minimize, string? Text = null)
     /// </summary>
     public string Yardstick(Measurement run)
     {
-        var cleaning = run.Configuration["cleaning"];
-        if (Text is not null) return $"{cleaning}";
-        if (!Name.StartsWith("val_", StringComparison.Ordinal) && !Name.StartsWith("train_", StringComparison.Ordinal) || Name.EndsWith("_seconds", StringComparison.Ordinal)) return "";
+        if (Text is null && (!Name.StartsWith("val_", StringComparison.Ordinal) && !Name.StartsWith("train_", StringComparison.Ordinal) || Name.EndsWith("_seconds", StringComparison.Ordinal))) return "";
         string[] part = run.Configuration["sampling"].ToString() == "stream" ? ["sampling", "split", "max_chars"] : ["sampling", "train_windows", "val_windows", "max_chars"];
-        return $"{run.Texts} {cleaning} {string.Join(' ', part.Select(name => run.Configuration[name]))}";
+        return $"{Text ?? run.Texts} {run.Configuration["cleaning"]} {string.Join(' ', part.Select(name => run.Configuration[name]))}";
     }
 }

@@ -126,8 +126,13 @@ public sealed class TrainingRun : IDisposable
         using var scope = NewDisposeScope();
         using var data = TrainingData.Of([SharedText.Read(text, _settings) with { Share = 1 }], _vocabulary, _settings, _device);
         if (data.Validation.Count == 0) return null;
-        var score = Evaluation.Of(_model, data.Validation[0].Batches, _device, _stop, _hooks.Stepped);
-        return new TextEvaluation(text.Name, score.Loss, Math.Exp(score.Loss), score.PplMeanOfBatches);
+        return Evaluated(text.Name, data.Validation[0].Batches);
+    }
+
+    private TextEvaluation Evaluated(string text, Batches batches)
+    {
+        var score = Evaluation.Of(_model, batches, _device, _stop, _hooks.Stepped);
+        return new TextEvaluation(text, score.Loss, Math.Exp(score.Loss), score.PplMeanOfBatches);
     }
 
     /// <summary>Why the training ends before its last epoch; null if it does not.</summary>
@@ -175,9 +180,9 @@ public sealed class TrainingRun : IDisposable
 
     private void Finish()
     {
-        var evaluations = _data.Validation.Concat(_data.Test.Select(t => (Text: $"{t.Text}:test", t.Batches))).Select(v => (v.Text, Score: Evaluation.Of(_model, v.Batches, _device, _stop, _hooks.Stepped)))
-            .Select(v => new TextEvaluation(v.Text, v.Score.Loss, Math.Exp(v.Score.Loss), v.Score.PplMeanOfBatches)).ToList();
-        evaluations.AddRange(_spec.EvaluateOn.Where(t => evaluations.All(e => e.Text != t.Name)).Select(Evaluated).OfType<TextEvaluation>().ToList());
+        // A text of evaluate_on first: in a mix its own part to validate on stands elsewhere, and all models are to be measured on the same.
+        var evaluations = _spec.EvaluateOn.Select(Evaluated).OfType<TextEvaluation>().ToList();
+        evaluations.AddRange(_data.Validation.Concat(_data.Test.Select(t => (Text: $"{t.Text}:test", t.Batches))).Where(v => evaluations.All(e => e.Text != v.Text)).ToList().Select(v => Evaluated(v.Text, v.Batches)));
         if (_settings.SampleLength > 0)
         {
             var text = new TextGenerator(_model, _vocabulary, _settings.Cleaning, _device)

@@ -61,9 +61,26 @@ public sealed class PauseTests
         var spec = Given.Run(folder, sampling, "epochs=1");
         var other = Given.Frozen(folder, "other", Given.Lamplighter);
         var finished = Trained.Run(spec with { EvaluateOn = [spec.Texts[0], other] }).Finished;
-        Assert.Equal(sampling == "sampling=windows" ? ["lamplighter", "other"] : ["lamplighter", "lamplighter:test", "other"], finished.Evaluations.Select(e => e.Text));
-        Assert.Equal(finished.Evaluations[0].Loss, finished.Evaluations[^1].Loss);
+        Assert.Equal(sampling == "sampling=windows" ? ["lamplighter", "other"] : ["lamplighter", "lamplighter:test", "other"], finished.Evaluations.Select(e => e.Text).Order());
+        Assert.Equal(Loss(finished, "lamplighter"), Loss(finished, "other"));
     }
+
+    [Fact]
+    public void A_text_of_a_mix_is_measured_on_the_same_part_as_for_those_that_never_trained_on_it()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder, "epochs=1");
+        var mix = spec with { Texts = [spec.Texts[0], Given.Frozen(folder, "second", Given.Lamplighter[2000..])] };
+        var other = Given.Frozen(folder, "other", Given.Lamplighter);
+        var (own, asked) = (Trained.Run(mix with { EvaluateOn = [other] }).Finished, Trained.Run(mix with { EvaluateOn = [other, spec.Texts[0]] }).Finished);
+        Assert.Equal(own.WeightsSha256, asked.WeightsSha256);
+        Assert.Equal(["lamplighter", "other", "second"], asked.Evaluations.Select(e => e.Text).Order());
+        Assert.Equal(Loss(asked, "other"), Loss(asked, "lamplighter"));
+        Assert.NotEqual(Loss(asked, "lamplighter"), Loss(own, "lamplighter"));
+        Assert.Equal(Loss(asked, "second"), Loss(own, "second"));
+    }
+
+    private static double Loss(RunFinished finished, string text) => finished.Evaluations.Single(e => e.Text == text).Loss;
 
     [Fact]
     public void Settings_that_contradict_each_other_are_refused()
