@@ -28,6 +28,16 @@ public static class Verdict
         return sentence + Exceptions(contest) + Missing(contest, leader) + Needed(contest, open);
     }
 
+    /// <summary>One sentence about contests on several texts: who leads on which, and where nothing is settled.</summary>
+    /// <param name="texts">At least one, each on a text of its own.</param>
+    public static string OnTexts(IReadOnlyList<Contest> texts)
+    {
+        var open = texts.Where(t => t.Pairs.All(p => !p.IsSettled())).Select(t => t.Question.Text!).ToList();
+        if (open.Count == texts.Count) return texts.Count == 1 ? $"On {open[0]} no difference is settled." : $"On none of the {Readable.Count(texts.Count)} texts a difference is settled.";
+        var led = texts.Where(t => t.Pairs.Any(p => p.IsSettled())).Select(t => $"on {t.Question.Text} {Name(t, t.Leader)} ({Readable.Number(t.Contestants[t.Leader].Figure.Mean)}){NotAheadOf(t)}");
+        return $"The {texts[0].Question.Best} perplexity has, text by text, {string.Join("; ", open.Count == 0 ? led : led.Append($"on {Readable.List(open)} no difference is settled"))}.";
+    }
+
     /// <summary>A word for two sides: which is better, or that it is not settled and what would.</summary>
     public static string Of(Contest contest, int first, int second)
     {
@@ -59,13 +69,24 @@ public static class Verdict
         return $"{Name(contest, contest.Leader)} has the {contest.Question.Best} {contest.Question.Name}{Averaged(leader)}, {Figure(leader)}: {contest.Question.Better} than {than} {Difference(contest, next)} ({Weakest(contest, behind)}).";
     }
 
+    private static string NotAheadOf(Contest contest)
+    {
+        var open = Enumerable.Range(0, contest.Contestants.Count).Where(i => i != contest.Leader && !contest.IsAhead(contest.Leader, i)).ToList();
+        return open.Count == 0 ? "" : $", not settled against {SomeOf(contest, open)}";
+    }
+
+    private static string SomeOf(Contest contest, List<int> sides)
+    {
+        var names = sides.Take(sides.Count == MostNames + 1 ? sides.Count : MostNames).Select(i => Name(contest, i)).ToList();
+        if (sides.Count > names.Count) names.Add($"{Readable.Count(sides.Count - names.Count)} more");
+        return Readable.List(names);
+    }
+
     private static string AheadOfSome(Contest contest, Contestant leader, List<int> behind, List<int> open)
     {
-        var names = open.Take(open.Count == MostNames + 1 ? open.Count : MostNames).Select(i => Name(contest, i)).ToList();
-        if (open.Count > names.Count) names.Add($"{Readable.Count(open.Count - names.Count)} more");
         var known = behind.Count == 0 ? "" : $"; it is {contest.Question.Better} than {Readable.Count(behind.Count)} other{(behind.Count == 1 ? "" : "s")} ({Weakest(contest, behind)})";
         var start = contest.Leader == 0 ? $"has the {contest.Question.Best} mean {contest.Question.Name}" : $"leads in {contest.Question.Name} where seeds can be paired";
-        return $"{Name(contest, contest.Leader)} {start}{Averaged(leader)}, {Figure(leader)}, but is not settled against {Readable.List(names)}{known}.";
+        return $"{Name(contest, contest.Leader)} {start}{Averaged(leader)}, {Figure(leader)}, but is not settled against {SomeOf(contest, open)}{known}.";
     }
 
     /// <summary>An average hides it where the leader is not ahead in every setting.</summary>

@@ -38,10 +38,10 @@ public sealed class SweepReport
             if (sweeps.Count > 1) blocks.Add(new Block.Part($"Sweep {sweep.Id}"));
             blocks.AddRange(
             [
-                .. AnswerSection.Of(study), .. LeaderboardSection.Of(study), .. CurvesSection.Of(study), .. EffectsSection.Of(study),
+                .. AnswerSection.Of(study), .. LeaderboardSection.Of(study), .. OnTextsSection.Of(study), .. CurvesSection.Of(study), .. EffectsSection.Of(study),
                 .. await TextsSection.OfAsync(study, store, cancellation), .. EndingsSection.Of(study), .. CostSection.Of(study), .. ProvenanceSection.Of(study),
             ]);
-            answers.Add(Core.Answers.Verdict.Of(study.Contest));
+            answers.Add(AnswerSection.Sentence(study));
         }
         return new SweepReport(string.Join(", ", sweeps.Select(s => s.Sweep.Id)), blocks, string.Join('\n', answers));
     }

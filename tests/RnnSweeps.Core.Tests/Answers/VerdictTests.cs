@@ -104,6 +104,18 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void Several_texts_are_told_in_one_sentence_and_none_of_them_more_strongly_than_it_was_tested()
+    {
+        static Contest On(string text, IEnumerable<Measurement> runs) => Contest.OfConfigurations([.. runs], Question.On(text));
+        var (clear, other) = (On("ledger", [.. Runs("gru", 7.01, 7.04, 6.98), .. Runs("rnn", 8.02, 8.03, 8.00)]), On("orrery", [.. Runs("gru", 9.01, 9.04, 8.98), .. Runs("rnn", 8.02, 8.03, 8.00), .. Runs("lstm", 8, 8.2, 7.9)]));
+        var (same, alike) = (On("alice", [.. Runs("gru", 7, 8, 9), .. Runs("rnn", 8, 7, 9.5)]), On("emma", [.. Runs("gru", 7, 8, 9), .. Runs("rnn", 8, 7, 9.5)]));
+        Assert.Equal("The lowest perplexity has, text by text, on ledger cell=gru (7.010); on orrery cell=rnn (8.017), not settled against cell=lstm; on alice and emma no difference is settled.", Verdict.OnTexts([clear, other, same, alike]));
+        Assert.Equal("The lowest perplexity has, text by text, on ledger cell=gru (7.010).", Verdict.OnTexts([clear]));
+        Assert.Equal("On none of the two texts a difference is settled.", Verdict.OnTexts([same, alike]));
+        Assert.Equal("On alice no difference is settled.", Verdict.OnTexts([same]));
+    }
+
+    [Fact]
     public void A_parameter_is_compared_seed_by_seed_over_the_settings_of_the_others_and_exceptions_are_told()
     {
         var runs = new List<Measurement>();

@@ -40,7 +40,11 @@ internal abstract record Block
 internal sealed record Column(string Header, bool IsNumber = false, bool IsProse = false);
 
 /// <param name="Stressed">True for what the eye should find first.</param>
-internal sealed record Line(IReadOnlyList<string> Cells, bool Stressed = false);
+internal sealed record Line(IReadOnlyList<string> Cells, bool Stressed = false)
+{
+    /// <summary>The same for single cells, by their places from 0.</summary>
+    public IReadOnlyCollection<int> StressedCells { get; init; } = [];
+}
 
 /// <param name="Title">Whose text it is.</param>
 /// <param name="About">A figure that belongs to it.</param>

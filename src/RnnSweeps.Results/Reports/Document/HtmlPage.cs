@@ -85,7 +85,7 @@ internal static class HtmlPage
         foreach (var line in table.Lines)
         {
             html.Append(line.Stressed ? "<tr class=\"best\">" : "<tr>");
-            foreach (var (cell, index) in line.Cells.Select((c, i) => (c, i))) html.Append($"<td{classes[index]}>{Text(cell)}</td>");
+            foreach (var (cell, index) in line.Cells.Select((c, i) => (c, i))) html.Append($"<td{classes[index]}>{(line.StressedCells.Contains(index) ? $"<b>{Text(cell)}</b>" : Text(cell))}</td>");
             html.Append("</tr>\n");
         }
         html.Append("</tbody>\n</table></div>\n");

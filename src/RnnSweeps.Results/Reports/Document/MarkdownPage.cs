@@ -35,7 +35,7 @@ internal static class MarkdownPage
                 break;
             case Block.Table table:
                 text.Append($"| {string.Join(" | ", table.Columns.Select(c => Cell(c.Header)))} |\n|{string.Concat(table.Columns.Select(c => c.IsNumber ? " ---: |" : " --- |"))}\n");
-                foreach (var line in table.Lines) text.Append($"| {string.Join(" | ", line.Cells.Select(c => line.Stressed && c.Length > 0 ? $"**{Cell(c)}**" : Cell(c)))} |\n");
+                foreach (var line in table.Lines) text.Append($"| {string.Join(" | ", line.Cells.Select((c, i) => (line.Stressed || line.StressedCells.Contains(i)) && c.Length > 0 ? $"**{Cell(c)}**" : Cell(c)))} |\n");
                 text.Append('\n');
                 break;
             case Block.Pictures pictures:

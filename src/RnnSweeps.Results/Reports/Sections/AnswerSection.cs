@@ -12,12 +12,18 @@ internal static class AnswerSection
     {
         if (Asked(study.Sweep.Yaml) is { } asked) yield return new Block.Paragraph(asked);
         else if (study.Definition.Description is { } description) yield return new Block.Paragraph(description.TrimEnd('.') + ".");
-        yield return new Block.Answer(Verdict.Of(study.Contest));
+        yield return new Block.Answer(Sentence(study));
         foreach (var contest in study.ByParameter.Where(c => c.Pairs.Count > 0)) yield return new Block.Paragraph($"By {contest.What}: {Verdict.Of(contest)}");
-        if (study.Contest.Contestants.Count > 1)
-            foreach (var contest in study.OnTexts.Where(c => c.Pairs.Count > 0)) yield return new Block.Paragraph($"On {contest.Question.Text}: {Verdict.Of(contest)}");
+        if (IsByMetric(study) && Tested(study) is { Count: > 0 } texts) yield return new Block.Paragraph(Verdict.OnTexts(texts));
         yield return new Block.Paragraph(Extent(study));
     }
+
+    /// <summary>What the sweep came to. Where each configuration's metric is of another text, those that all were measured on tell.</summary>
+    public static string Sentence(Study study) => IsByMetric(study) ? Verdict.Of(study.Contest) : Verdict.OnTexts(Tested(study));
+
+    private static bool IsByMetric(Study study) => study.Contest.IsComparable || Tested(study).Count == 0;
+
+    private static List<Contest> Tested(Study study) => study.Contest.Contestants.Count < 2 ? [] : [.. study.OnTexts.Where(t => t.Pairs.Count > 0)];
 
     /// <summary>The question that stands at the top of the file, as a comment, up to its question mark.</summary>
     internal static string? Asked(string yaml)

@@ -13,7 +13,8 @@ internal static class CurvesSection
         yield return new Block.Heading("Learning curves");
         yield return new Block.Pictures([LearningCurves.AgainstEpochs(study), LearningCurves.AgainstSeconds(study)]);
         var front = SpeedFront.Front(study, c => c.TrainSeconds);
-        if (study.Configurations.Count < 2 || front.Count == 0) yield break;
+        // What was measured on different texts can't be better by it, at whatever cost.
+        if (study.Configurations.Count < 2 || front.Count == 0 || !study.Contest.IsComparable) yield break;
         yield return new Block.Heading("Perplexity against cost");
         yield return new Block.Paragraph(Worth(study, "time", front, c => Readable.Duration(c.TrainSeconds!.Value)));
         yield return new Block.Pictures([SpeedFront.Of(study)]);

@@ -21,8 +21,9 @@ internal static class LeaderboardSection
                 new("rank", true), new("configuration"), new(study.Metric.Name, true), new("95 % interval", true), new("sd", true), new("runs", true), new("final val_ppl", true),
                 new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true),
             ],
-            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(c, i == study.Contest.Leader || c.Standing.Rank is not null && !study.Contest.IsAhead(study.Contest.Leader, i)))]);
-        yield return new Block.Paragraph($"Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart. In bold what is not settled to be behind the leader.{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character.");
+            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(c, study.Contest.IsComparable && (i == study.Contest.Leader || c.Standing.Rank is not null && !study.Contest.IsAhead(study.Contest.Leader, i))))]);
+        var ranks = study.Contest.IsComparable ? "Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart. In bold what is not settled to be behind the leader." : $"No ranks: each {study.Metric.Name} is of other texts or parts.";
+        yield return new Block.Paragraph($"{ranks}{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character.");
         foreach (var block in Speed(study)) yield return block;
     }
 
