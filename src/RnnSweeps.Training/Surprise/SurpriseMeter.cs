@@ -36,6 +36,26 @@ public sealed class SurpriseMeter(TrainedModel model, int top, int passage)
         return Measured(name, cleaned, isWhole: true, data.Validation[0].Batches, stop);
     }
 
+    /// <summary>The loss of every character of a whole text, in nats, where it has the longest way behind it; NaN for what is only read: the first one, and a few at the end where strands leave them over.</summary>
+    /// <inheritdoc cref="OnWhole"/>
+    public float[] Losses(string name, string cleaned, CancellationToken stop)
+    {
+        using var data = TrainingData.Whole(name, cleaned, _vocabulary, _settings, CPU);
+        return Losses(cleaned.Length, data.Validation[0].Batches, stop).Losses;
+    }
+
+    /// <summary>The characters of a text that the model would be validated on if that text were its whole corpus.</summary>
+    /// <exception cref="TrainingException">It is missing, is not the one that was frozen, or is too short.</exception>
+    public string HeldOut(FrozenText text)
+    {
+        var shared = SharedText.Read(text, _settings) with { Share = 1 };
+        using var data = TrainingData.Of([shared], _vocabulary, _settings, CPU);
+        if (data.Validation.Count == 0) return "";
+        var batches = data.Validation[0].Batches;
+        var places = Enumerable.Range(0, batches.Count).SelectMany(batches.Places).ToList();
+        return shared.Text[(int)places.Min()..((int)places.Max() + 1)];
+    }
+
     private TextSurprise Measured(string name, string text, bool isWhole, Batches batches, CancellationToken stop)
     {
         var (loss, predictions, losses) = Losses(text.Length, batches, stop);

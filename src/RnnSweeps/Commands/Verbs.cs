@@ -32,6 +32,7 @@ internal static class Verbs
         new TrainCommand(screen, time),
         new GenerateCommand(screen),
         new EvaluateCommand(screen, time),
+        new AttributeCommand(screen),
         new ExportModelCommand(screen),
         new ExportRunCommand(screen),
         new ReproduceCommand(screen, time),

@@ -2,7 +2,7 @@ namespace RnnSweeps.Deploy.Tests.Scripts;
 
 public sealed class ScriptTests
 {
-    public static TheoryData<string> Paths { get; } = [.. Repository.DeployFiles.Where(f => f.EndsWith(".sh", StringComparison.Ordinal))];
+    public static TheoryData<string> Paths { get; } = ["sweeps/exercise.sh", .. Repository.DeployFiles.Where(f => f.EndsWith(".sh", StringComparison.Ordinal))];
 
     [Theory, MemberData(nameof(Paths))]
     public async Task Its_shell_reads_it_without_an_error(string path) => (await Shell.RunAsync(ShellOf(path), "-n", Repository.At(path))).Expect(0);
@@ -21,7 +21,7 @@ public sealed class ScriptTests
         (await Shell.RunAsync("shellcheck", Repository.At(path))).Expect(0);
     }
 
-    [Theory, InlineData("deploy/bundle.sh"), InlineData("deploy/up.sh")]
+    [Theory, InlineData("deploy/bundle.sh"), InlineData("deploy/up.sh"), InlineData("sweeps/exercise.sh")]
     public async Task An_unknown_word_is_wrong_usage(string path) =>
         Assert.StartsWith(Path.GetFileName(path), (await Shell.RunAsync(Repository.At(path), "nonsense")).Expect(2).Error, StringComparison.Ordinal);
 

@@ -4,7 +4,7 @@ public sealed class HelpTests
 {
     private static readonly string[][] Verbs =
     [
-        [], ["run"], ["serve"], ["submit"], ["list"], ["show"], ["compare"], ["report"], ["watch"], ["pause"], ["resume"], ["cancel"], ["retry"], ["priority"], ["clone"], ["replay"], ["plan"], ["validate"], ["train"], ["generate"], ["evaluate"], ["export-model"], ["reproduce"], ["export-run"], ["query"], ["export"],
+        [], ["run"], ["serve"], ["submit"], ["list"], ["show"], ["compare"], ["report"], ["watch"], ["pause"], ["resume"], ["cancel"], ["retry"], ["priority"], ["clone"], ["replay"], ["plan"], ["validate"], ["train"], ["generate"], ["evaluate"], ["attribute"], ["export-model"], ["reproduce"], ["export-run"], ["query"], ["export"],
         ["corpora"], ["corpora", "list"], ["corpora", "fetch"], ["corpora", "add"], ["doctor"], ["certificates"], ["cluster"],
     ];
 

@@ -41,6 +41,25 @@ public sealed class SurpriseMeterTests
     [Theory]
     [InlineData("steps=10")]
     [InlineData("sampling=stream", "batch=4")]
+    public void The_losses_of_single_characters_have_the_mean_of_the_whole_and_what_is_held_out_is_what_is_validated_on(params string[] set)
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder, [.. set, "epochs=1"]);
+        Trained.Run(spec);
+        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best);
+        var meter = new SurpriseMeter(model, 1000, 20);
+        var losses = meter.Losses("mine", Given.Lamplighter, default);
+        Assert.Equal(Given.Lamplighter.Length, losses.Length);
+        Assert.True(float.IsNaN(losses[0]));
+        Assert.Equal(Math.Log(meter.OnWhole("mine", Given.Lamplighter, default).PplInContext), losses.Where(l => !float.IsNaN(l)).Average(l => (double)l), 1e-9);
+        var held = meter.HeldOut(spec.Texts[0]);
+        Assert.Contains(held, Given.Lamplighter, StringComparison.Ordinal);
+        Assert.Equal(meter.OnValidation(spec.Texts, default)[0].Characters, held.Length);
+    }
+
+    [Theory]
+    [InlineData("steps=10")]
+    [InlineData("sampling=stream", "batch=4")]
     public void A_whole_text_is_met_character_by_character_and_unknown_ones_are_counted(params string[] set)
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using RnnSweeps.Attribution;
+using RnnSweeps.Core.Answers;
+using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
+using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Store;
+using RnnSweeps.Submission;
+using RnnSweeps.Terminal;
+using RnnSweeps.Training.Generation;
+using RnnSweeps.Training.Surprise;
+
+namespace RnnSweeps.Commands;
+
+/// <summary>Whose style do the models of a sweep write in?</summary>
+internal sealed class AttributeCommand : Command
+{
+    private readonly SweepArgument _sweep = new();
+    private readonly Option<string> _prefix = new("--prefix") { Description = "Text that every model continues", HelpName = "TEXT", DefaultValueFactory = _ => "it has" };
+    private readonly Option<int> _length = new Option<int>("--length") { Description = "Characters that every run writes", HelpName = "N", DefaultValueFactory = _ => 2000 }.AtLeast(1);
+    private readonly Option<double> _temperature = new Option<double>("--temperature") { Description = "0 takes the likeliest character each time; higher is bolder", HelpName = "X", DefaultValueFactory = _ => 1 }.From0();
+    private readonly Option<int> _passage = new Option<int>("--passage") { Description = "Characters of a passage, which is in the style of one judge", HelpName = "N", DefaultValueFactory = _ => 200 }.AtLeast(1);
+    private readonly CheckpointOption _checkpoint = new();
+    private readonly ResultsOption _results = new();
+    private readonly FormatOption _format = FormatOption.TableOrJson();
+    private readonly Screen _screen;
+
+    public AttributeCommand(Screen screen)
+        : base("attribute", "Say whose style each model of a sweep writes in, as the models judge that were trained on one text alone.")
+    {
+        _screen = screen;
+        Add(_sweep);
+        foreach (var option in (Option[])[_prefix, _length, _temperature, _passage]) Add(option);
+        _checkpoint.AddTo(this);
+        _results.AddTo(this);
+        Add(_format);
+        SetAction(AttributeAsync);
+    }
+
+    private async Task<int> AttributeAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        await using var store = await _results.OpenAsync(parse, cancellation);
+        var sweep = await _sweep.FindAsync(parse, store, cancellation);
+        var metric = SweepReading.Of(sweep).Definition.Metric;
+        var runs = (await store.RunsAsync(sweep.Id, cancellation)).Where(r => r.State == RunState.Completed || r is { State: RunState.Stopped, Reason: "patience" }).ToList();
+        TrainedModel Load(RunRecord run) => _checkpoint.Load(parse, run, _results.Folder(parse));
+        using var judges = Judges.Of(sweep.Material, runs, await store.StandingsAsync(sweep.Id, metric, null, cancellation: cancellation), Load);
+        if (judges.Texts.Count < 2 || judges.Seeds.Count < 2)
+            throw new UsageException($"Sweep {sweep.Id} has no judges: it takes two corpora of a single text each, trained to the end with the same two seeds at least, so that no model judges itself.");
+
+        var passage = parse.GetValue(_passage);
+        List<Attributed> rows = [.. judges.Texts.Select(text => new Attributed(text.Name, IsText: true, judges.Seeds.Count, StyleAttribution.Together([.. judges.Seeds.Select(seed => OfText(judges, text.Name, seed, passage, cancellation))])))];
+        foreach (var configuration in runs.GroupBy(r => r.ConfigurationIndex).OrderBy(g => g.Key))
+        {
+            var label = configuration.First().Label.Length == 0 ? "the only configuration" : configuration.First().Label;
+            if (!_format.IsJson(parse)) _screen.Say($"{label} writes.");
+            List<StyleAttribution> texts = [];
+            foreach (var run in configuration)
+            {
+                using var writer = Load(run);
+                var text = writer.Continue(parse.GetRequiredValue(_prefix), parse.GetValue(_length), new GenerationOptions(parse.GetValue(_temperature), 0, run.Seed), cancellation);
+                texts.Add(Judged(text, judges.With(Another(judges.Seeds, run.Seed)), passage, cancellation));
+            }
+            rows.Add(new Attributed(label, IsText: false, texts.Count, StyleAttribution.Together(texts)));
+        }
+        if (_format.IsJson(parse)) _screen.Json(new { Sweep = sweep.Id, Judges = judges.Texts.Select(t => t.Name), Rows = rows.Select(AttributionTable.Facts) });
+        else AttributionTable.Show(_screen, [.. judges.Texts.Select(t => t.Name)], rows, passage);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Of what a book's own author wrote, a part that no judge has been trained on: how well they know whose it is.</summary>
+    private static StyleAttribution OfText(Judges judges, string name, long seed, int passage, CancellationToken cancellation)
+    {
+        var meters = judges.With(seed);
+        var text = judges.Texts.First(t => t.Name == name);
+        return Judged(meters[judges.Texts.ToList().IndexOf(text)].HeldOut(text), meters, passage, cancellation);
+    }
+
+    private static StyleAttribution Judged(string text, IReadOnlyList<SurpriseMeter> judges, int passage, CancellationToken cancellation) =>
+        StyleAttribution.Of([.. judges.Select(j => j.Losses("what is judged", text, cancellation))], passage);
+
+    /// <summary>A model would find its own draws the least surprising, whatever it was trained on.</summary>
+    private static long Another(IReadOnlyList<long> seeds, long seed) => seeds.FirstOrDefault(s => s > seed, seeds.First(s => s != seed));
+}
+
+/// <summary>A book, or what the runs of a configuration wrote, before the judges.</summary>
+/// <param name="Texts">That were judged: one a seed.</param>
+internal sealed record Attributed(string Writer, bool IsText, int Texts, StyleAttribution Style);
