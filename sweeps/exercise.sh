@@ -4,8 +4,8 @@
 #   sweeps/exercise.sh 0-depth
 #
 # trains sweeps/exercise-0-*.yaml and writes results/exercises/0-depth: report.md with its pictures, report.html, the tables of
-# each sweep, and of the authors whose style the models write in. RNNSWEEPS_CORPORA names the folder of the books, RNNSWEEPS_RESULTS that of the runs (otherwise results), RNNSWEEPS
-# a built program. Run twice, it trains nothing twice.
+# each sweep and, of the authors, whose style the models write in. RNNSWEEPS_CORPORA names the folder of the books,
+# RNNSWEEPS_RESULTS that of the runs (otherwise results), RNNSWEEPS a built program. Run twice, it trains nothing twice.
 set -eu
 cd "$(dirname "$0")/.."
 case $#:${1:-} in
