@@ -27,7 +27,14 @@ set --
 for file in sweeps/exercise-"$number"-*.yaml; do set -- "$@" "$(basename "$file" .yaml)"; done
 
 began=$(date +%s)
-for sweep in "$@"; do rnnsweeps run "sweeps/$sweep.yaml" --results "$runs"; done
+for sweep in "$@"; do
+  # Runs that failed end it with 1, and are told of in the report.
+  rnnsweeps run "sweeps/$sweep.yaml" --results "$runs" || [ $? -eq 1 ]
+  if [ -e "$runs/$sweep.2" ]; then
+    echo "exercise.sh: $runs has another sweep of the name $sweep, of an older file. Give an empty folder in RNNSWEEPS_RESULTS." >&2
+    exit 1
+  fi
+done
 echo "Trained in $((($(date +%s) - began + 59) / 60)) minutes." >&2
 
 mkdir -p "$answer"

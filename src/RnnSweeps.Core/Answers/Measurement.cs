@@ -12,11 +12,13 @@ public sealed record Measurement(int Index, string Label, Configuration Configur
 /// <summary>What is asked about, in words.</summary>
 /// <param name="Name">Such as <c>val_ppl</c>, or <c>ppl on ledger</c>.</param>
 /// <param name="Minimize">True where lower is better.</param>
-/// <param name="Text">The text of which every run has this figure, whatever it was trained and validated on; null for a figure of its own part.</param>
-public sealed record Question(string Name, bool Minimize, string? Text = null)
+/// <param name="Text">The text that the figure is of, whatever a run was validated on; null for a figure of its own part.</param>
+/// <param name="IsCommon">True if every run has that figure of the same part (<c>evaluate_on</c>), whatever its corpus.</param>
+public sealed record Question(string Name, bool Minimize, string? Text = null, bool IsCommon = false)
 {
     /// <summary>Perplexity of the trained model on a text.</summary>
-    public static Question On(string text) => new($"ppl on {text}", Minimize: true, text);
+    /// <param name="isCommon">False for a text that each run was measured on as a part of its own corpus: which part, its share decides.</param>
+    public static Question On(string text, bool isCommon = true) => new($"ppl on {text}", Minimize: true, text, isCommon);
 
     public string Better => Minimize ? "lower" : "higher";
 
@@ -30,6 +32,6 @@ public sealed record Question(string Name, bool Minimize, string? Text = null)
     {
         if (Text is null && (!Name.StartsWith("val_", StringComparison.Ordinal) && !Name.StartsWith("train_", StringComparison.Ordinal) || Name.EndsWith("_seconds", StringComparison.Ordinal))) return "";
         string[] part = run.Configuration["sampling"].ToString() == "stream" ? ["sampling", "split", "max_chars"] : ["sampling", "train_windows", "val_windows", "max_chars"];
-        return $"{Text ?? run.Texts} {run.Configuration["cleaning"]} {string.Join(' ', part.Select(name => run.Configuration[name]))}";
+        return $"{Text} {(IsCommon ? "" : run.Texts)} {run.Configuration["cleaning"]} {string.Join(' ', part.Select(name => run.Configuration[name]))}";
     }
 }

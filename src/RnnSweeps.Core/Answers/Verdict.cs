@@ -29,13 +29,18 @@ public static class Verdict
     }
 
     /// <summary>One sentence about contests on several texts: who leads on which, and where nothing is settled.</summary>
-    /// <param name="texts">At least one, each on a text of its own.</param>
+    /// <param name="texts">At least one, each on a text of its own, with sides that can be compared.</param>
     public static string OnTexts(IReadOnlyList<Contest> texts)
     {
         var open = texts.Where(t => t.Pairs.All(p => !p.IsSettled())).Select(t => t.Question.Text!).ToList();
-        if (open.Count == texts.Count) return texts.Count == 1 ? $"On {open[0]} no difference is settled." : $"On none of the {Readable.Count(texts.Count)} texts a difference is settled.";
-        var led = texts.Where(t => t.Pairs.Any(p => p.IsSettled())).Select(t => $"on {t.Question.Text} {Name(t, t.Leader)} ({Readable.Number(t.Contestants[t.Leader].Figure.Mean)}){NotAheadOf(t)}");
-        return $"The {texts[0].Question.Best} perplexity has, text by text, {string.Join("; ", open.Count == 0 ? led : led.Append($"on {Readable.List(open)} no difference is settled"))}.";
+        if (open.Count == texts.Count) return texts.Count switch
+        {
+            1 => $"No difference is settled on {open[0]}.",
+            2 => $"No difference is settled, neither on {open[0]} nor on {open[1]}.",
+            var many => $"No difference is settled on any of the {Readable.Count(many)} texts.",
+        };
+        var led = texts.Where(t => t.Pairs.Any(p => p.IsSettled())).Select(t => $"on {t.Question.Text} {Name(t, t.Leader)} ({Readable.Number(t.Contestants[t.Leader].Figure.Mean)}{(t.Leader == 0 ? "" : ", where seeds can be paired")}){NotAheadOf(t)}");
+        return $"Lowest perplexity by text: {string.Join("; ", open.Count == 0 ? led : led.Append($"on {Readable.List(open)} no difference is settled"))}.";
     }
 
     /// <summary>A word for two sides: which is better, or that it is not settled and what would.</summary>

@@ -62,9 +62,11 @@ internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IRea
     private List<string> FindTexts()
     {
         var whole = Runs.Where(r => r.IsWhole).ToList();
+        // Other texts were measured as parts of a run's own corpus, and which part that is differs with its mix.
+        var common = Sweep.Texts.Where(t => t.Corpus == CorpusMix.EvaluateOn).Select(t => t.Name).ToHashSet();
         var trained = Sweep.Texts.Where(t => t.Corpus != CorpusMix.EvaluateOn).Select(t => t.Name).ToHashSet();
         var alike = Measured.Select(Question.Yardstick).Distinct().Count() < 2;
-        return [.. whole.SelectMany(r => r.OnTexts.Keys).Distinct().Order(StringComparer.Ordinal).Where(text => !(alike && trained.Contains(text)) && whole.All(r => r.OnTexts.ContainsKey(text)))];
+        return [.. common.Order(StringComparer.Ordinal).Where(text => !(alike && trained.Contains(text)) && whole.Count > 0 && whole.All(r => r.OnTexts.ContainsKey(text)))];
     }
 
     private List<StudiedConfiguration> Grouped()

@@ -44,7 +44,10 @@ public sealed class SurpriseMeter(TrainedModel model, int top, int passage)
         return Losses(cleaned.Length, data.Validation[0].Batches, stop).Losses;
     }
 
-    /// <summary>The characters of a text that the model would be validated on if that text were its whole corpus.</summary>
+    /// <summary>
+    /// The characters of a text that the model would be validated on if that text were its whole corpus; nothing where there are none. With
+    /// windows the first of them are left out: the last windows that are trained on reach into them.
+    /// </summary>
     /// <exception cref="TrainingException">It is missing, is not the one that was frozen, or is too short.</exception>
     public string HeldOut(FrozenText text)
     {
@@ -53,7 +56,8 @@ public sealed class SurpriseMeter(TrainedModel model, int top, int passage)
         if (data.Validation.Count == 0) return "";
         var batches = data.Validation[0].Batches;
         var places = Enumerable.Range(0, batches.Count).SelectMany(batches.Places).ToList();
-        return shared.Text[(int)places.Min()..((int)places.Max() + 1)];
+        var (first, last) = ((int)places.Min() + (_settings.Sampling == Sampling.Windows ? _settings.Steps : 0), (int)places.Max());
+        return first > last ? "" : shared.Text[first..(last + 1)];
     }
 
     private TextSurprise Measured(string name, string text, bool isWhole, Batches batches, CancellationToken stop)

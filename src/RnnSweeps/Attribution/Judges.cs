@@ -23,6 +23,9 @@ internal sealed class Judges : IDisposable
     /// <summary>Seeds with which every judge was trained.</summary>
     public IReadOnlyList<long> Seeds => [.. _runs.Select(r => r.Select(run => run.Seed)).Aggregate((a, b) => a.Intersect(b)).Order()];
 
+    /// <summary>The most characters that one of them reads at once.</summary>
+    public int Steps => _runs.Max(r => TrainingSettings.From(r[0].Configuration).Steps);
+
     /// <param name="runs">Those that were trained to their end.</param>
     /// <param name="standings">With the sweep's metric, where lower is better.</param>
     /// <param name="load">Reads a run's model.</param>
@@ -31,7 +34,9 @@ internal sealed class Judges : IDisposable
         var values = standings.ToDictionary(s => s.Number, s => s.Value);
         var best = runs.Select(r => (Run: r, Texts: material.TextsOf(TrainingSettings.From(r.Configuration)))).Where(r => r.Texts.Count == 1)
             .GroupBy(r => r.Texts[0].Name)
-            .Select(text => text.GroupBy(r => r.Run.ConfigurationIndex).MinBy(c => c.Average(r => values[r.Run.Id.Number] ?? double.PositiveInfinity))!)
+            .Select(text => text.GroupBy(r => r.Run.ConfigurationIndex)
+                // One that lost seeds on the way may be the best only by those that are left.
+                .OrderByDescending(c => c.Count()).ThenBy(c => c.Average(r => values[r.Run.Id.Number] ?? double.PositiveInfinity)).First())
             .OrderBy(c => c.Key).ToList();
         return new Judges([.. best.Select(c => c.First().Texts[0])], [.. best.Select(c => (IReadOnlyList<RunRecord>)[.. c.Select(r => r.Run)])], load);
     }

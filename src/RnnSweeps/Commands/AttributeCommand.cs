@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RnnSweeps.Attribution;
 using RnnSweeps.Core.Answers;
-using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Store;
@@ -47,9 +47,18 @@ internal sealed class AttributeCommand : Command
         using var judges = Judges.Of(sweep.Material, runs, await store.StandingsAsync(sweep.Id, metric, null, cancellation: cancellation), Load);
         if (judges.Texts.Count < 2 || judges.Seeds.Count < 2)
             throw new UsageException($"Sweep {sweep.Id} has no judges: it takes two corpora of a single text each, trained to the end with the same two seeds at least, so that no model judges itself.");
+        if (runs.Select(r => r.Configuration["cleaning"]).Distinct().Count() > 1)
+            throw new UsageException($"The runs of sweep {sweep.Id} differ in cleaning, and none can judge what another alphabet writes.");
+        var (length, passage) = (parse.GetValue(_length), parse.GetValue(_passage));
+        if (length < passage || length <= judges.Steps)
+            throw new UsageException($"--length {length} is too short: it takes a passage of {passage} characters (--passage), and more than the {judges.Steps} steps that a judge reads at once.");
 
-        var passage = parse.GetValue(_passage);
-        List<Attributed> rows = [.. judges.Texts.Select(text => new Attributed(text.Name, IsText: true, judges.Seeds.Count, StyleAttribution.Together([.. judges.Seeds.Select(seed => OfText(judges, text.Name, seed, passage, cancellation))])))];
+        List<Attributed> rows = [];
+        foreach (var text in judges.Texts)
+        {
+            var held = judges.Seeds.Select(seed => OfText(judges, text, seed, passage, cancellation)).OfType<StyleAttribution>().ToList();
+            if (held.Count > 0) rows.Add(new Attributed(text.Name, IsText: true, held.Count, StyleAttribution.Together(held)));
+        }
         foreach (var configuration in runs.GroupBy(r => r.ConfigurationIndex).OrderBy(g => g.Key))
         {
             var label = configuration.First().Label.Length == 0 ? "the only configuration" : configuration.First().Label;
@@ -58,8 +67,9 @@ internal sealed class AttributeCommand : Command
             foreach (var run in configuration)
             {
                 using var writer = Load(run);
-                var text = writer.Continue(parse.GetRequiredValue(_prefix), parse.GetValue(_length), new GenerationOptions(parse.GetValue(_temperature), 0, run.Seed), cancellation);
-                texts.Add(Judged(text, judges.With(Another(judges.Seeds, run.Seed)), passage, cancellation));
+                var text = writer.Continue(parse.GetRequiredValue(_prefix), length, new GenerationOptions(parse.GetValue(_temperature), 0, run.Seed), cancellation);
+                // The beginning is read, and is not the model's.
+                texts.Add(Judged(text, text.Length - length, judges.With(Another(judges.Seeds, run.Seed)), passage, cancellation));
             }
             rows.Add(new Attributed(label, IsText: false, texts.Count, StyleAttribution.Together(texts)));
         }
@@ -68,16 +78,17 @@ internal sealed class AttributeCommand : Command
         return ExitCode.Done;
     }
 
-    /// <summary>Of what a book's own author wrote, a part that no judge has been trained on: how well they know whose it is.</summary>
-    private static StyleAttribution OfText(Judges judges, string name, long seed, int passage, CancellationToken cancellation)
+    /// <summary>How well the judges know whose a book is, by a part that none was trained on; null where there is none, or too little.</summary>
+    private static StyleAttribution? OfText(Judges judges, FrozenText text, long seed, int passage, CancellationToken cancellation)
     {
         var meters = judges.With(seed);
-        var text = judges.Texts.First(t => t.Name == name);
-        return Judged(meters[judges.Texts.ToList().IndexOf(text)].HeldOut(text), meters, passage, cancellation);
+        var held = meters[judges.Texts.ToList().IndexOf(text)].HeldOut(text);
+        return held.Length < passage || held.Length <= judges.Steps ? null : Judged(held, 0, meters, passage, cancellation);
     }
 
-    private static StyleAttribution Judged(string text, IReadOnlyList<SurpriseMeter> judges, int passage, CancellationToken cancellation) =>
-        StyleAttribution.Of([.. judges.Select(j => j.Losses("what is judged", text, cancellation))], passage);
+    /// <param name="from">Characters before that are read and not judged.</param>
+    private static StyleAttribution Judged(string text, int from, IReadOnlyList<SurpriseMeter> judges, int passage, CancellationToken cancellation) =>
+        StyleAttribution.Of([.. judges.Select(j => j.Losses("what is judged", text, cancellation)[from..])], passage);
 
     /// <summary>A model would find its own draws the least surprising, whatever it was trained on.</summary>
     private static long Another(IReadOnlyList<long> seeds, long seed) => seeds.FirstOrDefault(s => s > seed, seeds.First(s => s != seed));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweeps.Core.Answers;
+using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Queries;
@@ -59,7 +60,7 @@ internal sealed class CompareCommand : Command
             var texts = await Measurements.TextsAsync(store, sweep.Id, cancellation);
             if (!texts.Contains(text))
                 throw new UsageException($"No run of {sweep.Id} was measured on '{text}'{(texts.Count == 0 ? ": its file has no evaluate_on" : $": there is {string.Join(", ", texts)}")}.");
-            return (Question.On(text), await Measurements.OnAsync(store, sweep.Id, text, cancellation));
+            return (Question.On(text, sweep.Texts.Any(t => t.Corpus == CorpusMix.EvaluateOn && t.Name == text)), await Measurements.OnAsync(store, sweep.Id, text, cancellation));
         }
         var metric = SweepReading.Of(sweep).Definition.Metric;
         if (parse.GetValue(_metric) is { } name && name != metric.Name)
@@ -83,7 +84,7 @@ internal sealed class CompareCommand : Command
             ?? throw new UsageException(runs.Where(r => r.Value is not null).Select(r => r.Configuration[by]).Distinct().Count() < 2
                 ? $"--by {by}: all finished runs have the same {by}."
                 : question.Text is not null
-                    ? $"--by {by}: no setting of the other parameters has finished runs with every {by} and a seed in common."
+                    ? $"--by {by}: no setting of the other parameters has finished runs with every {by}, a seed in common, and {question.Name} of the same part: evaluate_on measures all models on one, unless they differ in cleaning or in what cuts the part (train_windows, val_windows, split, max_chars)."
                     : $"--by {by}: no setting of the other parameters has finished runs with every {by}, a seed in common, and {question.Name} of the same text: perplexities of different texts can't be compared; --on TEXT compares them on one (evaluate_on).");
     }
 

@@ -101,6 +101,8 @@ public sealed class VerdictTests
         // Which part of it is measured goes by the windows.
         List<Measurement> longer = [.. runs.Take(3), .. runs.Skip(3).Select(r => r with { Configuration = Given("rnn", 1, trainWindows: 20000) })];
         Assert.StartsWith("ppl on ledger tells of none that it is better", Verdict.Of(Contest.OfConfigurations(longer, Question.On("ledger"))), StringComparison.Ordinal);
+        // As a part of its own corpus, each run has been measured on another one.
+        Assert.StartsWith("ppl on ledger tells of none that it is better", Verdict.Of(Contest.OfConfigurations(runs, Question.On("ledger", isCommon: false))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,10 +111,11 @@ public sealed class VerdictTests
         static Contest On(string text, IEnumerable<Measurement> runs) => Contest.OfConfigurations([.. runs], Question.On(text));
         var (clear, other) = (On("ledger", [.. Runs("gru", 7.01, 7.04, 6.98), .. Runs("rnn", 8.02, 8.03, 8.00)]), On("orrery", [.. Runs("gru", 9.01, 9.04, 8.98), .. Runs("rnn", 8.02, 8.03, 8.00), .. Runs("lstm", 8, 8.2, 7.9)]));
         var (same, alike) = (On("alice", [.. Runs("gru", 7, 8, 9), .. Runs("rnn", 8, 7, 9.5)]), On("emma", [.. Runs("gru", 7, 8, 9), .. Runs("rnn", 8, 7, 9.5)]));
-        Assert.Equal("The lowest perplexity has, text by text, on ledger cell=gru (7.010); on orrery cell=rnn (8.017), not settled against cell=lstm; on alice and emma no difference is settled.", Verdict.OnTexts([clear, other, same, alike]));
-        Assert.Equal("The lowest perplexity has, text by text, on ledger cell=gru (7.010).", Verdict.OnTexts([clear]));
-        Assert.Equal("On none of the two texts a difference is settled.", Verdict.OnTexts([same, alike]));
-        Assert.Equal("On alice no difference is settled.", Verdict.OnTexts([same]));
+        Assert.Equal("Lowest perplexity by text: on ledger cell=gru (7.010); on orrery cell=rnn (8.017), not settled against cell=lstm; on alice and emma no difference is settled.", Verdict.OnTexts([clear, other, same, alike]));
+        Assert.Equal("Lowest perplexity by text: on ledger cell=gru (7.010).", Verdict.OnTexts([clear]));
+        Assert.Equal("No difference is settled, neither on alice nor on emma.", Verdict.OnTexts([same, alike]));
+        Assert.Equal("No difference is settled on any of the three texts.", Verdict.OnTexts([same, alike, same]));
+        Assert.Equal("No difference is settled on alice.", Verdict.OnTexts([same]));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Reports;
@@ -85,12 +86,14 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
     {
         using var folder = new TemporaryFolder();
         // On the ledger the order is the other way round, and on the third text the seeds tell none apart.
-        var sweep = await TrainedAsync(on: (index, seed) => [("ledger", 5 + index + 0.01 * seed * index), ("orrery", 7 + 0.1 * (index * 7 + seed * 5) % 3 * (seed - 1))]);
+        var sweep = await TrainedAsync(on: (index, seed) => [("ledger", 5 + index + 0.01 * seed * index), ("orrery", 7 + 0.1 * (index * 7 + seed * 5) % 3 * (seed - 1)), ("own-part", 5)]);
         var report = await ReportAsync(sweep);
         var html = await File.ReadAllTextAsync(report.Write(ReportFormat.Html, folder.File("r.html"))[0]);
         Assert.Contains(">On each text</h2>", html, StringComparison.Ordinal);
         Assert.Matches(@"<td>cell=rnn layers=1</td><td class=""n""><b>6\.010</b></td><td class=""n""><b>", html);
         Assert.Matches(@"<td>cell=gru layers=2</td><td class=""n"">9\.040</td><td class=""n""><b>", html);
+        // A part of a run's own corpus is another one in another mix.
+        Assert.DoesNotContain("own-part", html, StringComparison.Ordinal);
         var pages = report.Write(ReportFormat.Markdown, folder.File("r.md"));
         Assert.Contains(pages, p => Path.GetFileName(p) == "on-texts.svg");
         Assert.Contains("| cell=rnn layers=1 | **6.010** | **", await File.ReadAllTextAsync(pages[0]), StringComparison.Ordinal);
@@ -119,10 +122,12 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
     }
 
     /// <summary>Four configurations of three seeds, whose perplexities differ by more than seeds do; and a fifth that failed.</summary>
-    /// <param name="on">Perplexities on further texts, by configuration and seed.</param>
+    /// <param name="on">Perplexities on further texts, by configuration and seed; those of <c>evaluate_on</c>, unless named own-.</param>
     private async Task<SweepId> TrainedAsync(string sample = "it has been", string yaml = Yaml, Func<int, long, IReadOnlyList<(string Text, double Ppl)>>? on = null)
     {
-        var sweep = (await Store.AddSweepAsync(Given.Submission(yaml: yaml))).Id;
+        var submission = Given.Submission(yaml: yaml);
+        List<FrozenText> asked = [.. on is null ? [] : on(1, 0).Where(t => !t.Text.StartsWith("own-", StringComparison.Ordinal)).Select(t => submission.Texts[0] with { Corpus = CorpusMix.EvaluateOn, Name = t.Text })];
+        var sweep = (await Store.AddSweepAsync(submission with { Texts = [.. submission.Texts, .. asked] })).Id;
         var planned = new List<PlannedRun>();
         foreach (var seed in (long[])[0, 1, 2])
             foreach (var (cell, layers) in ((string, long)[])[("rnn", 1), ("rnn", 2), ("gru", 1), ("gru", 2)])

@@ -16,7 +16,7 @@ internal static class TextMatrix
     public static Picture Of(IReadOnlyList<string> configurations, IReadOnlyList<Contest> texts)
     {
         var plot = Chart.New("measured on", "");
-        var behind = texts.Select(t => t.Contestants.ToDictionary(c => c.Name, c => Math.Log(c.Figure.Mean / t.Contestants[0].Figure.Mean))).ToList();
+        var behind = texts.Select(t => t.Contestants.DistinctBy(c => c.Name).ToDictionary(c => c.Name, c => Math.Log(c.Figure.Mean / t.Contestants[0].Figure.Mean))).ToList();
         var most = behind.SelectMany(b => b.Values).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         foreach (var (contest, x) in texts.Select((t, x) => (t, x)))
             foreach (var (name, row) in configurations.Select((c, i) => (c, i)))

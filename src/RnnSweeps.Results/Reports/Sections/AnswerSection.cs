@@ -23,7 +23,7 @@ internal static class AnswerSection
 
     private static bool IsByMetric(Study study) => study.Contest.IsComparable || Tested(study).Count == 0;
 
-    private static List<Contest> Tested(Study study) => study.Contest.Contestants.Count < 2 ? [] : [.. study.OnTexts.Where(t => t.Pairs.Count > 0)];
+    private static List<Contest> Tested(Study study) => study.Contest.Contestants.Count < 2 ? [] : [.. study.OnTexts.Where(t => t.IsComparable && t.Pairs.Count > 0)];
 
     /// <summary>The question that stands at the top of the file, as a comment, up to its question mark.</summary>
     internal static string? Asked(string yaml)

@@ -21,8 +21,8 @@ internal static class LeaderboardSection
                 new("rank", true), new("configuration"), new(study.Metric.Name, true), new("95 % interval", true), new("sd", true), new("runs", true), new("final val_ppl", true),
                 new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true),
             ],
-            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(c, study.Contest.IsComparable && (i == study.Contest.Leader || c.Standing.Rank is not null && !study.Contest.IsAhead(study.Contest.Leader, i))))]);
-        var ranks = study.Contest.IsComparable ? "Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart. In bold what is not settled to be behind the leader." : $"No ranks: each {study.Metric.Name} is of other texts or parts.";
+            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(study, c, study.Contest.IsComparable && (i == study.Contest.Leader || c.Standing.Rank is not null && !study.Contest.IsAhead(study.Contest.Leader, i))))]);
+        var ranks = study.Contest.IsComparable ? "Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart. In bold what is not settled to be behind the leader." : $"No ranks: not every {study.Metric.Name} is of the same texts and parts.";
         yield return new Block.Paragraph($"{ranks}{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character.");
         foreach (var block in Speed(study)) yield return block;
     }
@@ -54,13 +54,13 @@ internal static class LeaderboardSection
         ];
     }
 
-    private static Line Row(StudiedConfiguration c, bool mayLead)
+    private static Line Row(Study study, StudiedConfiguration c, bool mayLead)
     {
         var figure = c.Standing.Figure;
         var first = c.Runs[0];
         return new Line(
         [
-            c.Standing.Rank is { } rank ? $"{rank}" : None, c.Name, Readable.Number(figure.Mean), figure.Interval() is { } interval ? Readable.Range(interval) : None, figure.Sd is { } sd ? Readable.Number(sd) : None, c.Runs.Count == c.Standing.Planned ? $"{c.Runs.Count}" : $"{c.Runs.Count} of {c.Standing.Planned}",
+            study.Contest.IsComparable && c.Standing.Rank is { } rank ? $"{rank}" : None, c.Name, Readable.Number(figure.Mean), figure.Interval() is { } interval ? Readable.Range(interval) : None, figure.Sd is { } sd ? Readable.Number(sd) : None, c.Runs.Count == c.Standing.Planned ? $"{c.Runs.Count}" : $"{c.Runs.Count} of {c.Standing.Planned}",
             c.Mean(r => r.FinalValPpl) is { } final ? Readable.Number(final) : None, c.CharsPerSecond is { } speed ? Readable.Amount(speed) : None, c.TrainSeconds is { } seconds ? Readable.Duration(seconds) : None,
             c.Runs.Max(r => r.PeakMemoryBytes) is { } bytes ? Readable.Bytes(bytes) : None, first.ParameterCount is { } count ? Readable.Amount(count) : None,
             first.Vocabulary is { } vocabulary ? Readable.Amount(ModelSize.FlopsPerCharacter(TrainingSettings.From(first.Configuration), vocabulary)) : None,

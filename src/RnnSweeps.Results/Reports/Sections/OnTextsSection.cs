@@ -16,7 +16,7 @@ internal static class OnTextsSection
         var texts = study.OnTexts.Where(t => t.IsComparable && t.Contestants.Count > 0).ToList();
         if (texts.Count == 0 || study.Configurations.Count < 2) yield break;
         // As the file has them: what trained on alike texts stands together.
-        var names = study.Configurations.OrderBy(c => c.Runs[0].Index).Select(c => c.Name).ToList();
+        var names = study.Configurations.OrderBy(c => c.Runs[0].Index).Select(c => c.Name).Distinct().ToList();
         var (shown, left) = (names.Take(MostLines).ToList(), names.Count - MostLines);
         yield return new Block.Heading("On each text");
         yield return new Block.Table([new("configuration"), .. texts.Select(t => new Column(t.Question.Text!, true))], [.. shown.Select(name => Row(name, texts))]);
@@ -34,5 +34,5 @@ internal static class OnTextsSection
         };
     }
 
-    private static bool MayLead(Contest contest, int at) => at == contest.Leader || contest.Contestants[at].Rank is not null && !contest.IsAhead(contest.Leader, at);
+    private static bool MayLead(Contest contest, int at) => contest.Pairs.Count > 0 && (at == contest.Leader || contest.Contestants[at].Rank is not null && !contest.IsAhead(contest.Leader, at));
 }
