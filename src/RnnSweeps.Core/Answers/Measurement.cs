@@ -31,7 +31,7 @@ public sealed record Question(string Name, bool Minimize, string? Text = null, b
     public string Yardstick(Measurement run)
     {
         if (Text is null && (!Name.StartsWith("val_", StringComparison.Ordinal) && !Name.StartsWith("train_", StringComparison.Ordinal) || Name.EndsWith("_seconds", StringComparison.Ordinal))) return "";
-        string[] part = run.Configuration["sampling"].ToString() == "stream" ? ["sampling", "split", "max_chars"] : ["sampling", "train_windows", "val_windows", "max_chars"];
+        string[] part = run.Configuration["sampling"].ToString() == "stream" ? ["sampling", "split", "max_chars"] : IsCommon ? ["sampling", "val_windows", "max_chars"] : ["sampling", "train_windows", "val_windows", "max_chars"];
         return $"{Text} {(IsCommon ? "" : run.Texts)} {run.Configuration["cleaning"]} {string.Join(' ', part.Select(name => run.Configuration[name]))}";
     }
 }

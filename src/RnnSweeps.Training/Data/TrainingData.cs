@@ -57,6 +57,18 @@ internal abstract class TrainingData : IDisposable
         return settings.Sampling == Sampling.Stream ? new StreamData(name, text, vocabulary, settings, device) : new WindowData(name, text, vocabulary, settings, device);
     }
 
+    /// <summary>
+    /// The part of a text that every model is measured on, whatever and however much it was trained on: with windows the last <c>val_windows</c>
+    /// of the text, with streams its part for validation. Nothing is there to train on, and <see cref="Validation"/> is empty where the part is.
+    /// </summary>
+    /// <exception cref="TrainingException">The text is too short (<see cref="Core.Runs.FailureKind.BadData"/>).</exception>
+    public static TrainingData HeldOut(SharedText text, Vocabulary vocabulary, TrainingSettings settings, Device device)
+    {
+        if (settings.Sampling == Sampling.Stream) return new StreamData([text with { Share = 1 }], vocabulary, settings, device);
+        WindowNeeds.Check([(text.Name, text.Text.Length, 1)], settings);
+        return new WindowData(text.Name, text.Text, vocabulary, settings, device, settings.ValWindows);
+    }
+
     /// <summary>The batches of an epoch, in an order that depends on seed and epoch alone; it lives as long as the scope around it.</summary>
     public abstract Batches Training(long seed, int epoch, bool shuffle);
 

@@ -48,11 +48,20 @@ internal sealed class WindowData : TrainingData
     /// character but those of the first window is met with half a window before it.
     /// </summary>
     public WindowData(string name, string text, Vocabulary vocabulary, TrainingSettings settings, Device device)
+        : this(name, text, Halves(text.Length - settings.Steps - 1, Math.Max(1, settings.Steps / 2)), vocabulary, settings, device)
+    {
+    }
+
+    /// <summary>The last windows of a text, so many.</summary>
+    public WindowData(string name, string text, Vocabulary vocabulary, TrainingSettings settings, Device device, long count)
+        : this(name, text, [.. Enumerable.Range(0, (int)count).Select(i => text.Length - settings.Steps - count + i)], vocabulary, settings, device)
+    {
+    }
+
+    private WindowData(string name, string text, long[] starts, Vocabulary vocabulary, TrainingSettings settings, Device device)
     {
         (_steps, _batch) = (settings.Steps, settings.Batch);
         using var scope = NewDisposeScope();
-        long stride = Math.Max(1, _steps / 2), last = text.Length - _steps - 1;
-        var starts = Enumerable.Range(0, (int)(last / stride) + 1).Select(i => i * stride).Append(last).Distinct().ToArray();
         _characters = tensor(vocabulary.Ids(text), device: device).DetachFromDisposeScope();
         _offsets = Offsets(device);
         _train = empty(0, ScalarType.Int64).DetachFromDisposeScope();
@@ -77,6 +86,8 @@ internal sealed class WindowData : TrainingData
         _train.Dispose();
         foreach (var (_, windows) in Validation) ((Windows)windows).Starts.Dispose();
     }
+
+    private static long[] Halves(long last, long stride) => [.. Enumerable.Range(0, (int)(last / stride) + 1).Select(i => i * stride).Append(last).Distinct()];
 
     private Tensor Offsets(Device device) => arange(_steps + 1, dtype: ScalarType.Int64, device: device).unsqueeze(1).DetachFromDisposeScope();
 

@@ -120,11 +120,11 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
-    /// <summary>On the part of a text that would be validated on if the text were the whole corpus; null if that is none.</summary>
+    /// <summary>On the part of a text that every model is measured on; null if that is none.</summary>
     private TextEvaluation? Evaluated(FrozenText text)
     {
         using var scope = NewDisposeScope();
-        using var data = TrainingData.Of([SharedText.Read(text, _settings) with { Share = 1 }], _vocabulary, _settings, _device);
+        using var data = TrainingData.HeldOut(SharedText.Read(text, _settings), _vocabulary, _settings, _device);
         if (data.Validation.Count == 0) return null;
         return Evaluated(text.Name, data.Validation[0].Batches);
     }
@@ -180,7 +180,7 @@ public sealed class TrainingRun : IDisposable
 
     private void Finish()
     {
-        // A text of evaluate_on first: in a mix its own part to validate on stands elsewhere, and all models are to be measured on the same.
+        // A text of evaluate_on first: what a run validates on depends on its mix and on how much it trains on, and all models are to be measured on the same.
         var evaluations = _spec.EvaluateOn.Select(Evaluated).OfType<TextEvaluation>().ToList();
         evaluations.AddRange(_data.Validation.Concat(_data.Test.Select(t => (Text: $"{t.Text}:test", t.Batches))).Where(v => evaluations.All(e => e.Text != v.Text)).ToList().Select(v => Evaluated(v.Text, v.Batches)));
         if (_settings.SampleLength > 0)

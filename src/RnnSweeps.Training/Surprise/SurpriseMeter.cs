@@ -44,20 +44,16 @@ public sealed class SurpriseMeter(TrainedModel model, int top, int passage)
         return Losses(cleaned.Length, data.Validation[0].Batches, stop).Losses;
     }
 
-    /// <summary>
-    /// The characters of a text that the model would be validated on if that text were its whole corpus; nothing where there are none. With
-    /// windows the first of them are left out: the last windows that are trained on reach into them.
-    /// </summary>
+    /// <summary>The characters of a text that every model of its sweep is measured on and none is trained on; nothing where there are none.</summary>
     /// <exception cref="TrainingException">It is missing, is not the one that was frozen, or is too short.</exception>
     public string HeldOut(FrozenText text)
     {
-        var shared = SharedText.Read(text, _settings) with { Share = 1 };
-        using var data = TrainingData.Of([shared], _vocabulary, _settings, CPU);
+        var shared = SharedText.Read(text, _settings);
+        using var data = TrainingData.HeldOut(shared, _vocabulary, _settings, CPU);
         if (data.Validation.Count == 0) return "";
         var batches = data.Validation[0].Batches;
         var places = Enumerable.Range(0, batches.Count).SelectMany(batches.Places).ToList();
-        var (first, last) = ((int)places.Min() + (_settings.Sampling == Sampling.Windows ? _settings.Steps : 0), (int)places.Max());
-        return first > last ? "" : shared.Text[first..(last + 1)];
+        return shared.Text[(int)places.Min()..((int)places.Max() + 1)];
     }
 
     private TextSurprise Measured(string name, string text, bool isWhole, Batches batches, CancellationToken stop)

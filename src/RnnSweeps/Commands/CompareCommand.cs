@@ -84,7 +84,7 @@ internal sealed class CompareCommand : Command
             ?? throw new UsageException(runs.Where(r => r.Value is not null).Select(r => r.Configuration[by]).Distinct().Count() < 2
                 ? $"--by {by}: all finished runs have the same {by}."
                 : question.Text is not null
-                    ? $"--by {by}: no setting of the other parameters has finished runs with every {by}, a seed in common, and {question.Name} of the same part: evaluate_on measures all models on one, unless they differ in cleaning or in what cuts the part (train_windows, val_windows, split, max_chars)."
+                    ? $"--by {by}: no setting of the other parameters has finished runs with every {by}, a seed in common, and {question.Name} of the same part: evaluate_on measures all models on one, unless they differ in cleaning or in what cuts the part (sampling, val_windows, split, max_chars)."
                     : $"--by {by}: no setting of the other parameters has finished runs with every {by}, a seed in common, and {question.Name} of the same text: perplexities of different texts can't be compared; --on TEXT compares them on one (evaluate_on).");
     }
 

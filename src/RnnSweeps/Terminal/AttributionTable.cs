@@ -10,8 +10,8 @@ internal static class AttributionTable
     {
         screen.Show(Table(judges, rows));
         screen.Line($"Passages of {passage} characters in the style of each judge: of the models trained on that text alone the one that it surprises least,");
-        screen.Line("with another seed than the writer's; and the perplexity of all to that judge. The books themselves, in the parts that their own judges were");
-        screen.Line("validated on and not trained, show how well they are known.");
+        screen.Line("with another seed than the writer's; and the perplexity of all to that judge. The books themselves, in parts that no judge was trained on,");
+        screen.Line("show how well the judges know them.");
     }
 
     /// <summary>The same for programs.</summary>

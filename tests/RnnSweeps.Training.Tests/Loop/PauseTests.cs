@@ -55,7 +55,7 @@ public sealed class PauseTests
     [Theory]
     [InlineData("sampling=windows")]
     [InlineData("sampling=stream")]
-    public void A_model_is_measured_on_other_texts_as_if_each_were_its_corpus(string sampling)
+    public void Every_text_of_evaluate_on_is_measured_on_the_same_part_whether_it_was_trained_on_or_not(string sampling)
     {
         using var folder = new TemporaryFolder();
         var spec = Given.Run(folder, sampling, "epochs=1");
@@ -78,6 +78,17 @@ public sealed class PauseTests
         Assert.Equal(Loss(asked, "other"), Loss(asked, "lamplighter"));
         Assert.NotEqual(Loss(asked, "lamplighter"), Loss(own, "lamplighter"));
         Assert.Equal(Loss(asked, "second"), Loss(own, "second"));
+    }
+
+    [Fact]
+    public void That_part_is_the_end_of_the_text_and_does_not_move_with_what_is_trained_on()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder, "epochs=1", "val_windows=100");
+        // The same end behind another beginning.
+        var cut = Given.Frozen(folder, "cut", Given.Lamplighter[5000..]);
+        var finished = Trained.Run(spec with { EvaluateOn = [spec.Texts[0], cut] }).Finished;
+        Assert.Equal(Loss(finished, "lamplighter"), Loss(finished, "cut"));
     }
 
     private static double Loss(RunFinished finished, string text) => finished.Evaluations.Single(e => e.Text == text).Loss;
