@@ -73,6 +73,9 @@ public sealed class Contest
     /// <summary>True if a settled comparison puts the one ahead of the other.</summary>
     public bool IsAhead(int one, int other) => PairOf(one, other) is { } pair && pair.IsSettled() && (pair.MeanDifference < 0 == Question.Minimize) == (pair.First == one);
 
+    /// <summary>True for the leader and for what no settled comparison puts behind it; for none where nothing is tested.</summary>
+    public bool MayLead(int side) => IsComparable && Pairs.Count > 0 && (side == Leader || Contestants[side].Rank is not null && !IsAhead(Leader, side));
+
     private static List<Contest> Between(IReadOnlyList<Sides> all, int families)
     {
         var tested = all.Select(sides => Tested(sides.Ordered)).ToList();

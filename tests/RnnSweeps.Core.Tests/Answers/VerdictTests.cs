@@ -106,6 +106,20 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void What_may_lead_is_what_no_settled_comparison_puts_behind_and_without_a_test_nothing()
+    {
+        var tested = Contest.OfConfigurations([.. Runs("gru", 9.01, 9.04, 8.98), .. Runs("rnn", 8.02, 8.03, 8.00), .. Runs("lstm", 8, 8.2, 7.9)], Ppl);
+        Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(tested.MayLead));
+        var single = Contest.OfConfigurations([Run("gru", 1, 0, 7), Run("rnn", 1, 0, 8)], Ppl);
+        Assert.DoesNotContain(true, Enumerable.Range(0, 2).Select(single.MayLead));
+        // Two of each part, so that there are pairs and no common leader.
+        List<Measurement> parts = [.. Runs("gru", 7.01, 7.04, 6.98), .. Runs("rnn", 8.02, 8.03, 8.00), .. Runs("lstm", 9.01, 9.05, 8.97).Select(r => r with { Texts = "other" }), Run("lstm", 2, 0, 10) with { Texts = "other" }, Run("lstm", 2, 1, 10.1) with { Texts = "other" }];
+        var different = Contest.OfConfigurations(parts, Ppl);
+        Assert.NotEmpty(different.Pairs);
+        Assert.DoesNotContain(true, Enumerable.Range(0, 4).Select(different.MayLead));
+    }
+
+    [Fact]
     public void Several_texts_are_told_in_one_sentence_and_none_of_them_more_strongly_than_it_was_tested()
     {
         static Contest On(string text, IEnumerable<Measurement> runs) => Contest.OfConfigurations([.. runs], Question.On(text));

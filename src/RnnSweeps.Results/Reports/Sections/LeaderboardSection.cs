@@ -8,9 +8,10 @@ namespace RnnSweeps.Results.Reports.Sections;
 /// <summary>Every configuration with what it reached and what it cost; then how fast each came to given perplexities.</summary>
 internal static class LeaderboardSection
 {
-    private const int MostLines = 30;
+    public const int MostLines = 30;
 
-    private const string None = "-";
+    /// <summary>Stands where there is no figure.</summary>
+    public const string None = "-";
 
     public static IEnumerable<Block> Of(Study study)
     {
@@ -21,7 +22,7 @@ internal static class LeaderboardSection
                 new("rank", true), new("configuration"), new(study.Metric.Name, true), new("95 % interval", true), new("sd", true), new("runs", true), new("final val_ppl", true),
                 new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true),
             ],
-            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(study, c, study.Contest.IsComparable && (i == study.Contest.Leader || c.Standing.Rank is not null && !study.Contest.IsAhead(study.Contest.Leader, i))))]);
+            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(study, c, study.Contest.MayLead(i)))]);
         var ranks = study.Contest.IsComparable ? "Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart. In bold what is not settled to be behind the leader." : $"No ranks: not every {study.Metric.Name} is of the same texts and parts.";
         yield return new Block.Paragraph($"{ranks}{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character.");
         foreach (var block in Speed(study)) yield return block;

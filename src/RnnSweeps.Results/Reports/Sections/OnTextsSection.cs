@@ -7,17 +7,13 @@ namespace RnnSweeps.Results.Reports.Sections;
 /// <summary>Every configuration on every text that all were measured on: what they trained on may differ, down a column they compare.</summary>
 internal static class OnTextsSection
 {
-    private const int MostLines = 30;
-
-    private const string None = "-";
-
     public static IEnumerable<Block> Of(Study study)
     {
         var texts = study.OnTexts.Where(t => t.IsComparable && t.Contestants.Count > 0).ToList();
         if (texts.Count == 0 || study.Configurations.Count < 2) yield break;
         // As the file has them: what trained on alike texts stands together.
         var names = study.Configurations.OrderBy(c => c.Runs[0].Index).Select(c => c.Name).Distinct().ToList();
-        var (shown, left) = (names.Take(MostLines).ToList(), names.Count - MostLines);
+        var (shown, left) = (names.Take(LeaderboardSection.MostLines).ToList(), names.Count - LeaderboardSection.MostLines);
         yield return new Block.Heading("On each text");
         yield return new Block.Table([new("configuration"), .. texts.Select(t => new Column(t.Question.Text!, true))], [.. shown.Select(name => Row(name, texts))]);
         yield return new Block.Paragraph($"Perplexity of the trained models, the mean over seeds, on the same part of each text (evaluate_on). In bold, down each column, what no settled comparison puts behind the column's leader.{(left > 0 ? $" {left} more configurations stand in table evaluations." : "")}");
@@ -28,11 +24,9 @@ internal static class OnTextsSection
     private static Line Row(string name, List<Contest> texts)
     {
         var places = texts.Select(t => t.Contestants.ToList().FindIndex(c => c.Name == name)).ToList();
-        return new Line([name, .. texts.Zip(places, (t, at) => at < 0 ? None : Readable.Number(t.Contestants[at].Figure.Mean))])
+        return new Line([name, .. texts.Zip(places, (t, at) => at < 0 ? LeaderboardSection.None : Readable.Number(t.Contestants[at].Figure.Mean))])
         {
-            StressedCells = [.. Enumerable.Range(0, texts.Count).Where(i => places[i] >= 0 && MayLead(texts[i], places[i])).Select(i => i + 1)],
+            StressedCells = [.. Enumerable.Range(0, texts.Count).Where(i => places[i] >= 0 && texts[i].MayLead(places[i])).Select(i => i + 1)],
         };
     }
-
-    private static bool MayLead(Contest contest, int at) => contest.Pairs.Count > 0 && (at == contest.Leader || contest.Contestants[at].Rank is not null && !contest.IsAhead(contest.Leader, at));
 }
