@@ -77,6 +77,10 @@ internal sealed class TestCluster : IAsyncDisposable
         return await Store.RunsAsync(sweep);
     }
 
+    /// <summary>Waits until some silo trains the run, and the epoch is stored.</summary>
+    public async Task UntilTrainsAsync(RunId run, int epoch) => await Eventually.GetAsync(
+        async () => await Store.EpochsAsync(run) is { Count: > 0 } epochs && epochs[^1].Epoch >= epoch ? epochs : null, $"epoch {epoch} of {run}");
+
     /// <summary>Waits until a silo of that name trains the run in that attempt or a later one, and the epoch is stored.</summary>
     public async Task UntilTrainsAsync(string name, RunId run, int epoch) => await Eventually.GetAsync(
         async () => await Store.FindRunAsync(run) is { State: RunState.Running } row
