@@ -26,7 +26,7 @@ public static class ParameterCatalogue
         Later(Truth("residual", false, "from the second layer on, add a layer's input to its output (He et al. 2016)")),
         Text("corpus", null, "name of a corpus of this file, or of a text of the catalogue"),
         Choice("cleaning", "letters", ["letters", "printable"], "letters: a-z and single spaces; printable: all printable ASCII characters and line ends"),
-        Choice("sampling", "windows", ["windows", "stream"], "windows: all windows of steps + 1 characters at stride 1; stream: whole texts in order, the state carried from batch to batch"),
+        Choice("sampling", "windows", ["windows", "stream"], "windows: all windows of steps + 1 characters at stride 1; stream: whole texts in order, several beside each other, the state of each carried from batch to batch"),
         Later(Text("split", "80/10/10", "sampling stream: shares of each text to train on, to validate on and to test on, in the text's order")),
         Later(Whole("max_chars", 0, 0, 1_000_000_000, "characters of each text that are used, from its start; 0: all")),
         Whole("steps", 32, 1, 4096, "characters of a window through which gradients flow"),

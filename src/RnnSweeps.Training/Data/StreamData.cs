@@ -6,9 +6,10 @@ namespace RnnSweeps.Training.Data;
 
 /// <summary>
 /// Whole texts in order. The training part of each is cut into as many strands as a batch has, which are read side by side,
-/// so many characters a step as gradients flow through; the state is carried from step to step and begins anew with each text.
-/// With equal shares every text is read whole; with others, so much of each from its start that their characters stand in
-/// that proportion. What a strand's length leaves over at the end is not read.
+/// so many characters a step as gradients flow through; the state is carried from step to step of the same text. Several texts are
+/// read beside each other, the batches of each from the start of an epoch to its end: read one after the other, the last would be
+/// remembered best. With equal shares every text is read whole; with others, so much of each from its start that their characters
+/// stand in that proportion. What a strand's length leaves over at the end is not read.
 /// </summary>
 internal sealed class StreamData : TrainingData
 {
@@ -39,12 +40,13 @@ internal sealed class StreamData : TrainingData
 
     public override IReadOnlyList<(string Text, Batches Batches)> Test => _test;
 
-    /// <summary>Text by text; shuffling changes the order of the texts.</summary>
+    /// <summary>Each text in its own order, its batches spread evenly over the epoch; shuffling moves those of one text against those of another.</summary>
     public override Batches Training(long seed, int epoch, bool shuffle)
     {
-        if (!shuffle || _train.Count == 1) return new InTurn(_train);
+        if (_train.Count == 1) return _train[0];
+        if (!shuffle) return new SideBySide(_train, [.. _train.Select(_ => 0.5)]);
         using var generator = TorchRuntime.Generator(seed, epoch, TorchRuntime.Stream.Shuffle, CPU);
-        return new InTurn([.. randperm(_train.Count, generator: generator).data<long>().ToArray().Select(i => _train[(int)i])]);
+        return new SideBySide(_train, rand(_train.Count, ScalarType.Float64, generator: generator).data<double>().ToArray());
     }
 
     public override void Dispose()
@@ -83,7 +85,9 @@ internal sealed class StreamData : TrainingData
             }
         }
 
-        public override bool Continues(int i) => i > 0;
+        public override int? Follows(int i) => i > 0 ? i - 1 : null;
+
+        public override bool IsFollowed(int i) => i + 1 < Count;
 
         public override long[] Places(int i)
         {
@@ -98,16 +102,31 @@ internal sealed class StreamData : TrainingData
         }
     }
 
-    /// <summary>One text after the other.</summary>
-    private sealed class InTurn(IReadOnlyList<Strands> texts) : Batches
+    /// <summary>Several texts, the batches of each between those of the others.</summary>
+    private sealed class SideBySide : Batches
     {
-        private readonly IReadOnlyList<(Strands Text, int Batch)> _all = [.. texts.SelectMany(t => Enumerable.Range(0, t.Count).Select(i => (t, i)))];
+        private readonly IReadOnlyList<(Strands Text, int Batch)> _all;
+        private readonly Dictionary<(Strands Text, int Batch), int> _at;
+
+        /// <param name="phases">For each text, where in its even share of the epoch each of its batches stands: from 0 to 1.</param>
+        public SideBySide(IReadOnlyList<Strands> texts, IReadOnlyList<double> phases)
+        {
+            _all =
+            [
+                .. texts.SelectMany((text, k) => Enumerable.Range(0, text.Count).Select(i => (Batch: (text, i), Place: (i + phases[k]) / text.Count)))
+                    .OrderBy(b => b.Place)
+                    .Select(b => b.Batch),
+            ];
+            _at = _all.Select((batch, i) => (batch, i)).ToDictionary(b => b.batch, b => b.i);
+        }
 
         public override int Count => _all.Count;
 
         public override (Tensor Inputs, Tensor Targets) this[int i] => _all[i].Text[_all[i].Batch];
 
-        public override bool Continues(int i) => _all[i].Text.Continues(_all[i].Batch);
+        public override int? Follows(int i) => _all[i].Text.Follows(_all[i].Batch) is { } earlier ? _at[(_all[i].Text, earlier)] : null;
+
+        public override bool IsFollowed(int i) => _all[i].Text.IsFollowed(_all[i].Batch);
 
         public override long[] Places(int i) => _all[i].Text.Places(_all[i].Batch);
     }

@@ -25,8 +25,11 @@ internal abstract class Batches
     /// <summary>Inputs and targets of the i-th batch, (T, B) each: time first, as the cells take them.</summary>
     public abstract (Tensor Inputs, Tensor Targets) this[int i] { get; }
 
-    /// <summary>True if the i-th batch goes on where the one before it ended, so that the state is carried.</summary>
-    public virtual bool Continues(int i) => false;
+    /// <summary>The earlier batch that the i-th goes on from, with the state that it ended in; null where it begins anew.</summary>
+    public virtual int? Follows(int i) => null;
+
+    /// <summary>True if a later batch goes on from the i-th.</summary>
+    public virtual bool IsFollowed(int i) => false;
 
     /// <summary>Where in their text the targets of the i-th batch stand, in the order of (T·B).</summary>
     public abstract long[] Places(int i);

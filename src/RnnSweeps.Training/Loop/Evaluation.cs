@@ -22,16 +22,16 @@ internal readonly record struct Evaluation(double LossSum, long Characters, doub
         using var frozen = no_grad();
         var batches = data.Count;
         var losses = zeros(batches, device: device);
-        using var carried = new CarriedState();
+        using var carried = new CarriedStates();
         var characters = new long[batches];
         for (var i = 0; i < batches; i++)
         {
             stop.ThrowIfCancellationRequested();
             using var batch = NewDisposeScope();
             var (inputs, targets) = data[i]; // (T, B) each
-            var (scores, states) = model.Forward(inputs, data.Continues(i) ? carried.States : null);
+            var (scores, states) = model.Forward(inputs, carried.After(data.Follows(i)));
             losses[i].copy_(nn.functional.cross_entropy(scores, targets.flatten()));
-            if (i + 1 < batches && data.Continues(i + 1)) carried.Keep(states);
+            if (data.IsFollowed(i)) carried.Keep(states, i, data.Follows(i));
             characters[i] = targets.numel();
             stepped?.Invoke();
         }

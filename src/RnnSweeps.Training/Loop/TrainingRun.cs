@@ -145,7 +145,7 @@ public sealed class TrainingRun : IDisposable
         using var dropout = TorchRuntime.Generator(_spec.Seed, epoch, TorchRuntime.Stream.Dropout, _device);
         var data = _data.Training(_spec.Seed, epoch, _settings.Shuffle);
         var batches = data.Count;
-        using var carried = new CarriedState();
+        using var carried = new CarriedStates();
         using var tally = new EpochTally(epoch, step, batches, _device, _hooks.Step);
         var lr = 0.0;
         var began = _time.GetTimestamp();
@@ -155,8 +155,8 @@ public sealed class TrainingRun : IDisposable
             _stop.ThrowIfCancellationRequested();
             using var one = NewDisposeScope();
             var (inputs, targets) = data[i];                                                // (T, B) each
-            var (scores, states) = _model.Forward(inputs, data.Continues(i) ? carried.States : null, dropout); // (T·B, V)
-            if (i + 1 < batches && data.Continues(i + 1)) carried.Keep(states);
+            var (scores, states) = _model.Forward(inputs, carried.After(data.Follows(i)), dropout); // (T·B, V)
+            if (data.IsFollowed(i)) carried.Keep(states, i, data.Follows(i));
             var loss = nn.functional.cross_entropy(scores, targets.flatten());              // mean over T·B characters
             loss.backward();
             lr = _lr.At(step, _progress.Position.Falls);

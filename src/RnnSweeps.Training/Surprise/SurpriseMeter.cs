@@ -77,15 +77,15 @@ public sealed class SurpriseMeter(TrainedModel model, int top, int passage)
         var way = new int[length];
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        using var carried = new CarriedState();
+        using var carried = new CarriedStates();
         var (sum, count) = (0.0, 0L);
         for (var i = 0; i < batches.Count; i++)
         {
             stop.ThrowIfCancellationRequested();
             using var batch = NewDisposeScope();
             var (inputs, targets) = batches[i]; // (T, B) each
-            var (scores, states) = model.Forward(inputs, batches.Continues(i) ? carried.States : null); // (T·B, V)
-            if (i + 1 < batches.Count && batches.Continues(i + 1)) carried.Keep(states);
+            var (scores, states) = model.Forward(inputs, carried.After(batches.Follows(i))); // (T·B, V)
+            if (batches.IsFollowed(i)) carried.Keep(states, i, batches.Follows(i));
             var each = nn.functional.cross_entropy(scores, targets.flatten(), reduction: nn.Reduction.None).cpu().data<float>().ToArray(); // (T·B)
             var places = batches.Places(i);
             for (var p = 0; p < each.Length; p++)

@@ -19,24 +19,67 @@ public sealed class StreamDataTests
         var batches = data.Training(1, 1, shuffle: true);
         // 12 characters to train on: two strands of five and their targets.
         Assert.Equal(["abc>bcd|fgh>ghi", "de>ef|ij>jk"], Texts(batches));
-        Assert.Equal([false, true], Enumerable.Range(0, 2).Select(batches.Continues));
+        Assert.Equal([null, 0], Enumerable.Range(0, 2).Select(batches.Follows));
+        Assert.Equal([true, false], Enumerable.Range(0, 2).Select(batches.IsFollowed));
         Assert.Equal(["mno>nop"], Texts(data.Validation.Single().Batches));
         Assert.Equal(["qrs>rst"], Texts(data.Test.Single().Batches));
         Assert.Equal(2, data.BatchesOfEpoch);
     }
 
     [Fact]
-    public void Each_text_begins_anew_and_shuffling_changes_their_order_alone()
+    public void Several_texts_are_read_beside_each_other_each_in_its_own_order()
+    {
+        using var scope = NewDisposeScope();
+        using var data = Data([("long", "abcdefghijklmnopqrst", 1), ("short", "uvwxyzabcd", 1)], "split=100/0/0", "batch=1", "steps=5");
+        var batches = data.Training(1, 1, shuffle: false);
+        Assert.Equal(["abcde>bcdef", "uvwxy>vwxyz", "fghij>ghijk", "klmno>lmnop", "zabc>abcd", "pqrs>qrst"], Texts(batches));
+        Assert.Equal([null, null, 0, 2, 1, 3], Enumerable.Range(0, 6).Select(batches.Follows));
+        Assert.Equal([true, true, true, true, false, false], Enumerable.Range(0, 6).Select(batches.IsFollowed));
+        Assert.Equal(6, data.BatchesOfEpoch);
+        Assert.Empty(data.Validation);
+    }
+
+    [Fact]
+    public void Shuffling_moves_texts_against_each_other_the_same_way_for_the_same_seed_and_epoch()
     {
         using var scope = NewDisposeScope();
         using var data = Data([("a", "abcdefghij", 1), ("b", "klmnopqrst", 1), ("c", "uvwxyzabcd", 1)], "split=100/0/0", "batch=1", "steps=5");
-        var batches = data.Training(1, 1, shuffle: false);
-        Assert.Equal(["abcde>bcdef", "fghi>ghij", "klmno>lmnop", "pqrs>qrst", "uvwxy>vwxyz", "zabc>abcd"], Texts(batches));
-        Assert.Equal([false, true, false, true, false, true], Enumerable.Range(0, 6).Select(batches.Continues));
-        var orders = Enumerable.Range(1, 20).Select(epoch => string.Join(' ', Texts(data.Training(1, epoch, shuffle: true)))).ToList();
-        Assert.Equal(orders, Enumerable.Range(1, 20).Select(epoch => string.Join(' ', Texts(data.Training(1, epoch, shuffle: true)))));
-        Assert.InRange(orders.Distinct().Count(), 3, 6);
-        Assert.Empty(data.Validation);
+        List<string> Orders() => [.. Enumerable.Range(1, 20).Select(epoch => string.Join(' ', Texts(data.Training(1, epoch, shuffle: true))))];
+        Assert.Equal(Orders(), Orders());
+        // The first batches of all three, in any order, then the second ones.
+        Assert.InRange(Orders().Distinct().Count(), 3, 6);
+        Assert.All(Orders(), order =>
+        {
+            Assert.Equal(["abcde>bcdef", "klmno>lmnop", "uvwxy>vwxyz"], order.Split(' ')[..3].Order());
+            Assert.Equal(["fghi>ghij", "pqrs>qrst", "zabc>abcd"], order.Split(' ')[3..].Order());
+        });
+    }
+
+    [Fact]
+    public void The_state_of_each_text_is_its_own()
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var (a, b) = (Given.Lamplighter[..600], Given.Lamplighter[600..1800]);
+        using var alone = Data([("a", a, 1)], "split=100/0/0", "batch=4", "steps=20");
+        using var mixed = Data([("a", a, 1), ("b", b, 1)], "split=100/0/0", "batch=4", "steps=20");
+        using var model = ModelFactory.Create(Given.Settings("cell=lstm"), Letters.Count, 3, CPU);
+        Dictionary<string, float> Losses(Batches batches)
+        {
+            using var carried = new CarriedStates();
+            Dictionary<string, float> losses = [];
+            for (var i = 0; i < batches.Count; i++)
+            {
+                var (inputs, targets) = batches[i]; // (T, B) each
+                var (scores, states) = model.Forward(inputs, carried.After(batches.Follows(i)));
+                if (batches.IsFollowed(i)) carried.Keep(states, i, batches.Follows(i));
+                losses.Add(Text(inputs.flatten()), nn.functional.cross_entropy(scores, targets.flatten()).item<float>());
+            }
+            return losses;
+        }
+        var (expected, found) = (Losses(alone.Training(1, 1, shuffle: false)), Losses(mixed.Training(1, 1, shuffle: true)));
+        Assert.Equal(8, expected.Count);
+        Assert.All(expected, batch => Assert.Equal(batch.Value, found[batch.Key]));
     }
 
     [Fact]
