@@ -27,16 +27,17 @@ public static class DrawExpansion
     public static IReadOnlyList<PlannedRun> Runs(SweepDefinition sweep, IReadOnlyList<Configuration> configurations)
     {
         var space = SearchSpaces.Draws(sweep);
-        return [.. configurations.SelectMany((c, i) => sweep.Seeds.Select((seed, s) => new PlannedRun(i * sweep.Seeds.Count + s + 1, i + 1, c, Label(space, c), seed)))
+        return [.. configurations.SelectMany((c, i) => sweep.Seeds.Select((seed, s) => new PlannedRun(i * sweep.Seeds.Count + s + 1, i + 1, c, Label(sweep, space, c), seed)))
             .Take(sweep.RunCap ?? int.MaxValue)];
     }
 
-    /// <summary>The parameters that were drawn for a configuration; the cell where nothing varies.</summary>
-    public static string Label(SearchSpace space, Configuration configuration) => string.Join(' ', space.Axes
-        .Where(a => !a.Distribution.IsConstant && a.IsActive(configuration))
-        .Select(a => a.Name)
-        .DefaultIfEmpty("cell")
-        .Select(name => $"{name}={configuration[name]}"));
+    /// <summary>The parameters that were drawn for a configuration, and those that <c>include</c> gives to some; the cell where nothing varies.</summary>
+    public static string Label(SweepDefinition sweep, SearchSpace space, Configuration configuration)
+    {
+        var drawn = space.Axes.Where(a => !a.Distribution.IsConstant).ToList();
+        var given = sweep.Include.SelectMany(entry => entry).Select(axis => axis.Name).Distinct().Where(name => drawn.All(a => a.Name != name));
+        return string.Join(' ', drawn.Where(a => a.IsActive(configuration)).Select(a => a.Name).Concat(given).DefaultIfEmpty("cell").Select(name => $"{name}={configuration[name]}"));
+    }
 
     /// <summary>The combinations of <c>include</c>, which leave to the draw what they do not say.</summary>
     private static IEnumerable<IReadOnlyList<(string Name, ParameterValue Value)>> Given(SweepDefinition sweep) => sweep.Include.SelectMany(entry =>

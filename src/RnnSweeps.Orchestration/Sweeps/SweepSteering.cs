@@ -111,7 +111,7 @@ internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefiniti
         }
         var proposal = new Decision(DecisionKind.Propose, "bayes", known.Count + 1, null, null, seen, $"Proposed after {seen.Count(s => s.Value is not null)} results, while {seen.Count(s => s.Value is null)} had none.");
         var index = known.Count + 1;
-        IReadOnlyList<PlannedRun> planned = [.. sweep.Seeds.Select((seed, i) => new PlannedRun(known.Count * sweep.Seeds.Count + i + 1, index, configuration, DrawExpansion.Label(_space, configuration), seed))
+        IReadOnlyList<PlannedRun> planned = [.. sweep.Seeds.Select((seed, i) => new PlannedRun(known.Count * sweep.Seeds.Count + i + 1, index, configuration, DrawExpansion.Label(sweep, _space, configuration), seed))
             .Where(r => r.Number <= sweep.RunCap)];
         return await store.ProposeAsync(id, proposal, planned, Terms) ? planned : [];
     }
