@@ -49,8 +49,9 @@ public sealed class Rnn : IDisposable
 
     public static Rnn Start(TemporaryFolder folder, params string[] arguments) => Start(folder, [], arguments);
 
+    /// <summary>It hears Ctrl+C also where the tests themselves do not, as in the background of a script.</summary>
     public static Rnn Start(TemporaryFolder folder, Dictionary<string, string> environment, params string[] arguments) =>
-        new(Given(folder, environment, Program, arguments));
+        new(Given(folder, environment, "env", ["--default-signal=INT", Program, .. arguments]));
 
     /// <summary>
     /// Starts it under a limit of the shell, such as <c>ulimit -f 64</c>. The runtime maps its code through a large file unless
