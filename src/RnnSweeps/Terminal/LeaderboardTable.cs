@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Queries;
 using Spectre.Console;
@@ -8,7 +9,8 @@ namespace RnnSweeps.Terminal;
 /// <summary>The answer of a sweep: its configurations, best first.</summary>
 internal static class LeaderboardTable
 {
-    public static Table Of(IReadOnlyList<LeaderboardRow> rows, SweepMetric metric)
+    /// <param name="contest">Where its figures can't be compared, no row has a rank.</param>
+    public static Table Of(IReadOnlyList<LeaderboardRow> rows, SweepMetric metric, Contest contest)
     {
         var ownMetric = metric.Name != SweepMetric.Default.Name;
         var table = Screen.Table(
@@ -21,7 +23,7 @@ internal static class LeaderboardTable
         {
             var cells = new List<string>
             {
-                row.Rank?.ToString(CultureInfo.InvariantCulture) ?? Figures.None,
+                contest.IsComparable && row.Rank is { } rank ? rank.ToString(CultureInfo.InvariantCulture) : Figures.None,
                 Label(row),
                 Figures.Perplexity(row.BestValPpl),
                 Figures.Perplexity(row.FinalValPpl),
@@ -31,7 +33,7 @@ internal static class LeaderboardTable
                 Figures.Count(row.ParameterCount),
             };
             if (ownMetric) cells.Insert(2, Figures.Perplexity(row.Metric));
-            table.AddRow([.. cells.Select((cell, i) => new Text(cell, row.Rank == 1 && i < 2 ? new Style(Color.Green) : Style.Plain) { Overflow = Overflow.Ellipsis })]);
+            table.AddRow([.. cells.Select((cell, i) => new Text(cell, contest.IsComparable && row.Rank == 1 && i < 2 ? new Style(Color.Green) : Style.Plain) { Overflow = Overflow.Ellipsis })]);
         }
         return table;
     }

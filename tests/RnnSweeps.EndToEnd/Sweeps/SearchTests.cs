@@ -66,7 +66,10 @@ public sealed class SearchTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("search.yaml", Search("method: bayes\nrun_cap: 11\nevaluate_on: [ledger]\n").Replace("corpus: lamplighter", "corpus: [lamplighter, orrery]", StringComparison.Ordinal));
-        (await Rnn.RunAsync(folder, "run", "search.yaml")).Expect(0);
+        var ended = (await Rnn.RunAsync(folder, "run", "search.yaml")).Expect(0);
+        // Of different texts: none is ranked above another.
+        Assert.Contains("were measured on different texts", ended.Error, StringComparison.Ordinal);
+        Assert.All(ended.Output.Split('\n').Where(line => line.Contains("corpus=", StringComparison.Ordinal)), line => Assert.Matches("^ *- ", line));
         Assert.Equal(["11"], Rows.Of(folder.Results, "SELECT count(*) FROM evaluations WHERE text = 'ledger'"));
         Assert.Equal(["evaluate_on|ledger", "lamplighter|lamplighter", "orrery|orrery"], Rows.Of(folder.Results, "SELECT corpus, name FROM texts ORDER BY 1"));
     }
