@@ -44,7 +44,8 @@ public abstract record RunEvent(RunId Run, int Attempt) : TrainerEvent;
 /// <param name="ParameterCount">Trainable numbers of the model.</param>
 /// <param name="Vocabulary">The sorted entries, <c>&lt;unk&gt;</c> among them.</param>
 /// <param name="SkippedCheckpoints">Damaged checkpoints that were passed over, each with the reason.</param>
-public sealed record RunStarted(RunId Run, int Attempt, int FromEpoch, long ParameterCount, IReadOnlyList<string> Vocabulary, IReadOnlyList<string> SkippedCheckpoints)
+/// <param name="PeakFlops">Floating-point operations per second of large matrix products on the trainer's device with its threads; null where it was not measured.</param>
+public sealed record RunStarted(RunId Run, int Attempt, int FromEpoch, long ParameterCount, IReadOnlyList<string> Vocabulary, IReadOnlyList<string> SkippedCheckpoints, double? PeakFlops = null)
     : RunEvent(Run, Attempt);
 
 public sealed record EpochEnded(RunId Run, int Attempt, EpochMetrics Metrics) : RunEvent(Run, Attempt);

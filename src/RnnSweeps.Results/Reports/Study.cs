@@ -84,6 +84,9 @@ internal sealed record StudiedConfiguration(Contestant Standing, IReadOnlyList<S
     /// <summary>Over all epochs of its runs.</summary>
     public double? CharsPerSecond => Mean(r => r.CharsPerSecond);
 
+    /// <summary>What training makes of the device's fastest matrix products: the share of their operations per second; null where these were not measured.</summary>
+    public double? ShareOfPeak => Mean(r => r.ShareOfPeak);
+
     /// <summary>Of training, a run.</summary>
     public double? TrainSeconds => Mean(r => r.TrainSeconds);
 
@@ -100,7 +103,7 @@ internal sealed record StudiedConfiguration(Contestant Standing, IReadOnlyList<S
 internal sealed record StudiedRun(
     RunId Id, int Index, string Label, Configuration Configuration, long Seed, RunState State, string? Reason, string? Message, RunId? ReusedFrom,
     double? Best, double? BestValPpl, double? FinalValPpl, int? BestEpoch, int Epochs, int PlannedEpochs,
-    double? TrainSeconds, double? ValSeconds, double? CharsPerSecond, long? PeakMemoryBytes, long? ParameterCount, int? Vocabulary,
+    double? TrainSeconds, double? ValSeconds, double? CharsPerSecond, long? PeakMemoryBytes, long? ParameterCount, double? PeakFlops, int? Vocabulary,
     string Texts, string? Device, int? Threads, string? Versions, string ProgramVersion, string? GitCommit, RunTimes Times, IReadOnlyList<StudiedPoint> Curve, IReadOnlyDictionary<string, double> OnTexts)
 {
     /// <summary>Trained to the end, or until it got no better: its figures are those of a whole training.</summary>
@@ -108,6 +111,11 @@ internal sealed record StudiedRun(
 
     /// <summary>With a figure of it, if it is whole and the figure finite.</summary>
     public Measurement Measured(double? figure) => new(Index, Label, Configuration, Seed, Texts, IsWhole && figure is { } value && double.IsFinite(value) ? value : null);
+
+    /// <summary>Operations of training on one character; null where its alphabet is not known.</summary>
+    public double? FlopsPerCharacter => Vocabulary is { } vocabulary ? ModelSize.FlopsPerCharacter(TrainingSettings.From(Configuration), vocabulary) : null;
+
+    public double? ShareOfPeak => FlopsPerCharacter * CharsPerSecond / PeakFlops;
 
     public Convergence Convergence => field ??= new Convergence([.. Curve.Select(p => new CurvePoint(p.Epoch, p.Step, p.Seconds, p.TrainPpl, p.ValPpl))]);
 }

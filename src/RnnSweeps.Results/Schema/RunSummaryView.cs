@@ -16,7 +16,7 @@ internal static class RunSummaryView
           final.val_ppl_mean_of_batches AS final_val_ppl_mean_of_batches, {Of("min(e.val_ppl_mean_of_batches)")} AS best_val_ppl_mean_of_batches,
           final.val_loss AS final_val_loss, {Of("min(e.val_loss)")} AS best_val_loss, final.val_bpc AS final_val_bpc, {Of("min(e.val_bpc)")} AS best_val_bpc,
           {Of("sum(e.train_seconds)")} AS train_seconds, {Of("sum(e.val_seconds)")} AS val_seconds,
-          {Of("sum(e.chars_per_second * e.train_seconds) / nullif(sum(e.train_seconds), 0)")} AS chars_per_second, {Of("max(e.peak_memory_bytes)")} AS peak_memory_bytes, r.parameter_count,
+          {Of("sum(e.chars_per_second * e.train_seconds) / nullif(sum(e.train_seconds), 0)")} AS chars_per_second, {Of("max(e.peak_memory_bytes)")} AS peak_memory_bytes, r.parameter_count, r.peak_flops,
           {string.Join(",\n  ", ParameterCatalogue.All.Select(p => $"{Value(p, dialect)} AS \"{p.Name}\""))},
           r.texts, r.device, r.threads, r.versions, r.program_version, r.git_commit, r.weights_sha256, r.created_at, r.started_at, r.ended_at
         FROM runs r {dialect.Parameters}

@@ -44,8 +44,8 @@ public sealed partial class ResultStore
         {
             case RunStarted started:
                 connection.Execute(
-                    "UPDATE runs SET parameter_count = @ParameterCount, vocabulary = @vocabulary WHERE id = @run",
-                    new { run, started.ParameterCount, vocabulary = Json.Write(started.Vocabulary) });
+                    "UPDATE runs SET parameter_count = @ParameterCount, vocabulary = @vocabulary, peak_flops = @PeakFlops WHERE id = @run",
+                    new { run, started.ParameterCount, started.PeakFlops, vocabulary = Json.Write(started.Vocabulary) });
                 connection.Execute(
                     "UPDATE attempts SET from_epoch = @FromEpoch WHERE run_id = @run AND attempt = @Attempt",
                     new { run, e.Attempt, started.FromEpoch });

@@ -49,8 +49,8 @@ public sealed partial class ResultStore
             what);
         connection.Execute(
             """
-            UPDATE runs SET (state, reason, device, threads, versions, vocabulary, parameter_count, weights_sha256) =
-              (SELECT f.state, f.reason, f.device, f.threads, f.versions, f.vocabulary, f.parameter_count, f.weights_sha256 FROM runs f WHERE f.id = @former),
+            UPDATE runs SET (state, reason, device, threads, versions, vocabulary, parameter_count, peak_flops, weights_sha256) =
+              (SELECT f.state, f.reason, f.device, f.threads, f.versions, f.vocabulary, f.parameter_count, f.peak_flops, f.weights_sha256 FROM runs f WHERE f.id = @former),
               attempt = 1, reused_from = @former, message = @message, last_event_at = @now, ended_at = @now
             WHERE id = @id
             """,

@@ -68,6 +68,8 @@ public sealed class TrainingRun : IDisposable
         try
         {
             TorchRuntime.Start(spec.Threads);
+            // Before the memory of the training is counted.
+            MatrixSpeed.Of(TorchRuntime.Device(spec.Device));
             NativeHeap.Trim();
             PeakMemory.Reset();
             using var scope = NewDisposeScope();
@@ -96,7 +98,7 @@ public sealed class TrainingRun : IDisposable
         else if (_settings.InitFrom is { } file) WeightsFile.Load(file, _model.Parameters, _vocabulary.Entries);
         var damaged = _progress.Restore();
         var from = _progress.Position;
-        _hooks.Report(new RunStarted(_spec.Run, _spec.Attempt, from.Epoch, _model.ParameterCount, _vocabulary.Entries, damaged));
+        _hooks.Report(new RunStarted(_spec.Run, _spec.Attempt, from.Epoch, _model.ParameterCount, _vocabulary.Entries, damaged, MatrixSpeed.Of(_device)));
         foreach (var metrics in from.Recent) _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
         try
         {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RnnSweeps.Core.Corpora;
+using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Reports;
@@ -18,6 +19,9 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
         parameters: {cell: [rnn, gru], layers: [1, 2], corpus: {value: lamplighter}}
         seeds: [0, 1, 2]
         """;
+
+    /// <summary>Operations per second.</summary>
+    private const double Peak = 2e10;
 
     [Fact]
     public async Task The_page_answers_the_question_and_needs_nothing_else()
@@ -82,6 +86,15 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
     }
 
     [Fact]
+    public async Task Speed_is_told_beside_what_the_device_does_at_most()
+    {
+        var share = ModelSize.FlopsPerCharacter(TrainingSettings.From(Given.Configuration("gru", 2)), vocabulary: 3) * Given.Epoch(1).CharsPerSecond / Peak;
+        Assert.InRange(share, 0.01, 0.99);
+        var row = Regex.Match(await HtmlAsync(await TrainedAsync()), @"<td>cell=gru layers=2</td>.*?</tr>").Value;
+        Assert.EndsWith($"<td class=\"n\">{share:0 %}</td></tr>", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task On_each_text_all_models_are_compared_and_what_may_lead_there_is_stressed()
     {
         using var folder = new TemporaryFolder();
@@ -139,7 +152,7 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
         {
             var (id, best) = (new RunId(sweep, run.Number), levels[run.ConfigurationIndex - 1] + 0.01 * run.Seed * run.ConfigurationIndex);
             var attempt = (await Store.BeginAttemptAsync(id, 0, Given.Place))!.Value;
-            await Store.AppendAsync(id, attempt, [.. Enumerable.Range(1, 5).Select(e => new EpochEnded(id, attempt, Given.Epoch(e, best + 5 - e))), new SampleWritten(id, attempt, 5, "it has", sample, 0)]);
+            await Store.AppendAsync(id, attempt, [new RunStarted(id, attempt, 0, 1000, ["<unk>", " ", "a"], [], Peak), .. Enumerable.Range(1, 5).Select(e => new EpochEnded(id, attempt, Given.Epoch(e, best + 5 - e))), new SampleWritten(id, attempt, 5, "it has", sample, 0)]);
             if (on is not null) await Store.AppendAsync(id, attempt, [new RunFinished(id, attempt, 5, "00", [.. on(run.ConfigurationIndex, run.Seed).Select(t => new TextEvaluation(t.Text, Math.Log(t.Ppl), t.Ppl, t.Ppl))])]);
             await Store.EndRunAsync(id, attempt, RunOutcome.Completed);
         }

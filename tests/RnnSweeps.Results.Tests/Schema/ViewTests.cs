@@ -23,13 +23,14 @@ public abstract class ViewTests<TDatabase> : StoreTests<TDatabase>
             Given.Epoch(4, 7) with { ValLoss = null, ValPpl = null, ValPplMeanOfBatches = null, ValBpc = null, ValSeconds = null },
         ];
         await Store.BeginAttemptAsync(run, 0, Given.Place);
-        await Store.AppendAsync(run, 1, [new RunStarted(run, 1, 0, 777, ["a"], []), .. epochs.Select(e => new EpochEnded(run, 1, e))]);
+        await Store.AppendAsync(run, 1, [new RunStarted(run, 1, 0, 777, ["a"], [], 4.5e10), .. epochs.Select(e => new EpochEnded(run, 1, e))]);
         var row = Assert.Single(await RowsAsync("SELECT * FROM run_summary"));
         Assert.Equal(("depth", "depth/0001", 1L, "running", 1L, 3L), (row["sweep_id"], row["run_id"], row["run_number"], row["state"], row["attempts"], row["seed"]));
         Assert.Equal((4L, 40L, 2L), (row["epochs_done"], row["steps_done"], row["best_epoch"]));
         Assert.Equal((8d, 9d, 8.1, 9.1), (row["best_val_ppl"], row["final_val_ppl"], row["best_val_ppl_mean_of_batches"], row["final_val_ppl_mean_of_batches"]));
         Assert.Equal((8 / 4d, 9 / 4d, 6d), (row["best_val_loss"], row["final_val_loss"], row["final_train_ppl"]));
         Assert.Equal((8d, 1.5, 1L << 20, 777L), (row["train_seconds"], row["val_seconds"], row["peak_memory_bytes"], row["parameter_count"]));
+        Assert.Equal(4.5e10, row["peak_flops"]);
         Assert.Equal((300 + 300 + 300 + (2 * 160_000)) / 8d, (double)row["chars_per_second"]!, Tolerance);
         Assert.Equal(("lstm", 1L, 2d, "tm", 1L, ""), (row["cell"], row["layers"], row["lr"], row["corpus"], row["shuffle"], row["init_from"]));
         Assert.Equal("""[{"name":"time-machine","sha256":"a1","share":1}]""", row["texts"]);

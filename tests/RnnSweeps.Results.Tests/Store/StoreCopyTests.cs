@@ -96,7 +96,7 @@ public abstract class StoreCopyTests<TDatabase> : StoreTests<TDatabase>
         await Store.BeginAgainAsync(run, 1);
         await Store.AppendAsync(run, 2,
         [
-            new RunStarted(run, 2, 0, 4321, ["<unk>", "ü"], ["a damaged one"]), new EpochEnded(run, 2, Given.Epoch(1) with { TrainLoss = double.NaN, ValPpl = double.PositiveInfinity }),
+            new RunStarted(run, 2, 0, 4321, ["<unk>", "ü"], ["a damaged one"], 4.5e10), new EpochEnded(run, 2, Given.Epoch(1) with { TrainLoss = double.NaN, ValPpl = double.PositiveInfinity }),
             new CheckpointWritten(run, 2, 1, "a", 1L << 40, "ff", true), new SampleWritten(run, 2, 1, "it has", "x\ny", 0.1), new RunFinished(run, 2, 1, "beef", [new TextEvaluation("tm", 1, 2, 3)]),
         ]);
         await Store.ProposeAsync(one, new Decision(DecisionKind.Propose, "bayes", 9, null, null, [], "Because."), [], new RunTerms());

@@ -1,6 +1,8 @@
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Training.Checkpoints;
 using RnnSweeps.Training.Tests.Support;
+using RnnSweeps.Training.Torch;
+using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Tests.Loop;
 
@@ -15,6 +17,7 @@ public sealed class TrainingRunTests
             trained.Events.Select(e => e.GetType().Name));
         Assert.Equal([1, 2, 3, 4], trained.Epochs.Select(e => e.Epoch));
         Assert.Equal([false, false, true, true], trained.Epochs.Select(e => e.ValLoss is not null));
+        Assert.Equal(MatrixSpeed.Of(CPU), trained.Events.OfType<RunStarted>().Single().PeakFlops);
         var first = trained.Epochs[0];
         var steps = trained.Steps.Take(5).ToList(); // 300 windows in batches of 64: four whole ones and one of 44
         Assert.Equal(5, first.Step);

@@ -1,5 +1,4 @@
 using RnnSweeps.Core.Answers;
-using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Statistics;
 using RnnSweeps.Results.Reports.Document;
 
@@ -20,11 +19,11 @@ internal static class LeaderboardSection
         yield return new Block.Table(
             [
                 new("rank", true), new("configuration"), new(study.Metric.Name, true), new("95 % interval", true), new("sd", true), new("runs", true), new("final val_ppl", true),
-                new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true),
+                new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true), new("of peak", true),
             ],
             [.. study.Configurations.Take(MostLines).Select((c, i) => Row(study, c, study.Contest.MayLead(i)))]);
         var ranks = study.Contest.IsComparable ? "Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart. In bold what is not settled to be behind the leader." : $"No ranks: not every {study.Metric.Name} is of the same texts and parts.";
-        yield return new Block.Paragraph($"{ranks}{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character.");
+        yield return new Block.Paragraph($"{ranks}{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character; of peak: their share of what the device did at most, by large matrix products in single precision, measured with as many threads.");
         foreach (var block in Speed(study)) yield return block;
     }
 
@@ -64,7 +63,7 @@ internal static class LeaderboardSection
             study.Contest.IsComparable && c.Standing.Rank is { } rank ? $"{rank}" : None, c.Name, Readable.Number(figure.Mean), figure.Interval() is { } interval ? Readable.Range(interval) : None, figure.Sd is { } sd ? Readable.Number(sd) : None, c.Runs.Count == c.Standing.Planned ? $"{c.Runs.Count}" : $"{c.Runs.Count} of {c.Standing.Planned}",
             c.Mean(r => r.FinalValPpl) is { } final ? Readable.Number(final) : None, c.CharsPerSecond is { } speed ? Readable.Amount(speed) : None, c.TrainSeconds is { } seconds ? Readable.Duration(seconds) : None,
             c.Runs.Max(r => r.PeakMemoryBytes) is { } bytes ? Readable.Bytes(bytes) : None, first.ParameterCount is { } count ? Readable.Amount(count) : None,
-            first.Vocabulary is { } vocabulary ? Readable.Amount(ModelSize.FlopsPerCharacter(TrainingSettings.From(first.Configuration), vocabulary)) : None,
+            first.FlopsPerCharacter is { } flops ? Readable.Amount(flops) : None, c.ShareOfPeak is { } share ? Readable.Percent(share) : None,
         ],
         mayLead);
     }
