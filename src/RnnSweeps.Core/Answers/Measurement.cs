@@ -34,4 +34,7 @@ public sealed record Question(string Name, bool Minimize, string? Text = null, b
         string[] part = run.Configuration["sampling"].ToString() == "stream" ? ["sampling", "split", "max_chars"] : IsCommon ? ["sampling", "val_windows", "max_chars"] : ["sampling", "train_windows", "val_windows", "max_chars"];
         return $"{Text} {(IsCommon ? "" : run.Texts)} {run.Configuration["cleaning"]} {string.Join(' ', part.Select(name => run.Configuration[name]))}";
     }
+
+    /// <summary>True where the figures of all runs that have one are of the same texts, alphabets and parts.</summary>
+    public bool Compares(IEnumerable<Measurement> runs) => runs.Where(r => r.Value is not null).Select(Yardstick).Distinct().Count() < 2;
 }

@@ -1,3 +1,4 @@
+using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store;
@@ -16,7 +17,7 @@ public sealed record Spread(double? Mean, double? Sd)
 }
 
 /// <summary>One configuration of a sweep, compared with the others.</summary>
-/// <param name="Rank">From 1; equal ones share it. Null while no run has completed, or none has the metric.</param>
+/// <param name="Rank">From 1; equal ones share it. Null while no run has completed, none has the metric, or not every one's metric is of the same texts and parts.</param>
 /// <param name="Runs">Runs of this configuration, whatever their state.</param>
 /// <param name="Completed">Runs that the figures are taken over.</param>
 /// <param name="FailedRuns">Runs that ended as failed.</param>
@@ -36,8 +37,15 @@ public sealed record LeaderboardRow(
 public static class Leaderboard
 {
     /// <exception cref="ArgumentException">No epoch has a figure of that name.</exception>
-    public static Task<IReadOnlyList<LeaderboardRow>> OfAsync(
+    public static async Task<IReadOnlyList<LeaderboardRow>> OfAsync(
         ResultStore store, SweepId sweep, SweepMetric metric, CancellationToken cancellation = default)
+    {
+        var rows = await OrderedAsync(store, sweep, metric, cancellation);
+        var runs = await Measurements.OfAsync(store, sweep, metric, cancellation);
+        return new Question(metric.Name, metric.Goal == MetricGoal.Minimize).Compares(runs) ? rows : [.. rows.Select(r => r with { Rank = null })];
+    }
+
+    private static Task<IReadOnlyList<LeaderboardRow>> OrderedAsync(ResultStore store, SweepId sweep, SweepMetric metric, CancellationToken cancellation)
     {
         if (!EpochFigures.Names.Contains(metric.Name))
             throw new ArgumentException($"'{metric.Name}' is no figure of an epoch: expected one of {string.Join(", ", EpochFigures.Names)}.", nameof(metric));

@@ -22,11 +22,6 @@ public static class Measurements
             store, sweep, $"SELECT {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) FROM epochs e WHERE e.run_id = r.id", text: null, cancellation);
     }
 
-    /// <summary>The sweep's configurations against each other by its own metric.</summary>
-    /// <exception cref="ArgumentException">No epoch has a figure of that name.</exception>
-    public static async Task<Contest> ContestAsync(ResultStore store, SweepId sweep, SweepMetric metric, CancellationToken cancellation = default) =>
-        Contest.OfConfigurations(await OfAsync(store, sweep, metric, cancellation), new Question(metric.Name, metric.Goal == MetricGoal.Minimize));
-
     /// <summary>Perplexity of each run's final model on one text (<c>evaluate_on</c>, or a text of its own corpus).</summary>
     public static Task<IReadOnlyList<Measurement>> OnAsync(ResultStore store, SweepId sweep, string text, CancellationToken cancellation = default) =>
         ReadAsync(store, sweep, "SELECT v.ppl FROM evaluations v WHERE v.run_id = r.id AND v.text = @text", text, cancellation);

@@ -90,7 +90,7 @@ internal sealed class ModelCard(TrainedModel model, ModelFacts facts)
 
     private string Use => _settings.Sampling == Sampling.Windows
         ? Invariant($"{(_spec.Texts.Count > 1 ? "Of each text its share of t" : "T")}he first {Counted(_settings.TrainWindows, "window")} of {_settings.Steps} + 1 characters to train on, the next {_settings.ValWindows:N0} to validate on.")
-        : $"Of each text, in its order, {_settings.Split} % to train on, to validate on and to test on; the state was carried from batch to batch.";
+        : $"Of each text, in its order, {_settings.Split} % to train on, to validate on and to test on; the state of each was carried from batch to batch.";
 
     private IEnumerable<string> Differing() => _spec.Configuration.Where(p => ParameterCatalogue.Find(p.Key)!.Default != p.Value).Select(Shown);
 

@@ -44,7 +44,10 @@ public sealed class SurpriseMeter(TrainedModel model, int top, int passage)
         return Losses(cleaned.Length, data.Validation[0].Batches, stop).Losses;
     }
 
-    /// <summary>The characters of a text that every model of its sweep is measured on and none is trained on; nothing where there are none.</summary>
+    /// <summary>
+    /// The characters of a text that every model of its sweep is measured on, without those that it could have been trained on: in a text that is
+    /// hardly long enough the last windows to train on reach into the part. Nothing where there are none.
+    /// </summary>
     /// <exception cref="TrainingException">It is missing, is not the one that was frozen, or is too short.</exception>
     public string HeldOut(FrozenText text)
     {
@@ -53,7 +56,9 @@ public sealed class SurpriseMeter(TrainedModel model, int top, int passage)
         if (data.Validation.Count == 0) return "";
         var batches = data.Validation[0].Batches;
         var places = Enumerable.Range(0, batches.Count).SelectMany(batches.Places).ToList();
-        return shared.Text[(int)places.Min()..((int)places.Max() + 1)];
+        var (first, end) = ((int)places.Min(), (int)places.Max() + 1);
+        if (_settings.Sampling == Sampling.Windows) first = Math.Max(first, _settings.TrainWindows + _settings.Steps);
+        return first < end ? shared.Text[first..end] : "";
     }
 
     private TextSurprise Measured(string name, string text, bool isWhole, Batches batches, CancellationToken stop)

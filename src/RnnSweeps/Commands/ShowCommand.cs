@@ -49,7 +49,7 @@ internal sealed class ShowCommand : Command
         }
         _screen.Line($"{sweep.Id}: {line.State}{(line.Reason is { } why ? $" ({why.TrimEnd('.')})" : "")}, priority {sweep.Priority}, submitted {Figures.Moment(sweep.SubmittedAt)} UTC by version {sweep.ProgramVersion}");
         _screen.Line(RunTable.Counts(runs));
-        _screen.Show(LeaderboardTable.Of(leaderboard, metric, await Measurements.ContestAsync(store, sweep.Id, metric, cancellation)));
+        _screen.Show(LeaderboardTable.Of(leaderboard, metric));
         _screen.Show(RunTable.Of(runs));
         foreach (var note in await store.EventsAsync(sweep.Id, cancellation)) _screen.Line($"{Figures.Moment(note.At)} {note.Kind}: {note.Message}");
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Queries;
 using Spectre.Console;
@@ -9,8 +8,7 @@ namespace RnnSweeps.Terminal;
 /// <summary>The answer of a sweep: its configurations, best first.</summary>
 internal static class LeaderboardTable
 {
-    /// <param name="contest">Where its figures can't be compared, no row has a rank.</param>
-    public static Table Of(IReadOnlyList<LeaderboardRow> rows, SweepMetric metric, Contest contest)
+    public static Table Of(IReadOnlyList<LeaderboardRow> rows, SweepMetric metric)
     {
         var ownMetric = metric.Name != SweepMetric.Default.Name;
         var table = Screen.Table(
@@ -23,7 +21,7 @@ internal static class LeaderboardTable
         {
             var cells = new List<string>
             {
-                contest.IsComparable && row.Rank is { } rank ? rank.ToString(CultureInfo.InvariantCulture) : Figures.None,
+                row.Rank?.ToString(CultureInfo.InvariantCulture) ?? Figures.None,
                 Label(row),
                 Figures.Perplexity(row.BestValPpl),
                 Figures.Perplexity(row.FinalValPpl),
@@ -33,7 +31,7 @@ internal static class LeaderboardTable
                 Figures.Count(row.ParameterCount),
             };
             if (ownMetric) cells.Insert(2, Figures.Perplexity(row.Metric));
-            table.AddRow([.. cells.Select((cell, i) => new Text(cell, contest.IsComparable && row.Rank == 1 && i < 2 ? new Style(Color.Green) : Style.Plain) { Overflow = Overflow.Ellipsis })]);
+            table.AddRow([.. cells.Select((cell, i) => new Text(cell, row.Rank == 1 && i < 2 ? new Style(Color.Green) : Style.Plain) { Overflow = Overflow.Ellipsis })]);
         }
         return table;
     }

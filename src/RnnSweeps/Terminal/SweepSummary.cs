@@ -14,9 +14,8 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
     public async Task<int> ShowAsync(SweepRecord sweep, SweepMetric metric, CancellationToken cancellation)
     {
         var runs = await store.RunsAsync(sweep.Id, cancellation);
-        var contest = await Measurements.ContestAsync(store, sweep.Id, metric, cancellation);
-        screen.Show(LeaderboardTable.Of(await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation), metric, contest));
-        screen.Say(Verdict.Of(contest));
+        screen.Show(LeaderboardTable.Of(await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation), metric));
+        screen.Say(Verdict.Of(Contest.OfConfigurations(await Measurements.OfAsync(store, sweep.Id, metric, cancellation), new Question(metric.Name, metric.Goal == MetricGoal.Minimize))));
         var failed = runs.Where(r => r.State == RunState.Failed).ToList();
         if (failed.Count > 0) screen.Say($"{failed.Count} of {runs.Count} runs failed:");
         foreach (var run in failed) screen.Say($"  {run.Id} {run.Label} seed={run.Seed} ({run.Reason}): {run.Message}");

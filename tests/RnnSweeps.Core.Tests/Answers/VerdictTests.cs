@@ -101,6 +101,8 @@ public sealed class VerdictTests
         // Which part of it is measured goes by the windows to validate on, not by those to train on.
         List<Measurement> longer = [.. runs.Take(3), .. runs.Skip(3).Select(r => r with { Configuration = Given("rnn", 1, valWindows: 2000) })];
         Assert.StartsWith("ppl on ledger tells of none that it is better", Verdict.Of(Contest.OfConfigurations(longer, Question.On("ledger"))), StringComparison.Ordinal);
+        List<Measurement> trainedMore = [.. runs.Take(3), .. runs.Skip(3).Select(r => r with { Configuration = Given("rnn", 1, trainWindows: 2000) })];
+        Assert.Contains("lower than", Verdict.Of(Contest.OfConfigurations(trainedMore, Question.On("ledger"))), StringComparison.Ordinal);
         // As a part of its own corpus, each run has been measured on another one.
         Assert.StartsWith("ppl on ledger tells of none that it is better", Verdict.Of(Contest.OfConfigurations(runs, Question.On("ledger", isCommon: false))), StringComparison.Ordinal);
     }
@@ -234,9 +236,9 @@ public sealed class VerdictTests
     private static Measurement Run(string cell, int layers, int seed, double? value) =>
         new(layers == 1 ? cell.Length : layers * 10 + cell.Length, layers == 1 ? $"cell={cell}" : $"cell={cell} layers={layers}", Given(cell, layers), seed, "t", value);
 
-    private static Configuration Given(string cell, int layers, int valWindows = 5000) => Configuration.Of(new Dictionary<string, ParameterValue>
+    private static Configuration Given(string cell, int layers, int valWindows = 5000, int trainWindows = 10_000) => Configuration.Of(new Dictionary<string, ParameterValue>
     {
         ["cell"] = ParameterValue.Of(cell), ["layers"] = ParameterValue.Of(layers), ["corpus"] = ParameterValue.Of("tm"),
-        ["val_windows"] = ParameterValue.Of(valWindows),
+        ["val_windows"] = ParameterValue.Of(valWindows), ["train_windows"] = ParameterValue.Of(trainWindows),
     });
 }

@@ -69,7 +69,10 @@ public sealed class SearchTests
         var ended = (await Rnn.RunAsync(folder, "run", "search.yaml")).Expect(0);
         // Of different texts: none is ranked above another.
         Assert.Contains("were measured on different texts", ended.Error, StringComparison.Ordinal);
-        Assert.All(ended.Output.Split('\n').Where(line => line.Contains("corpus=", StringComparison.Ordinal)), line => Assert.Matches("^ *- ", line));
+        var rows = ended.Output.Split('\n').Where(line => line.Contains("corpus=", StringComparison.Ordinal)).ToList();
+        Assert.Equal(11, rows.Count);
+        Assert.All(rows, row => Assert.Matches("^ *- ", row));
+        Assert.DoesNotMatch(@"""rank"": ?\d", (await Rnn.RunAsync(folder, "show", "tiny", "--format", "json")).Expect(0).Output);
         Assert.Equal(["11"], Rows.Of(folder.Results, "SELECT count(*) FROM evaluations WHERE text = 'ledger'"));
         Assert.Equal(["evaluate_on|ledger", "lamplighter|lamplighter", "orrery|orrery"], Rows.Of(folder.Results, "SELECT corpus, name FROM texts ORDER BY 1"));
     }

@@ -119,6 +119,18 @@ public sealed class StreamDataTests
     }
 
     [Fact]
+    public void Two_texts_are_resumed_where_they_were_left_bit_for_bit()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Given.Run(folder, "sampling=stream", "batch=16", "steps=20", "epochs=4", "lr=1");
+        spec = spec with { Texts = [Given.Frozen(folder, "start", Given.Lamplighter[..6000]), Given.Frozen(folder, "rest", Given.Lamplighter[6000..])] };
+        var whole = Trained.Run(spec with { Folder = folder.File("whole") });
+        Assert.Equal(["start", "rest", "start:test", "rest:test"], whole.Finished.Evaluations.Select(e => e.Text));
+        Trained.Run(spec with { UntilEpoch = 2 });
+        Assert.Equal(whole.Finished.WeightsSha256, Trained.Run(spec with { Attempt = 2 }).Finished.WeightsSha256);
+    }
+
+    [Fact]
     public void A_text_that_is_too_short_is_named_with_the_remedy()
     {
         var error = Assert.Throws<TrainingException>(() => Data([("short", "abcdefghij", 1)], "batch=8"));
