@@ -16,7 +16,7 @@ public sealed class Contest
     private Contest(Sides sides, IReadOnlyList<Contestant> contestants, IReadOnlyList<RankedPair> pairs, int tests, int families)
     {
         (Question, What, Planned, Contestants, Pairs, Tests) = (sides.Question, sides.What, sides.Planned, contestants, pairs, tests);
-        Level = Ranking.Level / families;
+        Families = families;
         _pairs = pairs.ToDictionary(p => (p.First, p.Second));
         var first = contestants.TakeWhile(c => c.Rank is > 1).Count();
         Leader = first < contestants.Count ? first : 0;
@@ -39,8 +39,11 @@ public sealed class Contest
     /// <summary>Tests over which p is corrected: of this contest and of those that are told with it.</summary>
     public int Tests { get; }
 
+    /// <summary>Questions that are answered together, this one included: each has an equal part of the level, so its p is multiplied by as many.</summary>
+    public int Families { get; }
+
     /// <summary>The share of 0.05 that these tests have together: what is told beside them has the rest.</summary>
-    public double Level { get; }
+    public double Level => Ranking.Level / Families;
 
     /// <summary>The best mean among those that no settled comparison puts behind another.</summary>
     public int Leader { get; }

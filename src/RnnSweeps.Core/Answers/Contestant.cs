@@ -7,9 +7,10 @@ namespace RnnSweeps.Core.Answers;
 /// <param name="Name">Its label, or the parameter's value, followed by those of parameters that never changed without it.</param>
 /// <param name="Values">By seed; over several settings, their mean with that seed.</param>
 /// <param name="Planned">Runs that it should have had.</param>
+/// <param name="Trained">Of them, those that have a value; over several settings not all of them need have counterparts on the other sides.</param>
 /// <param name="SettingMeans">The mean in each setting, in the same order for all sides.</param>
 /// <param name="Yardstick">Only sides with the same one can be compared.</param>
-public sealed record Contestant(int? Rank, string Name, IReadOnlyDictionary<long, double> Values, int Planned, IReadOnlyList<double> SettingMeans, string Yardstick)
+public sealed record Contestant(int? Rank, string Name, IReadOnlyDictionary<long, double> Values, int Planned, int Trained, IReadOnlyList<double> SettingMeans, string Yardstick)
 {
     /// <summary>Over seeds.</summary>
     public SampleMean Figure { get; } = new([.. Values.OrderBy(p => p.Key).Select(p => p.Value)]);

@@ -9,7 +9,7 @@ internal sealed record Sides(Question Question, string What, int Planned, IReadO
     {
         var configurations = runs.GroupBy(r => (r.Index, r.Label, r.Texts)).ToList();
         var sides = configurations.Where(c => c.Any(r => r.Value is not null)).OrderBy(c => c.Key.Index)
-            .Select(c => new Contestant(null, NameOf(c.Key.Label), BySeed(c), c.Count(), [Mean(BySeed(c))], question.Yardstick(c.First())));
+            .Select(c => new Contestant(null, NameOf(c.Key.Label), BySeed(c), c.Count(), c.Count(r => r.Value is not null), [Mean(BySeed(c))], question.Yardstick(c.First())));
         return new Sides(question, Contest.Configuration, configurations.Count, Ordering(sides, question));
     }
 
@@ -34,7 +34,7 @@ internal sealed record Sides(Question Question, string What, int Planned, IReadO
         {
             var bySeed = kept.Select(key => BySeed(s[key])).ToList();
             return new Contestant(
-                null, string.Join(' ', partners.Select(p => $"{p}={v.First().Configuration[p]}").Prepend(v.Key.ToString())), seeds.ToDictionary(seed => seed, seed => Statistics.Sample.Mean([.. bySeed.Select(b => b[seed])])), kept.Sum(key => attempted[(v.Key, key)].Count()),
+                null, string.Join(' ', partners.Select(p => $"{p}={v.First().Configuration[p]}").Prepend(v.Key.ToString())), seeds.ToDictionary(seed => seed, seed => Statistics.Sample.Mean([.. bySeed.Select(b => b[seed])])), kept.Sum(key => attempted[(v.Key, key)].Count()), kept.Sum(key => s[key].Count),
                 [.. bySeed.Select(b => Statistics.Sample.Mean([.. seeds.Select(seed => b[seed])]))], "");
         });
         return new Sides(question, parameter, planned, Ordering(sides, question));

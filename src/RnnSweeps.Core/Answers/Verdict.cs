@@ -43,6 +43,22 @@ public static class Verdict
         return $"Lowest perplexity by text: {string.Join("; ", open.Count == 0 ? led : led.Append($"on {Readable.List(open)} no difference is settled"))}.";
     }
 
+    /// <summary>One sentence about how the others stand against one: which are better, which worse, which not settled, which not tested.</summary>
+    public static string Against(Contest contest, int baseline)
+    {
+        var others = Enumerable.Range(0, contest.Contestants.Count).Where(i => i != baseline).ToList();
+        var worse = contest.Question.Minimize ? "higher" : "lower";
+        List<(string Word, List<int> Sides)> groups =
+        [
+            ($"{contest.Question.Better}:", others.Where(i => contest.IsAhead(i, baseline)).ToList()),
+            ($"{worse}:", others.Where(i => contest.IsAhead(baseline, i)).ToList()),
+            ("not settled:", others.Where(i => contest.PairOf(baseline, i) is { } pair && !pair.IsSettled()).ToList()),
+            ("not tested:", others.Where(i => contest.PairOf(baseline, i) is null).ToList()),
+        ];
+        var told = groups.Where(g => g.Sides.Count > 0).Select(g => $"{g.Word} {SomeOf(contest, g.Sides)}").ToList();
+        return told.Count == 0 ? $"There is nothing beside {Name(contest, baseline)}." : $"Against {Name(contest, baseline)}, {Readable.Number(contest.Contestants[baseline].Figure.Mean)}: {string.Join("; ", told)}.";
+    }
+
     /// <summary>A word for two sides: which is better, or that it is not settled and what would.</summary>
     public static string Of(Contest contest, int first, int second)
     {
@@ -71,8 +87,11 @@ public static class Verdict
     {
         var (next, count) = (behind[0], behind.Count);
         var than = count == 1 ? $"{Name(contest, next)} by" : count == 2 ? "both others, than the next by" : $"all {Readable.Count(count)} others, than the next by";
-        return $"{Name(contest, contest.Leader)} has the {contest.Question.Best} {contest.Question.Name}{Averaged(leader)}, {Figure(leader)}: {contest.Question.Better} than {than} {Difference(contest, next)} ({Weakest(contest, behind)}).";
+        return $"{Name(contest, contest.Leader)} {(contest.Leader == 0 ? $"has the {contest.Question.Best} {contest.Question.Name}" : LeadsWherePaired(contest))}{Averaged(leader)}, {Figure(leader)}: {contest.Question.Better} than {than} {Difference(contest, next)} ({Weakest(contest, behind)}).";
     }
+
+    /// <summary>Another has the better mean, over seeds that the leader lacks.</summary>
+    private static string LeadsWherePaired(Contest contest) => $"leads in {contest.Question.Name} where seeds can be paired";
 
     private static string NotAheadOf(Contest contest)
     {
@@ -90,7 +109,7 @@ public static class Verdict
     private static string AheadOfSome(Contest contest, Contestant leader, List<int> behind, List<int> open)
     {
         var known = behind.Count == 0 ? "" : $"; it is {contest.Question.Better} than {Readable.Count(behind.Count)} other{(behind.Count == 1 ? "" : "s")} ({Weakest(contest, behind)})";
-        var start = contest.Leader == 0 ? $"has the {contest.Question.Best} mean {contest.Question.Name}" : $"leads in {contest.Question.Name} where seeds can be paired";
+        var start = contest.Leader == 0 ? $"has the {contest.Question.Best} mean {contest.Question.Name}" : LeadsWherePaired(contest);
         return $"{Name(contest, contest.Leader)} {start}{Averaged(leader)}, {Figure(leader)}, but is not settled against {SomeOf(contest, open)}{known}.";
     }
 
@@ -106,7 +125,8 @@ public static class Verdict
     /// <summary>What did not survive to be compared.</summary>
     private static string Missing(Contest contest, Contestant leader)
     {
-        var runs = leader.Runs < leader.Planned ? $" Of its {leader.Planned} runs {leader.Runs} {(leader.Runs == 1 ? "was" : "were")} trained to the end." : "";
+        var runs = leader.Trained < leader.Planned ? $" Of its {leader.Planned} runs {leader.Trained} {(leader.Trained == 1 ? "was" : "were")} trained to the end." : "";
+        if (leader.Settings > 1 && leader.Runs < leader.Trained) runs += $" {leader.Runs} of its {leader.Trained} finished runs count: those with seeds and settings that every other value has too.";
         return contest.Planned == contest.Contestants.Count ? runs : $"{runs} {contest.Planned - contest.Contestants.Count} of {contest.Planned} {Sides(contest)} have no run that was.";
     }
 
@@ -118,7 +138,7 @@ public static class Verdict
         var difference = Readable.Difference(contest.Compare(contest.Leader, closest)!.MeanDifference);
         return MoreSeeds(contest, contest.Leader, closest) is { } more and <= ManySeeds
             ? $" If the difference to {rival} is near {difference}, about {Readable.Count(more)} more seed{(more == 1 ? "" : "s")} would settle it in four of five such sweeps."
-            : $" The difference to {rival}, {difference}, is so small for what seeds do that more than {ManySeeds} further seeds would be needed.";
+            : $" The difference to {rival}, {difference}, varies so much from seed to seed that more than {ManySeeds} further seeds would be needed.";
     }
 
     private static string WhyUntested(Contest contest, int first, int second) => contest.Compare(first, second) switch
@@ -128,7 +148,8 @@ public static class Verdict
         { Pairs: 1 } => "they have one seed in common",
         { } same when same.Equal == same.Pairs => "every seed gives both the same figure",
         { Sd: 0 } => "every seed gives the same difference, so they are one experiment",
-        _ => "there are too many to test them all",
+        _ when Math.Max(first, second) >= Contest.MostTested => "there are too many to test them all",
+        _ => "their figures are too large to be tested",
     };
 
     private static string Name(Contest contest, int side) =>
@@ -153,5 +174,11 @@ public static class Verdict
 
     /// <summary>The largest p of those that are settled.</summary>
     private static string Weakest(Contest contest, List<int> behind) =>
-        $"{Readable.P(behind.Max(i => contest.PairOf(contest.Leader, i)!.Value.Adjusted))}{(contest.Tests > 1 ? $" after correction for {contest.Tests} comparisons" : "")}";
+        $"{Readable.P(behind.Max(i => contest.PairOf(contest.Leader, i)!.Value.Adjusted))}{Corrections(contest)}";
+
+    private static string Corrections(Contest contest)
+    {
+        List<string> over = [.. contest.Tests > 1 ? [$"{contest.Tests} comparisons"] : Array.Empty<string>(), .. contest.Families > 1 ? [$"{Readable.Count(contest.Families)} questions"] : Array.Empty<string>()];
+        return over.Count == 0 ? "" : $" after correction for {Readable.List(over)}";
+    }
 }

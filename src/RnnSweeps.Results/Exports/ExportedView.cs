@@ -6,7 +6,7 @@ using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Results.Exports;
 
-/// <summary>What of a sweep is written as files, whatever their format: leaderboard (best first), runs and curves.</summary>
+/// <summary>What of a sweep is written as files, whatever their format: leaderboard (lowest validation perplexity first), runs and curves.</summary>
 internal sealed record ExportedView(string File, string Sql)
 {
     public static IReadOnlyList<ExportedView> All { get; } =
@@ -40,7 +40,7 @@ internal sealed record ExportedView(string File, string Sql)
         }
         if (column is "run_number" or "configuration_index" or "seed" or "attempts" or "attempt" or "failures" or "failed_runs" or "epochs_done" or "steps_done" or "step" or "epoch" or "best_epoch" or "runs" or "n" or "threads" or "parameter_count" or "peak_memory_bytes")
             return ColumnType.Whole;
-        return EpochFigures.Names.Any(name => column == name || column.EndsWith("_" + name, StringComparison.Ordinal)) || column.StartsWith("mean_", StringComparison.Ordinal) ? ColumnType.Number : ColumnType.Text;
+        return EpochFigures.Names.Any(name => column == name || column.EndsWith("_" + name, StringComparison.Ordinal)) || column.StartsWith("mean_", StringComparison.Ordinal) || column is "peak_flops" ? ColumnType.Number : ColumnType.Text;
     }
 
     private static IEnumerable<IReadOnlyList<object?>> RowsOf(System.Data.IDataReader reader)

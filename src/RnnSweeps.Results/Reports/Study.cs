@@ -56,8 +56,11 @@ internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IRea
     /// <summary>Where the metric compares all runs already, only texts that nobody trained on add to it.</summary>
     private IReadOnlyList<string> Texts => field ??= FindTexts();
 
-    /// <summary>Sets of tests that a report tells of, which share the level: configurations, parameters, and configurations on each text.</summary>
-    private int Families => 1 + (Compared.Count > 0 ? 1 : 0) + Texts.Count;
+    /// <summary>Sets of tests that a report tells of, which share the level.</summary>
+    public int Families => Questions.Count;
+
+    /// <summary>What they compare.</summary>
+    public IReadOnlyList<string> Questions => field ??= ["configurations", .. Compared.Count > 0 ? ["values of parameters"] : Array.Empty<string>(), .. Texts.Select(text => $"configurations on {text}")];
 
     private List<string> FindTexts()
     {
@@ -89,6 +92,9 @@ internal sealed record StudiedConfiguration(Contestant Standing, IReadOnlyList<S
 
     /// <summary>Of training, a run.</summary>
     public double? TrainSeconds => Mean(r => r.TrainSeconds);
+
+    /// <summary>Over its runs, of those that have a finite figure.</summary>
+    public double? Median(Func<StudiedRun, double?> figure) => Runs.Select(figure).OfType<double>().Where(double.IsFinite).ToList() is { Count: > 0 } values ? Sample.Median(values) : null;
 
     public double? Mean(Func<StudiedRun, double?> figure) => Runs.Select(figure).OfType<double>().ToList() is { Count: > 0 } values ? Sample.Mean(values) : null;
 }

@@ -40,13 +40,15 @@ internal sealed class CompareCommand : Command
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
         var (question, runs) = await MeasuredAsync(parse, store, sweep, cancellation);
         var contest = Compared(runs, parse.GetValue(_by), question);
-        int? shown = parse.GetValue(_all) ? null : parse.GetValue(_baseline) is { } name ? IndexOf(contest, name) : contest.Leader;
+        int? baseline = parse.GetValue(_baseline) is { } name ? IndexOf(contest, name) : null;
+        int? shown = parse.GetValue(_all) ? null : baseline ?? contest.Leader;
+        var answer = baseline is { } one ? $"{Verdict.Of(contest)} {Verdict.Against(contest, one)}" : Verdict.Of(contest);
         if (_format.IsJson(parse))
         {
-            _screen.Json(new { Sweep = sweep.Id, Answer = Verdict.Of(contest), contest.Question, contest.What, contest.Tests, Sides = contest.Contestants.Select(ContestTables.Facts), Pairs = ContestTables.Facts(contest, shown) });
+            _screen.Json(new { Sweep = sweep.Id, Answer = answer, contest.Question, contest.What, contest.Tests, Sides = contest.Contestants.Select(c => ContestTables.Facts(contest, c)), Pairs = ContestTables.Facts(contest, shown) });
             return ExitCode.Done;
         }
-        _screen.Line(Verdict.Of(contest));
+        _screen.Line(answer);
         _screen.Show(ContestTables.Sides(contest));
         if (contest.Contestants.Count > 1) _screen.Show(ContestTables.Pairs(contest, shown));
         return ExitCode.Done;
@@ -90,8 +92,13 @@ internal sealed class CompareCommand : Command
 
     private static int IndexOf(Contest contest, string name)
     {
-        for (var i = 0; i < contest.Contestants.Count; i++)
-            if (contest.Contestants[i].IsNamed(name)) return i;
-        throw new UsageException($"--baseline: there is no {contest.What} '{name}' among the compared: {string.Join(", ", contest.Contestants.Select(c => c.Name))}.");
+        var names = contest.Contestants.Select(c => c.Name).ToList();
+        if (names.IndexOf(name) is >= 0 and var exact) return exact;
+        return Enumerable.Range(0, names.Count).Where(i => contest.Contestants[i].IsNamed(name)).ToList() switch
+        {
+            [var only] => only,
+            [] => throw new UsageException($"--baseline: there is no {contest.What} '{name}' among the compared: {string.Join(", ", names)}."),
+            var several => throw new UsageException($"--baseline: '{name}' is the beginning of {several.Count} labels: {string.Join(", ", several.Select(i => names[i]))}. Give the whole of one."),
+        };
     }
 }

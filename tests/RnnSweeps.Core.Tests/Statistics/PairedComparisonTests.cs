@@ -92,14 +92,30 @@ public sealed class PairedComparisonTests
     [InlineData(12, 0.8, 0.05, 0.7136600656028484)]
     [InlineData(40, 0.5, 0.01, 0.674167976880653)]
     [InlineData(3, 2.5, 0.05, 0.6191523278084494)]
+    // After corrections for tens of comparisons, where |t| must exceed 840 and 55.
+    [InlineData(2, 20, 0.05 / 66, 0.026850285341914464)]
+    [InlineData(2, 500, 0.05 / 66, 0.5999068623403603)]
+    [InlineData(3, 15, 0.05 / 153, 0.19818634000677224)]
+    [InlineData(3, 9, 0.05 / 66, 0.1687120555068964)]
     public void The_power_of_a_paired_t_test_is_SciPys(int seeds, double effect, double level, double power) =>
         Assert.Equal(power, SeedsNeeded.PowerOf(seeds, effect, level), 1e-7);
+
+    [Theory]
+    // Of Cauchy's distribution in closed form, 1/tan(π·level/2); SciPy is right to eight digits here.
+    [InlineData(1, 0.05 / 66, 840.3377028594309)]
+    [InlineData(2, 0.05 / 153, 55.30370766702927)]
+    [InlineData(3, 1e-9, 1301.637167782467)]
+    [InlineData(4, 0.05 / 15, 6.254070524529931)]
+    public void What_t_must_exceed_is_right_far_out_too(int freedom, double level, double critical) =>
+        Assert.Equal(1, SeedsNeeded.Critical(freedom, level) / critical, 1e-9);
 
     [Theory]
     [InlineData(1.2, 0.05, 8)]
     [InlineData(-0.5, 0.05, 34)]
     [InlineData(0.5, 0.05 / 15, 62)]
     [InlineData(3, 0.05, 4)]
+    [InlineData(20, 0.05 / 66, 4)]
+    [InlineData(15, 0.05 / 630 / 9, 6)]
     [InlineData(0.01, 0.05, null)]
     [InlineData(0, 0.05, null)]
     public void As_many_seeds_are_needed_as_find_the_difference_four_times_of_five(double effect, double level, int? seeds) =>

@@ -52,11 +52,11 @@ public sealed class RankingTests
     [InlineData(6, 5)]
     public void Sweeps_of_no_difference_raise_a_false_alarm_in_no_more_than_5_of_100(int configurations, int seeds)
     {
-        const int Sweeps = 2000;
+        const int Sweeps = 20_000;
         var random = SearchRandom.Of(3, configurations * 100 + seeds, "null sweeps");
         var alarms = Enumerable.Range(0, Sweeps).Count(_ => Compare(NullSweep(configurations, seeds, random)).Any(p => p.IsSettled()));
-        // Holm promises at most 5 %; three standard deviations of such a count, √(0.05·0.95/2000) is 0.0049, for the draw.
-        Assert.InRange(alarms, 0, (int)((0.05 + 3 * 0.0049) * Sweeps));
+        // Holm promises at most 5 %, and gives little away: in each of these there is no difference, so the first test decides.
+        Assert.InRange(alarms / (double)Sweeps, 0.04, 0.05);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public abstract class FormatTests<TDatabase> : StoreTests<TDatabase>
         foreach (var sweep in (SweepId[])[full, empty])
             types.Add(Asked(duck, $"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '{(await ParquetExport.WriteAsync(Store, new ResultsFolder(folder.Path), sweep))[1]}')", r => (r.GetString(0), r.GetString(1))));
         Assert.Equal(types[0], types[1]);
+        Assert.Contains(("peak_flops", "DOUBLE"), types[0]);
     }
 
     [Fact]

@@ -113,6 +113,17 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
     }
 
     [Fact]
+    public async Task Where_figures_are_of_different_texts_nothing_is_said_to_explain_them()
+    {
+        var page = await HtmlAsync(await TrainedAsync());
+        Assert.Contains("share of the variation", page, StringComparison.Ordinal);
+        Assert.Matches("<td>cell</td><td>gru</td><td class=\"n\">6\\.535</td><td class=\"n\">6\\.\\d+ to 6\\.\\d+</td><td class=\"n\">2</td><td class=\"n\">6</td>", page);
+        var mixed = await HtmlAsync(await TrainedAsync(cleaning: index => index % 2 == 0 ? "letters" : "printable"));
+        Assert.Contains("tells of none that it is better", mixed, StringComparison.Ordinal);
+        Assert.DoesNotContain("share of the variation", mixed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sweep_without_a_finished_run_says_so()
     {
         var sweep = await Store.SweepAsync(["gru"], [0], "waiting");
@@ -136,7 +147,8 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
 
     /// <summary>Four configurations of three seeds, whose perplexities differ by more than seeds do; and a fifth that failed.</summary>
     /// <param name="on">Perplexities on further texts, by configuration and seed; those of <c>evaluate_on</c>, unless named own-.</param>
-    private async Task<SweepId> TrainedAsync(string sample = "it has been", string yaml = Yaml, Func<int, long, IReadOnlyList<(string Text, double Ppl)>>? on = null)
+    /// <param name="cleaning">By configuration, where they differ in it: their figures are of different alphabets then.</param>
+    private async Task<SweepId> TrainedAsync(string sample = "it has been", string yaml = Yaml, Func<int, long, IReadOnlyList<(string Text, double Ppl)>>? on = null, Func<int, string>? cleaning = null)
     {
         var submission = Given.Submission(yaml: yaml);
         List<FrozenText> asked = [.. on is null ? [] : on(1, 0).Where(t => !t.Text.StartsWith("own-", StringComparison.Ordinal)).Select(t => submission.Texts[0] with { Corpus = CorpusMix.EvaluateOn, Name = t.Text })];
@@ -144,7 +156,7 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
         var planned = new List<PlannedRun>();
         foreach (var seed in (long[])[0, 1, 2])
             foreach (var (cell, layers) in ((string, long)[])[("rnn", 1), ("rnn", 2), ("gru", 1), ("gru", 2)])
-                planned.Add(new PlannedRun(planned.Count + 1, planned.Count % 4 + 1, Given.Configuration(cell, layers), $"cell={cell} layers={layers}", seed));
+                planned.Add(new PlannedRun(planned.Count + 1, planned.Count % 4 + 1, Cleaned(Given.Configuration(cell, layers), cleaning?.Invoke(planned.Count % 4 + 1)), $"cell={cell} layers={layers}", seed));
         planned.Add(new PlannedRun(13, 5, Given.Configuration("lstm"), "cell=lstm layers=1", 0));
         await Store.AddRunsAsync(sweep, planned);
         double[] levels = [9, 8, 7, 6];
@@ -162,6 +174,9 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
         await Store.EndSweepAsync(sweep, SweepState.Completed, null);
         return sweep;
     }
+
+    private static Configuration Cleaned(Configuration configuration, string? cleaning) =>
+        cleaning is null ? configuration : Configuration.Of(configuration.ToDictionary(p => p.Key, p => p.Key == "cleaning" ? ParameterValue.Of(cleaning) : p.Value));
 
     private async Task<(SweepRecord, SweepDefinition)> ReadAsync(SweepId sweep)
     {

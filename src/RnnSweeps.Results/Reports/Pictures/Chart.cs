@@ -14,6 +14,9 @@ internal static class Chart
     /// <summary>Series that can be told apart in one chart.</summary>
     public const int MostSeries = 8;
 
+    /// <summary>The lowest figure, so many times, is still shown.</summary>
+    private const double MostTimes = 4;
+
     private static readonly string[] Palette = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6BB1", "#7F7F7F"];
 
     private static readonly MarkerShape[] Shapes =
@@ -55,6 +58,17 @@ internal static class Chart
         plot.Legend.FontColor = Color.FromHex(Ink);
         plot.Legend.FontSize = 13;
         return plot;
+    }
+
+    /// <summary>
+    /// The highest figure that a chart makes room for: one that is many times the lowest, such as the perplexity of a model that diverged,
+    /// would press all others to a line.
+    /// </summary>
+    /// <param name="figures">At least one.</param>
+    public static double Top(IReadOnlyCollection<double> figures, bool minimize)
+    {
+        var (low, high) = (figures.Min(), figures.Max());
+        return minimize && low > 0 ? figures.Where(f => f <= MostTimes * low).Max() : high;
     }
 
     /// <summary>Under the chart, so that no series is hidden.</summary>

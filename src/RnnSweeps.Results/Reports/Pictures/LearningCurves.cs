@@ -45,13 +45,13 @@ internal static class LearningCurves
             .Select(g => new Point(g.Average(x), Sample.Mean([.. g.Select(p => p.Metric!.Value)]), g.Count() > 1 ? Sample.Sd([.. g.Select(p => p.Metric!.Value)]) : 0)),
     ];
 
-    /// <summary>The first epochs are many times what follows: the frame begins where the curves have come down.</summary>
+    /// <summary>The first epochs are many times what follows: the frame begins where the curves have come down, and leaves out those that never do.</summary>
     private static void Frame(ScottPlot.Plot plot, List<List<Point>> curves, bool minimize)
     {
         var points = curves.Where(c => c.Count > 0).ToList();
         if (points.Count == 0) return;
         var settled = points.SelectMany(c => c.Skip(c.Count / 8)).Select(p => p.Mean).ToList();
-        var (low, high) = minimize ? (points.Min(c => c.Min(p => p.Mean - p.Sd)), settled.Max()) : (settled.Min(), points.Max(c => c.Max(p => p.Mean + p.Sd)));
+        var (low, high) = minimize ? (points.Min(c => c.Min(p => p.Mean - p.Sd)), Chart.Top(settled, minimize)) : (settled.Min(), points.Max(c => c.Max(p => p.Mean + p.Sd)));
         var margin = Math.Max(1e-9, 0.05 * (high - low));
         var right = points.Max(c => c[^1].X);
         plot.Axes.SetLimits(0, right * 1.02, low - margin, high + margin);

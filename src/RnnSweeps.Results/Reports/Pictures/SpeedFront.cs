@@ -1,3 +1,4 @@
+using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Statistics;
 using ScottPlot;
 
@@ -41,10 +42,14 @@ internal static class SpeedFront
         plot.Axes.AutoScale();
         var limits = plot.Axes.GetLimits();
         // Names stand to the right of their points.
-        plot.Axes.SetLimits(0, limits.Right + 0.25 * (limits.Right - Math.Max(0, limits.Left)), limits.Bottom, limits.Top);
+        var means = Timed(study).Select(c => c.Standing.Figure.Mean).ToList();
+        var (low, high) = (means.Min(), Chart.Top(means, study.Question.Minimize));
+        var outside = means.Count(m => m > high);
+        var (bottom, top) = outside == 0 ? (limits.Bottom, limits.Top) : (low - 0.1 * (high - low), high + 0.1 * (high - low));
+        plot.Axes.SetLimits(0, limits.Right + 0.25 * (limits.Right - Math.Max(0, limits.Left)), bottom, top);
         return new Picture(
             "speed-front", $"{study.Metric.Name} against seconds of training, {study.Configurations.Count} configurations",
-            $"Each point is a configuration: its mean over seeds with 95 % interval, and what a run of it trains. Filled: nothing else is both {study.Question.Better} and quicker.", plot, Width, Height);
+            $"Each point is a configuration: its mean over seeds with 95 % interval, and what a run of it trains. Filled: nothing else is both {study.Question.Better} and quicker.{(outside == 0 ? "" : $" {outside} far above {Readable.Number(high)} {(outside == 1 ? "is" : "are")} left out.")}", plot, Width, Height);
     }
 
     private static List<StudiedConfiguration> Timed(Study study) => [.. study.Configurations.Where(c => c.TrainSeconds is not null)];

@@ -47,7 +47,7 @@ internal static class AnswerSection
             _ => "",
         };
         var rest = runs == whole ? "" : $" The comparison rests on {whole} of them, those that were trained to the end.";
-        return $"{Some(runs, "run")}: {Some(configurations, "configuration")}, {Some(seeds, "seed")}{(study.Runs.Any(r => r.State == RunState.Failed) ? $", {study.Runs.Count(r => r.State == RunState.Failed)} failed" : "")}.{rest}{state} A difference counts as settled when p, corrected after Holm for all comparisons of the answer, is below 0.05.";
+        return $"{Some(runs, "run")}: {Some(configurations, "configuration")}, {Some(seeds, "seed")}{(study.Runs.Any(r => r.State == RunState.Failed) ? $", {study.Runs.Count(r => r.State == RunState.Failed)} failed" : "")}.{rest}{state} A difference counts as settled when p is below 0.05, corrected after Holm for all comparisons of its question{(study.Families == 1 ? "" : $" and for the {Readable.Count(study.Families)} questions that are answered here together: {Readable.List(study.Questions)}")}.";
     }
 
     private static string Some(int n, string what) => $"{n} {what}{(n == 1 ? "" : "s")}";

@@ -15,7 +15,8 @@ internal static class CostSection
         var (busy, lost) = (runs.Sum(r => r.Times.BusySeconds), runs.Sum(r => r.Times.LostSeconds));
         var other = Math.Max(0, busy - training - validation - lost);
         var waited = runs.Sum(r => Math.Max(0, ((r.Times.EndedAt ?? study.At) - r.Times.CreatedAt).TotalSeconds - r.Times.BusySeconds));
-        var stopped = runs.Where(r => r.State == RunState.Stopped && r.Epochs > 0).ToList();
+        // A limit that was hit saves nothing: what it cut off is missed.
+        var stopped = runs.Where(r => r.State == RunState.Stopped && r.Reason != "time_limit" && r.Epochs > 0).ToList();
         var saved = stopped.Sum(r => (r.PlannedEpochs - r.Epochs) * ((r.TrainSeconds ?? 0) + (r.ValSeconds ?? 0)) / r.Epochs);
         var reused = study.Runs.Count - runs.Count;
         yield return new Block.Heading("Cost");
@@ -25,7 +26,7 @@ internal static class CostSection
             ("slots in use, added up", Readable.Duration(busy)),
             ("of that training", $"{Readable.Duration(training)} ({Share(training)})"),
             ("validation", $"{Readable.Duration(validation)} ({Share(validation)})"),
-            ("lost to tries that failed", $"{Readable.Duration(lost)} ({Share(lost)}), {runs.Sum(r => r.Times.Failures)} of {runs.Sum(r => r.Times.Attempts)} tries"),
+            ("lost to tries that failed or were cut off", $"{Readable.Duration(lost)} ({Share(lost)}), {runs.Sum(r => r.Times.Failures)} of {runs.Sum(r => r.Times.Attempts)} tries failed"),
             ("starting, saving, writing samples", $"{Readable.Duration(other)} ({Share(other)})"),
             ("runs waiting for their turn, added up", Readable.Duration(waited)),
             ("saved by stopping early", stopped.Count == 0 ? "nothing was stopped" : $"{Readable.Duration(saved)}, {stopped.Count} runs"),

@@ -9,9 +9,12 @@ internal static class CurvesSection
 {
     public static IEnumerable<Block> Of(Study study)
     {
-        if (study.Configurations.All(c => c.Runs.All(r => r.Curve.Count(p => p.Metric is not null) < 2))) yield break;
-        yield return new Block.Heading("Learning curves");
-        yield return new Block.Pictures([LearningCurves.AgainstEpochs(study), LearningCurves.AgainstSeconds(study)]);
+        // One point is no curve.
+        if (study.Configurations.Any(c => c.Runs.Any(r => r.Curve.Count(p => p.Metric is not null) > 1)))
+        {
+            yield return new Block.Heading("Learning curves");
+            yield return new Block.Pictures([LearningCurves.AgainstEpochs(study), LearningCurves.AgainstSeconds(study)]);
+        }
         var front = SpeedFront.Front(study, c => c.TrainSeconds);
         // What was measured on different texts can't be better by it, at whatever cost.
         if (study.Configurations.Count < 2 || front.Count == 0 || !study.Contest.IsComparable) yield break;

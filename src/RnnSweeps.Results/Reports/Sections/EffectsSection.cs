@@ -19,8 +19,10 @@ internal static class EffectsSection
     {
         var varied = study.Varied;
         if (varied.Count < 2 || study.Configurations.Count < 4) yield break;
+        // Figures of different texts vary with the text, whatever the parameters do.
+        var shares = study.Contest.IsComparable ? Importance(study) : [];
+        if (shares.Count == 0 && study.ByParameter.Count == 0) yield break;
         yield return new Block.Heading("What matters");
-        var shares = Importance(study);
         if (shares.Count > 0)
         {
             yield return new Block.Table(
@@ -28,10 +30,19 @@ internal static class EffectsSection
                 [.. shares.Where(s => s.Second is null || s.Share >= WorthTelling).Select(s => new Line([s.Second is null ? s.First : $"{s.First} with {s.Second}", Readable.Percent(s.Share), Readable.Percent(s.Sd)]))]);
             yield return new Block.Paragraph($"How much of the variation of {study.Metric.Name} over all combinations of the tried values each parameter explains alone, and pairs beyond that: functional analysis of variance over a random forest (Hutter, Hoos and Leyton-Brown 2014), which describes and does not test.");
         }
-        if (study.ByParameter.Count > 0) yield return new Block.Pictures([.. study.ByParameter.Select(c => EffectChart.Main(c, EffectChart.Values(study.Measured, c.What)))]);
+        if (study.ByParameter.Count > 0)
+        {
+            yield return new Block.Table(
+                [new("parameter"), new("value"), new($"mean {study.Metric.Name}", true), new("95 % interval", true), new("settings", true), new("runs", true)],
+                [.. study.ByParameter.SelectMany(c => EffectChart.Sides(c, EffectChart.Values(study.Measured, c.What)).Select(side => Row(c.What, side)))]);
+            yield return new Block.Paragraph("Means over the settings of the other parameters that every value was tried in, with the interval over seeds.");
+            yield return new Block.Pictures([.. study.ByParameter.Select(c => EffectChart.Main(c, EffectChart.Values(study.Measured, c.What)))]);
+        }
         if (shares.FirstOrDefault(s => s.Second is not null && study.Varied.Contains(s.First) && study.Varied.Contains(s.Second)) is { Share: >= WorthTelling } pair && EffectChart.Values(study.Measured, pair.First).Count <= Study.MostValues && EffectChart.Values(study.Measured, pair.Second!).Count <= Study.MostValues)
             yield return new Block.Pictures([EffectChart.Together(study.Measured, pair.First, pair.Second!, study.Question)]);
     }
+
+    private static Line Row(string parameter, Contestant side) => new([parameter, side.Name, Readable.Number(side.Figure.Mean), side.Figure.Interval() is { } interval ? Readable.Range(interval) : LeaderboardSection.None, $"{side.Settings}", $"{side.Runs}"]);
 
     private static IReadOnlyList<ImportanceShare> Importance(Study study)
     {

@@ -35,11 +35,11 @@ internal static class LeaderboardSection
         var goals = ((double[])[1.5, 1.2, 1.05]).Select(f => Rounded(f * best.Min())).Distinct().ToList();
         yield return new Block.Subheading("How fast");
         yield return new Block.Table(
-            [new("configuration"), .. goals.SelectMany(g => (Column[])[new($"epochs to {Readable.Number(g)}", true), new("seconds", true)]), new("best epoch", true), new("gap", true), new("mean loss", true)],
+            [new("configuration"), .. goals.SelectMany(g => (Column[])[new($"epochs (steps) to {Readable.Number(g)}", true), new("seconds", true)]), new("best epoch", true), new("gap", true), new("mean loss", true)],
             [.. study.Configurations.Take(MostLines).Select(c => new Line(
             [
-                c.Name, .. goals.SelectMany(g => Reached(c, g)), c.Mean(r => r.BestEpoch) is { } epoch ? $"{epoch:0}" : None,
-                c.Mean(r => r.Convergence.Gap) is { } gap ? Readable.Difference(gap) : None, c.Mean(r => r.Convergence.MeanValLoss) is { } loss ? Readable.Number(loss) : None,
+                c.Name, .. goals.SelectMany(g => Reached(c, g)), c.Median(r => r.BestEpoch) is { } epoch ? $"{epoch:0.#}" : None,
+                c.Median(r => r.Convergence.Gap) is { } gap ? Readable.Difference(gap) : None, c.Median(r => r.Convergence.MeanValLoss) is { } loss ? Readable.Number(loss) : None,
             ]))]);
         yield return new Block.Paragraph("Medians over the runs that were trained to the end; “not yet” where half of the runs or more never came so low. Gap: how much lower the training loss is than the validation loss at the best epoch, in nats a character. Mean loss: of validation over all epochs, lower for what learns early.");
     }
@@ -49,7 +49,7 @@ internal static class LeaderboardSection
         var times = configuration.Runs.Select(r => r.Convergence.Reaches(perplexity)).ToList();
         return
         [
-            Convergence.CensoredMedian([.. times.Select(t => (double?)t?.Epoch)]) is { } epochs ? $"{epochs:0}" : "not yet",
+            Convergence.CensoredMedian([.. times.Select(t => (double?)t?.Epoch)]) is { } epochs ? $"{epochs:0.#} ({Readable.Amount(Convergence.CensoredMedian([.. times.Select(t => (double?)t?.Steps)]) ?? 0)})" : "not yet",
             Convergence.CensoredMedian([.. times.Select(t => t?.Seconds)]) is { } seconds ? Readable.Number(seconds) : "",
         ];
     }
