@@ -28,9 +28,17 @@ public sealed class AnswerTests(FinishedSweep finished)
     [InlineData("compare tiny --on nowhere", "'nowhere'")]
     [InlineData("compare tiny --metric speed", "'speed' is no figure of an epoch")]
     [InlineData("compare tiny --baseline lstm", "there is no configuration 'lstm'")]
+    [InlineData("compare tiny --baseline cell", "there is no configuration 'cell'")]
     [InlineData("report nosuch", "'nosuch'")]
     public async Task What_cannot_be_compared_is_told_in_a_sentence(string line, string told) =>
         (await Rnn.RunAsync(finished.Folder, line.Split(' '))).ExpectSentence(2, told);
+
+    [Fact]
+    public async Task Compare_with_a_baseline_tells_how_the_other_stands_against_it()
+    {
+        var answer = (await Finished("compare", "tiny", "--by", "cell", "--baseline", "gru")).Output.Split('\n')[0];
+        Assert.Matches(@" Against cell=gru, [0-9.]+: (lower|higher|not settled): cell=rnn\.$", answer);
+    }
 
     [Fact]
     public async Task A_report_is_one_page_in_the_sweeps_folder_or_Markdown_with_pictures()

@@ -15,14 +15,17 @@ internal static class LeaderboardSection
     public static IEnumerable<Block> Of(Study study)
     {
         if (study.Configurations.Count == 0) yield break;
+        var mayLead = Enumerable.Range(0, study.Configurations.Count).Where(study.Contest.MayLead).ToHashSet();
+        // Where all may lead, stress would tell nothing.
+        if (mayLead.Count == study.Configurations.Count) mayLead = [];
         yield return new Block.Heading("Leaderboard");
         yield return new Block.Table(
             [
                 new("rank", true), new("configuration"), new(study.Metric.Name, true), new("95 % interval", true), new("sd", true), new("runs", true), new("final val_ppl", true),
                 new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true), new("of peak", true),
             ],
-            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(study, c, study.Contest.MayLead(i)))]);
-        var ranks = study.Contest.IsComparable ? "Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart. In bold what is not settled to be behind the leader." : $"No ranks: not every {study.Metric.Name} is of the same texts and parts.";
+            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(study, c, mayLead.Contains(i)))]);
+        var ranks = study.Contest.IsComparable ? $"Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart.{(mayLead.Count > 0 ? " In bold what is not settled to be behind the leader." : "")}" : $"No ranks: not every {study.Metric.Name} is of the same texts and parts.";
         yield return new Block.Paragraph($"{ranks}{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character; of peak: their share of what the device did at most, by large matrix products in single precision, measured with as many threads.");
         foreach (var block in Speed(study)) yield return block;
     }
