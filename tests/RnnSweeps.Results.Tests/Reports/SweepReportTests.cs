@@ -72,6 +72,14 @@ public abstract partial class SweepReportTests<TDatabase> : StoreTests<TDatabase
         Assert.NotEmpty(linked);
         Assert.All(linked, l => Assert.StartsWith("<svg", (File.ReadAllText(folder.File(l)).Split('\n', 2)[1]).TrimStart(), StringComparison.Ordinal));
         Assert.All(linked, l => Assert.Equal([0x89, 0x50, 0x4E, 0x47], File.ReadAllBytes(Path.ChangeExtension(folder.File(l), ".png")).Take(4)));
+        Assert.All(linked, l =>
+        {
+            // On white, at twice the size of the SVG.
+            using var image = SkiaSharp.SKBitmap.Decode(Path.ChangeExtension(folder.File(l), ".png"));
+            Assert.Equal(SkiaSharp.SKColors.White, image.GetPixel(0, 0));
+            Assert.Contains($"width=\"{image.Width / 2}\" height=\"{image.Height / 2}\"", File.ReadAllText(folder.File(l)), StringComparison.Ordinal);
+            Assert.DoesNotContain(SkiaSharp.SKColor.Parse("#040506"), image.Pixels);
+        });
         Assert.Equal(files.Skip(1).Order(), Directory.GetFiles(folder.File("answer")).Order());
         Assert.Contains("> **cell=gru layers=2 has the lowest val\\_ppl", page, StringComparison.Ordinal);
     }

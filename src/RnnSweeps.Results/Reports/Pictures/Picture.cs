@@ -34,7 +34,10 @@ internal sealed partial record Picture(string Name, string Alt, string Caption, 
     /// <summary>At twice the size, on white, for where no SVG can be shown.</summary>
     public byte[] Png()
     {
+        var (background, grid) = (Plot.FigureBackground.Color, Plot.Grid.MajorLineColor);
+        (Plot.FigureBackground.Color, Plot.Grid.MajorLineColor, Plot.ScaleFactor) = (Colors.White, Color.FromHex(LightGrid), 2);
         using var image = Plot.GetImage(2 * Width, 2 * Height);
+        (Plot.FigureBackground.Color, Plot.Grid.MajorLineColor, Plot.ScaleFactor) = (background, grid, 1);
         return image.GetImageBytes();
     }
 
