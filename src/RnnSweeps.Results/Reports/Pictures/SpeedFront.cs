@@ -32,13 +32,6 @@ internal static class SpeedFront
             }
             plot.Add.Marker(x, y, isFront ? MarkerShape.FilledCircle : MarkerShape.OpenCircle, isFront ? 9 : 7, Chart.Colour(isFront ? 0 : 7));
         }
-        foreach (var (configuration, index) in front.Take(MostNames).Select((c, i) => (c, i)))
-        {
-            var name = plot.Add.Text(configuration.Name, configuration.TrainSeconds!.Value, configuration.Standing.Figure.Mean);
-            (name.LabelFontColor, name.LabelFontSize, name.OffsetX, name.OffsetY) = (Color.FromHex(Chart.Ink), 12, 8, index % 2 == 0 ? -6 : 6);
-            // Neighbours on the front are often near to each other.
-            name.LabelAlignment = index % 2 == 0 ? Alignment.LowerLeft : Alignment.UpperLeft;
-        }
         plot.Axes.AutoScale();
         var limits = plot.Axes.GetLimits();
         // Names stand to the right of their points.
@@ -47,9 +40,39 @@ internal static class SpeedFront
         var outside = means.Count(m => m > high);
         var (bottom, top) = outside == 0 ? (limits.Bottom, limits.Top) : (low - 0.1 * (high - low), high + 0.1 * (high - low));
         plot.Axes.SetLimits(0, limits.Right + 0.25 * (limits.Right - Math.Max(0, limits.Left)), bottom, top);
+        var names = Named(plot, [.. front.Where(c => c.Standing.Figure.Mean <= top).Take(MostNames)]);
         return new Picture(
             "speed-front", $"{study.Metric.Name} against seconds of training, {study.Configurations.Count} configurations",
-            $"Each point is a configuration: its mean over seeds with 95 % interval, and what a run of it trains. Filled: nothing else is both {study.Question.Better} and quicker.{(outside == 0 ? "" : $" {outside} far above {Readable.Number(high)} {(outside == 1 ? "is" : "are")} left out.")}", plot, Width, Height);
+            $"Each point is a configuration: its mean over seeds with 95 % interval, and what a run of it trains. Filled: nothing else is both {study.Question.Better} and quicker.{(outside == 0 ? "" : $" {outside} with more than {Readable.Number(high)} {(outside == 1 ? "lies" : "lie")} outside.")}{names}", plot, Width, Height);
+    }
+
+    /// <summary>
+    /// Names to the right of the points, a little above or below. Where neighbours on the front are so near that these would cover each other
+    /// there are numbers instead; then what they stand for is returned.
+    /// </summary>
+    private static string Named(Plot plot, IReadOnlyList<StudiedConfiguration> front)
+    {
+        const double Letter = 7.2, Row = 16, Away = 9;
+        var limits = plot.Axes.GetLimits();
+        var placed = new List<(double X, double Y, double Width, float Offset)>();
+        foreach (var configuration in front)
+        {
+            // Where it lands, in pixels, to within what the axes take.
+            var left = (configuration.TrainSeconds!.Value - limits.Left) / limits.HorizontalSpan * (Width - 70) + Away;
+            var middle = (limits.Top - configuration.Standing.Figure.Mean) / limits.VerticalSpan * (Height - 60);
+            var width = configuration.Name.Length * Letter;
+            double[] free = [.. ((double[])[-0.5 * Row, 0.5 * Row, -Row, Row]).Where(o => placed.TrueForAll(p => Math.Abs(p.Y - (middle + o)) >= Row || left + width < p.X || p.X + p.Width < left))];
+            if (free.Length == 0) break;
+            placed.Add((left, middle + free[0], width, (float)free[0]));
+        }
+        var isByNumber = placed.Count < front.Count;
+        foreach (var (configuration, index) in front.Select((c, i) => (c, i)))
+        {
+            var name = plot.Add.Text(isByNumber ? $"{index + 1}" : configuration.Name, configuration.TrainSeconds!.Value, configuration.Standing.Figure.Mean);
+            (name.LabelFontColor, name.LabelFontSize, name.LabelAlignment) = (Color.FromHex(Chart.Ink), 12, Alignment.MiddleLeft);
+            (name.OffsetX, name.OffsetY) = isByNumber ? ((float)Away - 3, -10) : ((float)Away, placed[index].Offset);
+        }
+        return isByNumber ? " " + string.Join(", ", front.Select((c, i) => $"{i + 1}: {c.Name}")) + "." : "";
     }
 
     private static List<StudiedConfiguration> Timed(Study study) => [.. study.Configurations.Where(c => c.TrainSeconds is not null)];
