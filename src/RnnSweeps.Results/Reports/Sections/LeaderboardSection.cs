@@ -18,15 +18,17 @@ internal static class LeaderboardSection
         var mayLead = Enumerable.Range(0, study.Configurations.Count).Where(study.Contest.MayLead).ToHashSet();
         // Where all may lead, stress would tell nothing.
         if (mayLead.Count == study.Configurations.Count) mayLead = [];
+        // Older programs did not measure it.
+        var hasPeak = study.Configurations.Any(c => c.ShareOfPeak is not null);
         yield return new Block.Heading("Leaderboard");
         yield return new Block.Table(
             [
                 new("rank", true), new("configuration"), new(study.Metric.Name, true), new("95 % interval", true), new("sd", true), new("runs", true), new("final val_ppl", true),
-                new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true), new("of peak", true),
+                new("chars/s", true), new("training", true), new("memory", true), new("parameters", true), new("FLOP/char", true), .. hasPeak ? (Column[])[new("of peak", true)] : [],
             ],
-            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(study, c, mayLead.Contains(i)))]);
+            [.. study.Configurations.Take(MostLines).Select((c, i) => Row(study, c, mayLead.Contains(i), hasPeak))]);
         var ranks = study.Contest.IsComparable ? $"Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart.{(mayLead.Count > 0 ? " In bold what is not settled to be behind the leader." : "")}" : $"No ranks: not every {study.Metric.Name} is of the same texts and parts.";
-        yield return new Block.Paragraph($"{ranks}{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character; of peak: their share of what the device did at most, by large matrix products in single precision, measured with as many threads.");
+        yield return new Block.Paragraph($"{ranks}{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character{(hasPeak ? "; of peak: their share of what the device did at most, by large matrix products in single precision, measured with as many threads" : "")}.");
         foreach (var block in Speed(study)) yield return block;
     }
 
@@ -57,7 +59,7 @@ internal static class LeaderboardSection
         ];
     }
 
-    private static Line Row(Study study, StudiedConfiguration c, bool mayLead)
+    private static Line Row(Study study, StudiedConfiguration c, bool mayLead, bool hasPeak)
     {
         var figure = c.Standing.Figure;
         var first = c.Runs[0];
@@ -66,7 +68,7 @@ internal static class LeaderboardSection
             study.Contest.IsComparable && c.Standing.Rank is { } rank ? $"{rank}" : None, c.Name, Readable.Number(figure.Mean), figure.Interval() is { } interval ? Readable.Range(interval) : None, figure.Sd is { } sd ? Readable.Number(sd) : None, c.Runs.Count == c.Standing.Planned ? $"{c.Runs.Count}" : $"{c.Runs.Count} of {c.Standing.Planned}",
             c.Mean(r => r.FinalValPpl) is { } final ? Readable.Number(final) : None, c.CharsPerSecond is { } speed ? Readable.Amount(speed) : None, c.TrainSeconds is { } seconds ? Readable.Duration(seconds) : None,
             c.Runs.Max(r => r.PeakMemoryBytes) is { } bytes ? Readable.Bytes(bytes) : None, first.ParameterCount is { } count ? Readable.Amount(count) : None,
-            first.FlopsPerCharacter is { } flops ? Readable.Amount(flops) : None, c.ShareOfPeak is { } share ? Readable.Percent(share) : None,
+            first.FlopsPerCharacter is { } flops ? Readable.Amount(flops) : None, .. hasPeak ? [c.ShareOfPeak is { } share ? Readable.Percent(share) : None] : Array.Empty<string>(),
         ],
         mayLead);
     }
