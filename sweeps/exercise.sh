@@ -34,6 +34,10 @@ for sweep in "$@"; do
     echo "exercise.sh: $runs has another sweep of the name $sweep, of an older file. Give an empty folder in RNNSWEEPS_RESULTS." >&2
     exit 1
   fi
+  if [ ! -e "$runs/$sweep/leaderboard.csv" ]; then
+    echo "exercise.sh: $sweep has not ended, see above. Run this again to go on with it." >&2
+    exit 1
+  fi
 done
 echo "Trained in $((($(date +%s) - began + 59) / 60)) minutes." >&2
 
