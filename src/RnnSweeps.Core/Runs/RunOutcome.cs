@@ -44,6 +44,9 @@ public static class FailureKinds
 /// <summary>How a run ended. Closed: made by the four factories only.</summary>
 public sealed record RunOutcome
 {
+    /// <summary>The reason of a run that was stopped because its time was spent.</summary>
+    public const string TimeLimit = "time_limit";
+
     private RunOutcome(RunState state, string reason, string message) => (State, Reason, Message) = (state, reason, message);
 
     public RunState State { get; }

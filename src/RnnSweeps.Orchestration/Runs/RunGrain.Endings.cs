@@ -5,9 +5,6 @@ namespace RnnSweeps.Orchestration.Runs;
 /// <summary>How an attempt ends: for good, or with another one.</summary>
 internal sealed partial class RunGrain
 {
-    /// <summary>The reason of a run that ended because its time was spent.</summary>
-    private const string TimeLimit = "time_limit";
-
     private async Task EndAsync(RunOutcome outcome)
     {
         await store.EndRunAsync(Id, _row.Attempt, outcome);
@@ -30,7 +27,7 @@ internal sealed partial class RunGrain
     {
         if (interrupted.TimeLimit is { } spent)
         {
-            await EndAsync(RunOutcome.Stopped(TimeLimit, spent));
+            await EndAsync(RunOutcome.Stopped(RunOutcome.TimeLimit, spent));
             return;
         }
         if (await store.StopOfAsync(Id) is { } stop)

@@ -48,7 +48,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         }
         if (terms.Limits.Time is { } limit && TimeSpan.FromSeconds(trained) is var sofar && sofar >= limit)
         {
-            await EndAsync(RunOutcome.Stopped(TimeLimit, AttemptLimits.Spent(limit, sofar)));
+            await EndAsync(RunOutcome.Stopped(RunOutcome.TimeLimit, AttemptLimits.Spent(limit, sofar)));
             return null;
         }
         var material = SubmittedFiles.In(options.Folder, terms.Material);

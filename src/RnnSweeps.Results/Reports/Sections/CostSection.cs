@@ -16,7 +16,7 @@ internal static class CostSection
         var other = Math.Max(0, busy - training - validation - lost);
         var waited = runs.Sum(r => Math.Max(0, ((r.Times.EndedAt ?? study.At) - r.Times.CreatedAt).TotalSeconds - r.Times.BusySeconds));
         // A limit that was hit saves nothing: what it cut off is missed.
-        var stopped = runs.Where(r => r.State == RunState.Stopped && r.Reason != "time_limit" && r.Epochs > 0).ToList();
+        var stopped = runs.Where(r => r.State == RunState.Stopped && r.Reason != RunOutcome.TimeLimit && r.Epochs > 0).ToList();
         var saved = stopped.Sum(r => (r.PlannedEpochs - r.Epochs) * ((r.TrainSeconds ?? 0) + (r.ValSeconds ?? 0)) / r.Epochs);
         var reused = study.Runs.Count - runs.Count;
         yield return new Block.Heading("Cost");
