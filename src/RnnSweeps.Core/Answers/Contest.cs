@@ -49,7 +49,7 @@ public sealed class Contest
     public int Leader { get; }
 
     /// <summary>False where the sides' figures are of different texts, alphabets or parts: then none is better than another by them.</summary>
-    public bool IsComparable => Contestants.Select(c => c.Yardstick).Distinct().Count() < 2;
+    public bool IsComparable => AreComparable(Contestants);
 
     /// <summary>Every configuration against every other, paired by seed.</summary>
     /// <param name="runs">Those without a value count as planned.</param>
@@ -91,10 +91,12 @@ public sealed class Contest
             IReadOnlyList<RankedPair> pairs = [.. corrected.Skip(from).Take(count)];
             from += count;
             var ranks = Ranking.Ranks(sides.Ordered.Count, pairs, sides.Question.Minimize);
-            contests.Add(new Contest(sides, [.. sides.Ordered.Select((c, i) => c with { Rank = ranks[i] })], pairs, tests, families));
+            contests.Add(new Contest(sides, [.. sides.Ordered.Select((c, i) => c with { Rank = AreComparable(sides.Ordered) ? ranks[i] : null })], pairs, tests, families));
         }
         return contests;
     }
+
+    private static bool AreComparable(IReadOnlyList<Contestant> sides) => sides.All(c => c.Yardstick == sides[0].Yardstick);
 
     private static List<RankedPair> Tested(IReadOnlyList<Contestant> ordered) =>
         Ranking.Test([.. ordered.Take(MostTested).Select(c => c.Values)], (first, second) => ordered[first].Yardstick == ordered[second].Yardstick);

@@ -3,7 +3,7 @@ using RnnSweeps.Core.Statistics;
 namespace RnnSweeps.Core.Answers;
 
 /// <summary>One side of a comparison: a configuration, or a value of a parameter over several settings of the others.</summary>
-/// <param name="Rank">One more than those that are better by a settled comparison; null for what was tested against nothing.</param>
+/// <param name="Rank">One more than those that are better by a settled comparison; null for what was tested against nothing, and where not all sides can be compared.</param>
 /// <param name="Name">Its label, or the parameter's value, followed by those of parameters that never changed without it.</param>
 /// <param name="Values">By seed; over several settings, their mean with that seed.</param>
 /// <param name="Planned">Runs that it should have had.</param>

@@ -45,7 +45,7 @@ internal sealed class CompareCommand : Command
         var answer = baseline is { } one ? $"{Verdict.Of(contest)} {Verdict.Against(contest, one)}" : Verdict.Of(contest);
         if (_format.IsJson(parse))
         {
-            _screen.Json(new { Sweep = sweep.Id, Answer = answer, contest.Question, contest.What, contest.Tests, Sides = contest.Contestants.Select(c => ContestTables.Facts(contest, c)), Pairs = ContestTables.Facts(contest, shown) });
+            _screen.Json(new { Sweep = sweep.Id, Answer = answer, contest.Question, contest.What, contest.Tests, Sides = contest.Contestants.Select(ContestTables.Facts), Pairs = ContestTables.Facts(contest, shown) });
             return ExitCode.Done;
         }
         _screen.Line(answer);

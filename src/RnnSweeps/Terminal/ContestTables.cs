@@ -16,7 +16,7 @@ internal static class ContestTables
             table.AddRow(
                 [.. new[]
                 {
-                    Rank(contest, side) is { } rank ? $"{rank}" : Figures.None, side.Name, Readable.Number(side.Figure.Mean), side.Figure.Interval() is { } interval ? Readable.Range(interval) : Figures.None,
+                    side.Rank is { } rank ? $"{rank}" : Figures.None, side.Name, Readable.Number(side.Figure.Mean), side.Figure.Interval() is { } interval ? Readable.Range(interval) : Figures.None,
                     Bootstrap(side) is { } bootstrap ? Readable.Range(bootstrap) : Figures.None, side.Figure.Sd is { } sd ? Readable.Size(sd) : Figures.None, side.Runs == side.Planned ? $"{side.Runs}" : $"{side.Runs} of {side.Planned}",
                 }.Select((cell, i) => new Text(cell, contest.IsComparable && index == contest.Leader && i < 2 ? new Style(Color.Green) : Style.Plain) { Overflow = Overflow.Ellipsis })]);
         }
@@ -49,8 +49,8 @@ internal static class ContestTables
     }
 
     /// <summary>What stands in the JSON of a side.</summary>
-    public static object Facts(Contest contest, Contestant side) =>
-        new { Rank = Rank(contest, side), side.Name, side.Figure.Mean, side.Figure.Sd, Interval = side.Figure.Interval(), Bootstrap = Bootstrap(side), side.Runs, side.Planned, side.Settings, side.Values };
+    public static object Facts(Contestant side) =>
+        new { side.Rank, side.Name, side.Figure.Mean, side.Figure.Sd, Interval = side.Figure.Interval(), Bootstrap = Bootstrap(side), side.Runs, side.Planned, side.Settings, side.Values };
 
     /// <summary>What stands in the JSON of the pairs.</summary>
     public static IEnumerable<object> Facts(Contest contest, int? baseline) => Shown(contest, baseline).Select(p => (object)new
@@ -68,9 +68,6 @@ internal static class ContestTables
         foreach (var (first, second) in pairs)
             if (contest.Compare(first, second) is { } comparison) yield return (first, second, comparison);
     }
-
-    /// <summary>What was measured on different texts has none.</summary>
-    private static int? Rank(Contest contest, Contestant side) => contest.IsComparable ? side.Rank : null;
 
     private static Interval? Bootstrap(Contestant side) => BootstrapInterval.Of([.. side.Values.OrderBy(p => p.Key).Select(p => p.Value)]);
 

@@ -65,7 +65,7 @@ internal static class LeaderboardSection
         var first = c.Runs[0];
         return new Line(
         [
-            study.Contest.IsComparable && c.Standing.Rank is { } rank ? $"{rank}" : None, c.Name, Readable.Number(figure.Mean), figure.Interval() is { } interval ? Readable.Range(interval) : None, figure.Sd is { } sd ? Readable.Number(sd) : None, c.Runs.Count == c.Standing.Planned ? $"{c.Runs.Count}" : $"{c.Runs.Count} of {c.Standing.Planned}",
+            c.Standing.Rank is { } rank ? $"{rank}" : None, c.Name, Readable.Number(figure.Mean), figure.Interval() is { } interval ? Readable.Range(interval) : None, figure.Sd is { } sd ? Readable.Number(sd) : None, c.Runs.Count == c.Standing.Planned ? $"{c.Runs.Count}" : $"{c.Runs.Count} of {c.Standing.Planned}",
             c.Mean(r => r.FinalValPpl) is { } final ? Readable.Number(final) : None, c.CharsPerSecond is { } speed ? Readable.Amount(speed) : None, c.TrainSeconds is { } seconds ? Readable.Duration(seconds) : None,
             c.Runs.Max(r => r.PeakMemoryBytes) is { } bytes ? Readable.Bytes(bytes) : None, first.ParameterCount is { } count ? Readable.Amount(count) : None,
             first.FlopsPerCharacter is { } flops ? Readable.Amount(flops) : None, .. hasPeak ? [c.ShareOfPeak is { } share ? Readable.Percent(share) : None] : Array.Empty<string>(),
