@@ -57,7 +57,8 @@ internal sealed class EvaluateCommand : Command
     {
         if (sweep.Texts.FirstOrDefault(t => t.Name == name && t.Cleaning == cleaning) is { } frozen) return FrozenTexts.Read(frozen);
         using var library = TextLibrary.FromEnvironment(_time);
-        return TextCleaning.Clean((await library.FindAsync(name, new TextProgress(_screen, _time), cancellation)).Content, cleaning);
+        var progress = new TextProgress(_screen, _time);
+        return (await library.FindAsync(name, progress, cancellation)).Clean(cleaning, progress);
     }
 
     private void Show(RunRecord run, int epoch, TrainingSettings settings, IReadOnlyList<TextSurprise> texts)
