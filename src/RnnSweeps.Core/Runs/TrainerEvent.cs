@@ -51,8 +51,11 @@ public sealed record RunStarted(RunId Run, int Attempt, int FromEpoch, long Para
 public sealed record EpochEnded(RunId Run, int Attempt, EpochMetrics Metrics) : RunEvent(Run, Attempt);
 
 /// <param name="File">File name inside the run's folder.</param>
+/// <param name="Sha256">Of all bytes of the file.</param>
 /// <param name="Best">True if this epoch has the best validation loss so far.</param>
-public sealed record CheckpointWritten(RunId Run, int Attempt, int Epoch, string File, long Bytes, string Sha256, bool Best)
+/// <param name="BestFile">Name of the file with the best weights until then; null for a run that was never validated, and from programs that did not tell.</param>
+/// <param name="BestSha256">Of all bytes of that file.</param>
+public sealed record CheckpointWritten(RunId Run, int Attempt, int Epoch, string File, long Bytes, string Sha256, bool Best, string? BestFile = null, string? BestSha256 = null)
     : RunEvent(Run, Attempt);
 
 public sealed record SampleWritten(RunId Run, int Attempt, int Epoch, string Prefix, string Text, double Temperature)

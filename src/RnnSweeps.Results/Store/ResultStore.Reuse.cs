@@ -43,8 +43,8 @@ public sealed partial class ResultStore
             SELECT @id, text, 1, loss, ppl, ppl_mean_of_batches FROM evaluations WHERE run_id = @former;
             INSERT INTO samples (run_id, epoch, prefix, temperature, attempt, text)
             SELECT @id, epoch, prefix, temperature, 1, text FROM samples WHERE run_id = @former;
-            INSERT INTO checkpoints (run_id, epoch, attempt, file, bytes, sha256, best, written_at)
-            SELECT @id, epoch, 1, file, bytes, sha256, best, written_at FROM checkpoints WHERE run_id = @former
+            INSERT INTO checkpoints (run_id, epoch, attempt, file, bytes, sha256, best, best_file, best_sha256, written_at)
+            SELECT @id, epoch, 1, file, bytes, sha256, best, best_file, best_sha256, written_at FROM checkpoints WHERE run_id = @former
             """,
             what);
         connection.Execute(

@@ -14,6 +14,9 @@ public sealed record TrainingHooks
     /// <summary>Told on the training thread after each batch that was trained or measured; it must cost nothing.</summary>
     public Action? Stepped { get; init; }
 
+    /// <summary>Asked after each epoch how many, from the first, the store has for good; null where there is no store.</summary>
+    public Func<int>? Stored { get; init; }
+
     /// <summary>End quietly after so many steps; null for a whole training.</summary>
     public long? MaxSteps { get; init; }
 

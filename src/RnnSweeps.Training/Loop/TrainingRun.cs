@@ -100,6 +100,7 @@ public sealed class TrainingRun : IDisposable
         var from = _progress.Position;
         _hooks.Report(new RunStarted(_spec.Run, _spec.Attempt, from.Epoch, _model.ParameterCount, _vocabulary.Entries, damaged, MatrixSpeed.Of(_device)));
         foreach (var metrics in from.Recent) _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
+        _progress.TellTakenOver();
         try
         {
             var until = Math.Min(_spec.UntilEpoch ?? _settings.Epochs, _settings.Epochs);
@@ -108,7 +109,7 @@ public sealed class TrainingRun : IDisposable
                 if (TrainEpoch(epoch, _progress.Position.Step) is not { } metrics) return;
                 var due = epoch % _settings.EvalEvery == 0 || epoch == _settings.Epochs;
                 if (due || epoch == until) metrics = Validated(metrics);
-                var next = _progress.Position.After(metrics, due, _settings.PlateauEpochs, _spec.Patience);
+                var next = _progress.Position.After(metrics, due, _settings.PlateauEpochs, _spec.Patience, _hooks.Stored?.Invoke());
                 _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
                 _progress.EpochEnded(next, checkpoint: epoch % _settings.CheckpointEvery == 0 || epoch == until || next.EndedBy(_spec.Patience) is not null);
                 _heap.TrimIfGrown();

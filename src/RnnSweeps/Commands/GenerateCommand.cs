@@ -46,7 +46,7 @@ internal sealed class GenerateCommand : Command
 
     private async Task<Written> WriteAsync(RunRecord run, ResultStore store, ParseResult parse, CancellationToken cancellation)
     {
-        using var model = _checkpoint.Load(parse, run, _results.Folder(parse));
+        using var model = await _checkpoint.LoadAsync(parse, run, store, _results.Folder(parse), cancellation);
         var options = new GenerationOptions(parse.GetValue(_temperature), parse.GetValue(_topK), parse.GetValue(_seed));
         var text = model.Continue(_prefix.For(model, run.Id, parse), parse.GetValue(_length), options, cancellation);
         var epochs = await store.EpochsAsync(run.Id, cancellation);
