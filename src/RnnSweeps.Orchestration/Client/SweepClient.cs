@@ -40,7 +40,7 @@ public sealed class SweepClient : IAsyncDisposable
         return await ConnectAsync(
             client => client
                 .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, host.GatewayPort))
-                .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, ClusterName.Of(folder))),
+                .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, host.Cluster)),
             error => NoHostException.NotAnswering(folder, host, error),
             cancellation);
     }

@@ -38,7 +38,7 @@ public static class OrchestrationHosting
         else
         {
             var ports = LoopbackPorts.Of(options);
-            silo.UseLocalhostClustering(ports.Silo, ports.Gateway, serviceId: ClusterName.Service, clusterId: ClusterName.Of(options.Folder));
+            silo.UseLocalhostClustering(ports.Silo, ports.Gateway, serviceId: ClusterName.Service, clusterId: ports.Cluster);
             services.AddSingleton(ports);
         }
         silo.AddGrainService<NodeAgent>();

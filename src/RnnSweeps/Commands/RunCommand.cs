@@ -40,7 +40,7 @@ internal sealed class RunCommand : Command
         if (former is { State: not SweepState.Active }) return await ShowAgainAsync(former, folder, reading, CommandLine(parse), cancellation);
 
         var prepared = former is null ? await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation) : null;
-        using var right = HostRight.Take(folder);
+        using var right = await HostRight.TakeAsync(folder, _screen, _time, cancellation);
         await using var store = await ResultStore.OpenAsync(folder.Database, _time, cancellation);
         var sweep = former ?? await store.AddSweepAsync(prepared!.Freeze(), cancellation);
         _screen.Say(former is null ? $"Sweep {sweep.Id} has been accepted." : $"Sweep {sweep.Id} goes on where it was.");
@@ -70,7 +70,7 @@ internal sealed class RunCommand : Command
         catch (OlderSchemaException)
         {
             // Whoever runs will write in a moment, and may bring the store up to date as well.
-            using (HostRight.Take(folder)) await (await ResultStore.OpenAsync(folder.Database, _time, cancellation)).DisposeAsync();
+            using (await HostRight.TakeAsync(folder, _screen, _time, cancellation)) await (await ResultStore.OpenAsync(folder.Database, _time, cancellation)).DisposeAsync();
             return await FindAsync(folder, reading, cancellation);
         }
     }

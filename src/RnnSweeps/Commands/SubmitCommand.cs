@@ -29,7 +29,7 @@ internal sealed class SubmitCommand : Command
         _screen.Say(reading.Notices);
         var folder = _results.Folder(parse);
         var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
-        var desk = new SweepDesk(_results.Of(parse), _time);
+        var desk = new SweepDesk(_results.Of(parse), _screen, _time);
         var sweep = await desk.SubmitAsync(prepared, cancellation);
         _screen.Line($"{sweep}");
         _screen.Say(desk.Host switch

@@ -34,8 +34,12 @@ internal sealed class Screen
 
     private IAnsiConsole Data { get; }
 
-    public static Screen OfThisProcess() =>
-        new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected);
+    public static Screen OfThisProcess()
+    {
+        if (!System.Console.IsOutputRedirected) System.Console.SetOut(new ClosableTerminal(System.Console.Out));
+        if (!System.Console.IsErrorRedirected) System.Console.SetError(new ClosableTerminal(System.Console.Error));
+        return new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected);
+    }
 
     /// <summary>Data for people.</summary>
     public void Show(IRenderable data) => Data.Write(data);

@@ -1,6 +1,7 @@
 using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Exports;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
@@ -26,10 +27,23 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         var stopped = runs.Where(r => r.State == RunState.Stopped).GroupBy(r => r.Reason).Select(g => $"{g.Count()} of {runs.Count} runs were stopped early by {g.Key}").ToList();
         if (stopped.Count > 0) screen.Say($"{string.Join(", ", stopped)}: 'rnnsweeps show {sweep.Id}' tells why.");
         screen.Say($"Database  {folder.Database}");
-        var csv = folder.Export(sweep.Id, "leaderboard", "csv");
-        screen.Say($"CSV       {(File.Exists(csv) ? $"{csv}, runs.csv, curves.csv" : $"could not be written; 'rnnsweeps export {sweep.Id}' tries again")}");
+        screen.Say($"CSV       {(await HasCsvAsync(sweep, cancellation) ? $"{folder.Export(sweep.Id, "leaderboard", "csv")}, runs.csv, curves.csv" : $"could not be written; 'rnnsweeps export {sweep.Id}' tries again")}");
         screen.Say($"Report    'rnnsweeps report {sweep.Id}' writes {folder.Report(sweep.Id, "html")}");
         screen.Say($"Runs      {Path.GetDirectoryName(folder.Run(new RunId(sweep.Id, 1)))}");
         return failed.Count > 0 || sweep.State == SweepState.Cancelled ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>At its end the host writes them; a sweep that waits gets them here, as far as it has come.</summary>
+    private async Task<bool> HasCsvAsync(SweepRecord sweep, CancellationToken cancellation)
+    {
+        if (sweep.State != SweepState.Halted) return File.Exists(folder.Export(sweep.Id, "leaderboard", "csv"));
+        try
+        {
+            return (await CsvExport.WriteAsync(store, folder, sweep.Id, cancellation)).Count > 0;
+        }
+        catch (ResultsFolderException)
+        {
+            return false;
+        }
     }
 }

@@ -66,10 +66,16 @@ public sealed class Rnn : IDisposable
     /// <summary>Starts it in a terminal of so many columns; what it says comes with its output, and its line ends are those of files.</summary>
     public static async Task<Ended> RunInTerminalAsync(TemporaryFolder folder, int columns, params string[] arguments)
     {
-        var line = string.Join(' ', arguments.Prepend(Program).Select(a => $"'{a}'"));
-        using var program = new Rnn(Given(folder, new Dictionary<string, string> { ["TERM"] = "xterm" }, "script", ["-qec", $"stty cols {columns}; exec {line}", "/dev/null"]));
+        using var program = StartInTerminal(folder, columns, arguments);
         var ended = await program.EndAsync();
         return ended with { Output = ended.Output.Replace("\r", "", StringComparison.Ordinal) };
+    }
+
+    /// <summary>The process that is started is the terminal; the program is its child.</summary>
+    public static Rnn StartInTerminal(TemporaryFolder folder, int columns, params string[] arguments)
+    {
+        var line = string.Join(' ', arguments.Prepend(Program).Select(a => $"'{a}'"));
+        return new Rnn(Given(folder, new Dictionary<string, string> { ["TERM"] = "xterm" }, "script", ["-qec", $"stty cols {columns}; exec {line}", "/dev/null"]));
     }
 
     public async Task<Ended> EndAsync()

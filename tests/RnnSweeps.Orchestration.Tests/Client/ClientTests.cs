@@ -27,6 +27,17 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task A_folder_that_is_reached_by_another_path_has_the_same_host()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var link = folder.Results.Root + "-link";
+        Directory.CreateSymbolicLink(link, folder.Results.Root);
+        await using var client = await SweepClient.ConnectAsync(new ResultsFolder(link));
+        Assert.Equal([0, 1], (await client.ClusterAsync()).Select(s => s.Slot).Order());
+    }
+
+    [Fact]
     public async Task Without_a_host_a_client_says_how_to_start_one()
     {
         using var folder = new TemporaryFolder();
@@ -39,7 +50,7 @@ public sealed class ClientTests
     {
         using var folder = new TemporaryFolder();
         using var right = HostLock.TryTake(folder.Results);
-        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch).Write(folder.Results);
+        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch, "gone").Write(folder.Results);
         var error = await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(folder.Results));
         Assert.Contains("does not answer on port 1", error.Message, StringComparison.Ordinal);
     }
@@ -49,7 +60,7 @@ public sealed class ClientTests
     {
         using var folder = new TemporaryFolder();
         folder.Results.Create();
-        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch).Write(folder.Results);
+        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch, "gone").Write(folder.Results);
         var error = await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(folder.Results));
         Assert.Contains("No host is running", error.Message, StringComparison.Ordinal);
     }
@@ -61,7 +72,7 @@ public sealed class ClientTests
         using var theirs = new TemporaryFolder();
         await using var host = await TestHost.StartAsync(theirs);
         using var right = HostLock.TryTake(mine.Results);
-        HostFile.Read(theirs.Results)!.Write(mine.Results);
+        (HostFile.Read(theirs.Results)! with { Cluster = "rnnsweeps-mine" }).Write(mine.Results);
         await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(mine.Results));
     }
 }
