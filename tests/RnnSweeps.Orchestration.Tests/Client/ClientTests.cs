@@ -26,6 +26,25 @@ public sealed class ClientTests
         Assert.Equal(SweepState.Cancelled, (await host.Store.FindSweepAsync(sweep))!.State);
     }
 
+    [Theory]
+    [InlineData("Submit", "did not answer in time", "rnnsweeps list")]
+    [InlineData("Steer", "did not answer in time", "rnnsweeps show some")]
+    [InlineData("Cluster", "did not answer in time", "Ask again")]
+    public async Task A_call_that_is_answered_too_late_says_what_to_do(string method, string fault, string remedy)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder, services: new GrainCalls(method, "0", () => throw new TimeoutException()).AddTo);
+        await using var client = await SweepClient.ConnectAsync(folder.Results);
+        var error = await Assert.ThrowsAsync<NoHostException>(() => method switch
+        {
+            "Submit" => client.SubmitAsync(Given.Sweep("some", ["a"])),
+            "Steer" => client.CancelAsync(SweepId.Parse("some"), "enough"),
+            _ => (Task)client.ClusterAsync(),
+        });
+        Assert.Contains(fault, error.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_folder_that_is_reached_by_another_path_has_the_same_host()
     {
