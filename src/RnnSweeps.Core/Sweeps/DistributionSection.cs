@@ -119,8 +119,6 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
         if (!kind.StartsWith("q_", StringComparison.Ordinal)) return WithinRange(real);
         if (Numbers("q", 1, above: 0) is not { } q) return null;
         var quantised = new Quantised(real, q, Whole("q"));
-        if (quantised.Beyond is { Count: > 0 } beyond)
-            problems.Notice(map["q"] ?? map, FormattableString.Invariant($"{kind} of {Name} stays between its ends; Weights & Biases would also draw {string.Join(" and ", beyond)}, the next multiple of q = {q} beyond"));
         return quantised.First <= quantised.Last
             ? WithinRange(quantised)
             : Wrong(map["q"] ?? map, FormattableString.Invariant($"no multiple of q = {q} lies between the ends of {Name}"));

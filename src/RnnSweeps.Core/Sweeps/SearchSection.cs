@@ -40,6 +40,8 @@ internal sealed class SearchSection(YamlMap root, SweepProblems problems)
         foreach (var axis in sweep.Parameters)
         {
             if (grid) CheckCountable(axis, ParametersSection.Place(root, axis.Name), "; give values, or take method random or bayes");
+            if (!grid && axis.Distribution is Quantised { Beyond: { Count: > 0 } beyond, Q: var q })
+                problems.Notice(ParametersSection.Place(root, axis.Name), FormattableString.Invariant($"{axis.Distribution.Name} of {axis.Name} stays between its ends; Weights & Biases would also draw {string.Join(" and ", beyond)}, the next multiple of q = {q} beyond"));
             // Two whole ends are how int_uniform is written; of a learning rate, few people mean that.
             if (axis.Distribution is IntUniform && ParameterCatalogue.Find(axis.Name)!.Kind == ParameterKind.Number)
                 problems.Notice(ParametersSection.Place(root, axis.Name), $"{axis.Name} takes whole numbers only, because its min and max are whole (int_uniform); write 1.0 for 1 if you mean every number between");
