@@ -34,6 +34,9 @@ public sealed record Parameter
     /// <summary>True if <see cref="Min"/> itself is not allowed.</summary>
     public bool AboveMin { get; init; }
 
+    /// <summary>True if <see cref="Max"/> itself is not allowed.</summary>
+    public bool BelowMax { get; init; }
+
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>
@@ -59,6 +62,7 @@ public sealed record Parameter
         (true, true) => "",
         (false, true) => AboveMin ? $" above {Show(Min)}" : $" of at least {Show(Min)}",
         (true, false) => $" of at most {Show(Max)}",
+        (false, false) when BelowMax => (AboveMin ? $" above {Show(Min)}" : $" of at least {Show(Min)}") + $" and below {Show(Max)}",
         (false, false) => AboveMin ? $" above {Show(Min)} and at most {Show(Max)}" : $" from {Show(Min)} to {Show(Max)}",
     };
 
@@ -85,7 +89,8 @@ public sealed record Parameter
         _ => null,
     };
 
-    private bool Inside(double x) => double.IsFinite(x) && (AboveMin ? x > Min : x >= Min) && x <= Max;
+    private bool Inside(double x) => double.IsFinite(x) && (AboveMin ? x > Min : x >= Min) && (BelowMax ? x < Max : x <= Max);
 
-    private static string Show(double x) => x.ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>Round-trip, and without an exponent.</summary>
+    private static string Show(double x) => ((decimal)x).ToString(CultureInfo.InvariantCulture);
 }

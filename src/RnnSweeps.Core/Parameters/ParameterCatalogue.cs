@@ -39,9 +39,9 @@ public static class ParameterCatalogue
         Later(Number("momentum", 0, 0, 0.9999, "optimizer sgd and rmsprop: share of the last step that is kept")),
         Later(Truth("nesterov", false, "optimizer sgd: look ahead by the momentum; asks for momentum above 0")),
         Later(Number("beta1", 0.9, 0, 0.99999, "optimizer adam and adamw: decay of the mean of the gradients")),
-        Later(Number("beta2", 0.999, 0, 0.9999999, "optimizer adam and adamw: decay of the mean of their squares")),
+        Later(Number("beta2", 0.999, 0, 1, "optimizer adam and adamw: decay of the mean of their squares", belowMax: true)),
         Later(Truth("amsgrad", false, "optimizer adam and adamw: never forget the largest mean square (Reddi et al. 2018)")),
-        Later(Number("alpha", 0.99, 0, 0.9999999, "optimizer rmsprop: decay of the mean of the squares")),
+        Later(Number("alpha", 0.99, 0, 1, "optimizer rmsprop: decay of the mean of the squares", belowMax: true)),
         Later(Truth("centered", false, "optimizer rmsprop: divide by the variance instead of the mean square")),
         Later(Number("lr_decay", 0, 0, 1000, "optimizer adagrad: lr / (1 + lr_decay × steps taken)")),
         Later(Number("eps", 1e-8, 0, 1, "optimizers other than sgd: added to the divisor", aboveMin: true)),
@@ -70,8 +70,8 @@ public static class ParameterCatalogue
     private static Parameter Whole(string name, long @default, long min, long max, string description) =>
         new() { Name = name, Kind = ParameterKind.Whole, Default = ParameterValue.Of(@default), Min = min, Max = max, Description = description };
 
-    private static Parameter Number(string name, double @default, double min, double max, string description, bool aboveMin = false) =>
-        new() { Name = name, Kind = ParameterKind.Number, Default = ParameterValue.Of(@default), Min = min, Max = max, AboveMin = aboveMin, Description = description };
+    private static Parameter Number(string name, double @default, double min, double max, string description, bool aboveMin = false, bool belowMax = false) =>
+        new() { Name = name, Kind = ParameterKind.Number, Default = ParameterValue.Of(@default), Min = min, Max = max, AboveMin = aboveMin, BelowMax = belowMax, Description = description };
 
     private static Parameter Truth(string name, bool @default, string description) =>
         new() { Name = name, Kind = ParameterKind.Truth, Default = ParameterValue.Of(@default), Description = description };

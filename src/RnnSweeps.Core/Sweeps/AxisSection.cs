@@ -6,20 +6,16 @@ using RnnSweeps.Core.Sweeps.Yaml;
 namespace RnnSweeps.Core.Sweeps;
 
 /// <summary>Reads one parameter of a sweep file against the catalogue: its values or distribution, and its condition.</summary>
-internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora)
+/// <param name="draws">True where values are drawn, by method random or bayes.</param>
+/// <param name="zipped">Parameters that move together with others: of them only the combinations must differ.</param>
+internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora, bool draws, IReadOnlySet<string> zipped)
 {
-    private static readonly string[] Names = [.. ParameterCatalogue.All.Select(p => p.Name)];
-
-    /// <summary>Names that other programs use for the same thing.</summary>
-    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
-    {
-        ["learning_rate"] = "lr", ["batch_size"] = "batch", ["num_steps"] = "steps", ["seq_len"] = "steps", ["num_layers"] = "layers", ["num_hiddens"] = "hidden",
-        ["hidden_size"] = "hidden", ["max_epochs"] = "epochs", ["num_epochs"] = "epochs", ["grad_clip"] = "clip", ["gradient_clip_val"] = "clip",
-        ["num_train"] = "train_windows", ["num_val"] = "val_windows", ["model"] = "cell", ["rnn_type"] = "cell", ["dataset"] = "corpus", ["text"] = "corpus",
-        ["betas"] = "beta1", ["wd"] = "weight_decay", ["scheduler"] = "schedule", ["embedding_dim"] = "embedding", ["tie_weights"] = "tied", ["layernorm"] = "layer_norm",
-    };
-
     private static readonly string[] ValueKeys = ["value", "values", "probabilities", .. DistributionSection.OtherKeys];
+
+    private static readonly string[] AxisKeys = [.. DistributionSection.Keys.Values.SelectMany(k => k).Distinct(), .. DistributionSection.OtherKeys];
+
+    /// <summary>What a sum of probabilities may miss 1 by, as in NumPy's isclose.</summary>
+    private const double Closeness = 1e-5 + 1e-8;
 
     /// <summary>The parameter of a name, or null with a problem that says what was meant.</summary>
     public Parameter? Parameter(YamlScalar key)
@@ -27,15 +23,35 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
         if (ParameterCatalogue.Find(key.Text) is { } parameter) return parameter;
         problems.Add(key, SweepKeys.Names.Contains(key.Text) || key.Text is "seed"
             ? $"{key.Text} is no parameter; put {(key.Text == "seed" ? "seeds" : "it")} at the top level, beside 'parameters'"
-            : $"unknown parameter '{key.Text}'{(Synonyms.TryGetValue(key.Text, out var ours) ? $"; did you mean '{ours}'?" : NearestName.Hint(key.Text, Names))}");
+            : $"unknown parameter '{key.Text}'{ParameterNames.Hint(key.Text)}");
         return null;
     }
 
     /// <summary>Null with a problem.</summary>
     public Axis? Read(YamlEntry entry)
     {
+        if (IsGroup(entry)) return null;
         if (Parameter(entry.Key) is not { } parameter || Distribution(parameter, entry.Value) is not { } distribution) return null;
         return new Axis(parameter.Name, distribution, (entry.Value as YamlMap)?["when"] is { } when ? Condition(when, $"when of {parameter.Name}") : null);
+    }
+
+    /// <summary>True, with a problem, for several parameters under a heading that lacks <c>parameters:</c>, or has more than that.</summary>
+    private bool IsGroup(YamlEntry entry)
+    {
+        if (entry.Value is not YamlMap { Entries.Count: > 0 } map) return false;
+        var name = entry.Key.Text;
+        if (map["parameters"] is not null)
+        {
+            var others = string.Join(", ", map.Entries.Where(e => e.Key.Text != "parameters").Select(e => e.Key.Text));
+            problems.Add(map, others.Length == 0
+                ? $"parameters of the group {name} must be a mapping of names to values, found {map["parameters"]!.Shown}"
+                : $"{name} is a group of parameters and has {others} beside its 'parameters:'; take that out, or put it under them");
+            return true;
+        }
+        if (map.Entries.Any(e => AxisKeys.Contains(e.Key.Text)) || !map.Entries.Any(e => e.Value is YamlMap || ParameterCatalogue.Find(e.Key.Text) is not null)) return false;
+        var inside = string.Join(", ", map.Entries.Take(5).Select(e => e.Key.Text)) + (map.Entries.Count > 5 ? ", …" : "");
+        problems.Add(entry.Key, $"{name} seems to be a group of parameters ({inside}), and a group needs 'parameters:' above them: {name}: {{parameters: {{{map.Entries[0].Key.Text}: …}}}}");
+        return true;
     }
 
     /// <summary>Of a mapping of parameters to a value or a list of them; null with a problem.</summary>
@@ -102,7 +118,7 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
             null => $"must be a list of {count} numbers, found {part.Shown}",
             _ when numbers.Count != count => $"must be as many as its values, {count}, found {numbers.Count}",
             _ when numbers.Any(p => p is not (>= 0 and <= 1)) => "must be numbers from 0 to 1",
-            _ when Math.Abs(numbers.Sum() - 1) > 1e-6 => FormattableString.Invariant($"must have the sum 1, found {numbers.Sum():0.######}"),
+            _ when Math.Abs(numbers.Sum() - 1) > Closeness => FormattableString.Invariant($"must have the sum 1, found {numbers.Sum():0.########}"),
             _ => null,
         };
         if (problem is null) return numbers;
@@ -114,18 +130,46 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
     {
         var accepted = new List<ParameterValue>();
         var seen = new HashSet<ParameterValue>();
+        var repeated = new List<YamlPart>();
         foreach (var part in parts)
         {
             if (Value(parameter, part) is not { } value)
-                problems.Add(part, $"{parameter.Name} must be {parameter.Expected}, found {part.Shown}{Hint(parameter, part)}");
-            else if (!seen.Add(value)) problems.Add(part, $"{parameter.Name} has the value {value} twice; take one of them out");
-            else
             {
-                accepted.Add(value);
-                if (use && parameter.Name == "corpus") corpora.Use((YamlScalar)part);
+                problems.Add(part, $"{parameter.Name} must be {parameter.Expected}, found {part.Shown}{Hint(parameter, part)}");
+                continue;
             }
+            if (!seen.Add(value))
+            {
+                repeated.Add(part);
+                if (!use || !zipped.Contains(parameter.Name)) continue;
+            }
+            accepted.Add(value);
+            NoticeOlderYaml(parameter, (YamlScalar)part);
+            if (use && parameter.Name == "corpus") corpora.Use((YamlScalar)part);
         }
+        if (!use || !zipped.Contains(parameter.Name)) TellRepeated(parameter, parts, repeated, use && draws);
         return accepted;
+    }
+
+    private void TellRepeated(Parameter parameter, IReadOnlyList<YamlPart> parts, List<YamlPart> repeated, bool drawn)
+    {
+        if (repeated.Count == 0) return;
+        var shares = parts.Select(p => Value(parameter, p)).OfType<ParameterValue>().CountBy(v => v).ToList();
+        var total = shares.Sum(s => s.Value);
+        if (!drawn || shares.Count == 1 || total < parts.Count)
+        {
+            foreach (var part in repeated) problems.Add(part, $"{parameter.Name} has the value {Value(parameter, part)} twice; take one of them out");
+            return;
+        }
+        problems.Add(repeated[0], FormattableString.Invariant(
+            $"{parameter.Name} has the value {Value(parameter, repeated[0])} twice; to draw it more often, say how often: values: [{string.Join(", ", shares.Select(s => s.Key))}], probabilities: [{string.Join(", ", shares.Select(s => FormattableString.Invariant($"{(double)s.Value / total:0.########}")))}]"));
+    }
+
+    /// <summary>A text here that is no text in YAML 1.1, unless in quotes.</summary>
+    private void NoticeOlderYaml(Parameter parameter, YamlScalar scalar)
+    {
+        if (parameter.Kind == ParameterKind.Text && scalar.IsPlain && OlderYaml.Reading(scalar.Text) is { } there)
+            problems.Notice(scalar, $"{parameter.Name} is the text {scalar.Text} here, and {there} in YAML 1.1, as Weights & Biases reads it; quotes make it a text everywhere");
     }
 
     /// <summary>Null if not allowed. A word such as 1984 or true is a text where the parameter is one.</summary>
@@ -141,6 +185,7 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
         (ParameterKind.Choice, { } word) => NearestName.Hint(word.Text, parameter.Choices),
         (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "yes" or "on" or "1" => "; did you mean 'true'?",
         (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "no" or "off" or "0" => "; did you mean 'false'?",
+        (ParameterKind.Whole or ParameterKind.Number, { IsPlain: true } number) when OlderYaml.Reading(number.Text) is { } older => $"; YAML 1.1, as Weights & Biases reads it, takes that for {older}: write {older} if you mean it",
         _ => "",
     };
 

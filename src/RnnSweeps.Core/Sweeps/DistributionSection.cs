@@ -26,6 +26,8 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
     /// <summary>What stands beside them.</summary>
     internal static readonly string[] OtherKeys = ["distribution", "when"];
 
+    private const int Looks = 1000;
+
     private string Name => parameter.Name;
 
     /// <summary>Of <c>min</c> and <c>max</c> without a list of values; null with a problem.</summary>
@@ -88,17 +90,19 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
     private bool Exponents(string kind, double min, double max)
     {
         var values = $"{kind}_values";
+        var (low, high) = kind.StartsWith("inv_", StringComparison.Ordinal) ? (Math.Exp(-max), Math.Exp(-min)) : (Math.Exp(min), Math.Exp(max));
+        var meaning = FormattableString.Invariant($"{low:0.####} to {high:0.####}");
         if (min > 0 && max <= 1)
         {
-            Wrong(map["min"]!, FormattableString.Invariant($"{kind} of {Name} takes exponents of e: {min} and {max} would mean {Math.Exp(min):0.####} to {Math.Exp(max):0.####}; did you mean '{values}'?"));
+            Wrong(map["min"]!, FormattableString.Invariant($"{kind} of {Name} takes exponents of e: {min} and {max} would mean {meaning}; did you mean '{values}'?"));
             return false;
         }
-        if (double.IsInfinity(Math.Exp(max)) || double.IsInfinity(Math.Exp(-min)))
+        if (double.IsInfinity(high) || low == 0)
         {
             Wrong(map["max"]!, $"{kind} of {Name} takes exponents of e, and these lead beyond every number; did you mean '{values}'?");
             return false;
         }
-        if (min > 0) problems.Notice(map["min"]!, FormattableString.Invariant($"{kind} of {Name} takes exponents of e: {min} and {max} mean {Math.Exp(min):0.####} to {Math.Exp(max):0.####}; for these numbers themselves write '{values}'"));
+        if (min > 0) problems.Notice(map["min"]!, FormattableString.Invariant($"{kind} of {Name} takes exponents of e: {min} and {max} mean {meaning}; for these numbers themselves write '{values}'"));
         return true;
     }
 
@@ -133,15 +137,23 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
         if (!open)
         {
             foreach (var (u, key) in new[] { (0.0, "min"), (1.0, "max") })
-                if (parameter.Accept(distribution.At(u)) is null)
+            {
+                if (parameter.Accept(distribution.At(u)) is not null) continue;
+                if (distribution is not Real || Allowed(distribution) < Looks)
                     return Wrong(map[key] ?? map, $"{Name} must be {parameter.Expected}; this {distribution.Name} distribution draws {distribution.At(u)} too");
+                if (distribution.At(u).AsDouble != (u == 0 ? parameter.Min : parameter.Max))
+                    problems.Notice(map[key] ?? map, $"{Name} must be {parameter.Expected}; the few draws of this {distribution.Name} distribution that are not are drawn again");
+            }
             return distribution;
         }
-        var allowed = Enumerable.Range(0, 1000).Count(i => parameter.Accept(distribution.At((i + 0.5) / 1000)) is not null);
+        var allowed = Allowed(distribution);
         if (allowed < 100) return Wrong(map, $"{Name} must be {parameter.Expected}; of this {distribution.Name} distribution, {allowed / 10.0:0.#} % of the draws are");
-        if (allowed < 1000) problems.Notice(map, FormattableString.Invariant($"{Name} must be {parameter.Expected}; {(1000 - allowed) / 10.0:0.#} % of the draws of this {distribution.Name} distribution are not, and are drawn again"));
+        if (allowed < Looks) problems.Notice(map, FormattableString.Invariant($"{Name} must be {parameter.Expected}; {(Looks - allowed) / 10.0:0.#} % of the draws of this {distribution.Name} distribution are not, and are drawn again"));
         return distribution;
     }
+
+    /// <summary>Of a thousand draws that lie evenly, those that the parameter takes. An end that no draw ever gives is none of them.</summary>
+    private int Allowed(Distribution distribution) => Enumerable.Range(0, Looks).Count(i => parameter.Accept(distribution.At((i + 0.5) / Looks)) is not null);
 
     private double? End(string key)
     {

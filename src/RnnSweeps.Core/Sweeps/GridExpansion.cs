@@ -1,3 +1,4 @@
+using System.Numerics;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Search;
 
@@ -23,16 +24,12 @@ public static class GridExpansion
             .Select(p => new PlannedRun(p.Run + 1, p.Configuration + 1, configurations[p.Configuration], labels[p.Configuration], p.Seed))];
     }
 
-    /// <summary>
-    /// How many runs there are at most (fewer if grids overlap or something is left out), without making them; never overflows.
-    /// </summary>
-    public static long MostRuns(SweepDefinition sweep)
-    {
-        var runs = new UInt128();
-        foreach (var space in SearchSpaces.Grids(sweep))
-            runs += space.Groups.Aggregate(UInt128.One, (n, group) => UInt128.Min(n * (UInt128)group.Count, long.MaxValue));
-        return (long)UInt128.Min(runs * (UInt128)sweep.Seeds.Count, long.MaxValue);
-    }
+    /// <summary>How many runs there are at most (fewer if grids overlap or something is left out), without making them.</summary>
+    public static BigInteger Count(SweepDefinition sweep) => sweep.Seeds.Count * SearchSpaces.Grids(sweep)
+        .Aggregate(BigInteger.Zero, (sum, space) => sum + space.Groups.Aggregate(BigInteger.One, (product, group) => product * group.Count));
+
+    /// <summary>As <see cref="Count"/>, and the largest whole number where there are more.</summary>
+    public static long MostRuns(SweepDefinition sweep) => (long)BigInteger.Min(Count(sweep), long.MaxValue);
 
     /// <summary>Every allowed point of a space that can be counted.</summary>
     internal static IEnumerable<Configuration> Product(SearchSpace space)

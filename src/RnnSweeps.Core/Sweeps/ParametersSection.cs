@@ -4,12 +4,12 @@ using RnnSweeps.Core.Sweeps.Yaml;
 namespace RnnSweeps.Core.Sweeps;
 
 /// <summary>Reads the search space of a sweep file: <c>parameters, grids, include, exclude, zip</c>.</summary>
-internal sealed class ParametersSection(SweepProblems problems, CorporaSection corpora)
+internal sealed class ParametersSection(YamlMap root, SweepProblems problems, CorporaSection corpora)
 {
-    private readonly AxisSection _axes = new(problems, corpora);
+    private readonly AxisSection _axes = new(problems, corpora, root["method"] is YamlScalar { Text: "random" or "bayes" }, Zipped(root["zip"]));
 
     /// <summary>The axes in the file's order, those without a problem.</summary>
-    public IReadOnlyList<Axis> Read(YamlMap root)
+    public IReadOnlyList<Axis> Read()
     {
         var part = root["parameters"];
         if (part is YamlMap map)
@@ -26,13 +26,13 @@ internal sealed class ParametersSection(SweepProblems problems, CorporaSection c
     }
 
     /// <summary>Of <c>include</c> or <c>grids</c>: each entry is a combination, or a small grid, laid over the parameters.</summary>
-    public IReadOnlyList<IReadOnlyList<Axis>> ReadEntries(YamlMap root, string key) => [.. Entries(root, key).Select(Axes)];
+    public IReadOnlyList<IReadOnlyList<Axis>> ReadEntries(string key) => [.. Entries(key).Select(Axes)];
 
-    public IReadOnlyList<Condition> ReadExclude(YamlMap root) =>
-        [.. Entries(root, "exclude").Select(e => _axes.Condition(e, "an entry of exclude")).OfType<Condition>()];
+    public IReadOnlyList<Condition> ReadExclude() =>
+        [.. Entries("exclude").Select(e => _axes.Condition(e, "an entry of exclude")).OfType<Condition>()];
 
     /// <summary>Groups of names of axes with as many values each.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> ReadZip(YamlMap root, IReadOnlyList<IReadOnlyList<Axis>> spaces)
+    public IReadOnlyList<IReadOnlyList<string>> ReadZip(IReadOnlyList<IReadOnlyList<Axis>> spaces)
     {
         if (root["zip"] is not { } part) return [];
         IReadOnlyList<YamlPart> groups = part is YamlList { Items: [YamlList, ..] } lists ? lists.Items : [part];
@@ -41,7 +41,7 @@ internal sealed class ParametersSection(SweepProblems problems, CorporaSection c
     }
 
     /// <summary>A problem for each condition that depends on itself.</summary>
-    public void CheckConditions(YamlMap root, IReadOnlyList<Axis> axes)
+    public void CheckConditions(IReadOnlyList<Axis> axes)
     {
         foreach (var axis in axes.Where(a => Reaches(a, a.Name, axes, axes.Count)))
             problems.Add(Flat(root["parameters"] as YamlMap).First(e => e.Key.Text == axis.Name).Key, $"the condition of {axis.Name} depends on {axis.Name} itself; take one of the conditions out");
@@ -80,10 +80,26 @@ internal sealed class ParametersSection(SweepProblems problems, CorporaSection c
             problems.Add(list, $"parameters that are zipped need as many values each, found {string.Join(", ", counts.Select(c => $"{c.Name} with {c.Count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "a range"}"))}");
             return null;
         }
+        if (spaces.Any(s => HasEqualTuples(s, names)))
+        {
+            problems.Add(list, $"{string.Join(" and ", names)} have the same values together twice; take one of these combinations out");
+            return null;
+        }
         return names;
     }
 
-    private IEnumerable<YamlMap> Entries(YamlMap root, string key)
+    private static bool HasEqualTuples(IReadOnlyList<Axis> space, List<string> names)
+    {
+        var columns = names.Select(n => space.First(a => a.Name == n).Values).ToList();
+        var rows = Enumerable.Range(0, columns[0].Count).Select(i => string.Join('\n', columns.Select(c => c[i]))).ToList();
+        return rows.Distinct().Count() < rows.Count;
+    }
+
+    /// <summary>The names in all groups, whatever else is wrong with them.</summary>
+    private static HashSet<string> Zipped(YamlPart? part) => part is not YamlList list ? []
+        : [.. list.Items.SelectMany(i => i is YamlList group ? group.Items : [i]).OfType<YamlScalar>().Select(s => s.Text)];
+
+    private IEnumerable<YamlMap> Entries(string key)
     {
         if (root[key] is not { } part) return [];
         var items = (part as YamlList)?.Items ?? [];

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Search;
 using RnnSweeps.Core.Search.Distributions;
@@ -38,6 +40,8 @@ internal sealed class SearchSection(YamlMap root, SweepProblems problems)
         foreach (var axis in sweep.Parameters)
         {
             if (grid) CheckCountable(axis, ParametersSection.Place(root, axis.Name), "; give values, or take method random or bayes");
+            if (!grid && axis.Distribution is Quantised { Beyond: { Count: > 0 } beyond, Q: var q })
+                problems.Notice(ParametersSection.Place(root, axis.Name), FormattableString.Invariant($"{axis.Distribution.Name} of {axis.Name} stays between its ends; Weights & Biases would also draw {string.Join(" and ", beyond)}, the next multiple of q = {q} beyond"));
             // Two whole ends are how int_uniform is written; of a learning rate, few people mean that.
             if (axis.Distribution is IntUniform && ParameterCatalogue.Find(axis.Name)!.Kind == ParameterKind.Number)
                 problems.Notice(ParametersSection.Place(root, axis.Name), $"{axis.Name} takes whole numbers only, because its min and max are whole (int_uniform); write 1.0 for 1 if you mean every number between");
@@ -52,15 +56,29 @@ internal sealed class SearchSection(YamlMap root, SweepProblems problems)
             problems.Add(place, $"{axis.Name} has a {axis.Distribution.Name} distribution, which cannot be counted{remedy}");
         else if (axis.Distribution is Categorical { Probabilities: not null })
             problems.Add(place, $"{axis.Name} has probabilities, which mean nothing in a grid{remedy}");
+        else if (axis.Distribution is Quantised { Of: Uniform } lattice && lattice.GridThere is { } there && !there.SequenceEqual(lattice.Values!.Select(v => v.AsDouble)))
+            problems.AddUnlessStored(place, $"q_uniform of {axis.Name} has two meanings in a grid: {Listed(there)} in Weights & Biases (from min in steps of q, without max), and {Listed([.. lattice.Values!.Select(v => v.AsDouble)])} as draws are (multiples of q); give the values that you mean");
     }
+
+    private static string Listed(IReadOnlyList<double> numbers)
+    {
+        var shown = numbers.Count <= 8 ? numbers.Select(Text) : [.. numbers.Take(5).Select(Text), "…", Text(numbers[^1])];
+        return string.Join(", ", shown);
+
+        static string Text(double x) => x.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    private static string Shown(BigInteger count) => count < 1_000_000_000_000_000 ? count.ToString(CultureInfo.InvariantCulture) : $"about {((double)count).ToString("0.##E+0", CultureInfo.InvariantCulture)}";
 
     private void CheckGrid(SweepDefinition sweep)
     {
-        if (GridExpansion.MostRuns(sweep) is > SweepFile.MaxRuns and var runs)
+        if (GridExpansion.MostRuns(sweep) > SweepFile.MaxRuns)
         {
-            problems.Add(root["parameters"] ?? root, $"a sweep has at most {SweepFile.MaxRuns} runs, found {runs} (configurations times seeds); give fewer values or seeds");
+            problems.Add(root["parameters"] ?? root, $"a sweep has at most {SweepFile.MaxRuns} runs, found {Shown(GridExpansion.Count(sweep))} (configurations times seeds); give fewer values or seeds");
             return;
         }
+        if (sweep.RunCap < GridExpansion.MostRuns(sweep))
+            problems.Notice(root["run_cap"]!, $"run_cap takes the first {sweep.RunCap} of {GridExpansion.MostRuns(sweep)} runs, in the file's order; Weights & Biases counts through parameters by their names");
         var anyRule = SearchSpaces.Grids(sweep).SelectMany(s => s.Axes).Any(a => ConfigurationRules.Names.Contains(a.Name));
         if (!anyRule && sweep.Exclude.Count == 0 && sweep.Constraints.Count == 0) return;
         var any = false;

@@ -57,19 +57,23 @@ internal sealed class StoppingSection(YamlMap root, SweepProblems problems)
     {
         var eta = fields.Number("eta", 1.01, 1000, @default: 3);
         var strict = map["strict"] is not null && fields.Truth("strict");
-        if (map["min_iter"] is not null)
-        {
-            if (map["max_iter"] is { } max) problems.Add(max, "early_terminate has both min_iter and max_iter; take one of them out");
-            if (map["s"] is { } s) problems.Add(s, "s counts the rungs below max_iter; take it out, or give max_iter in place of min_iter");
-            return new Halving(fields.Whole("min_iter", 1, 1_000_000, @default: 1), null, null, eta, strict, audit);
-        }
-        if (map["max_iter"] is null || map["s"] is null)
+        if (map["strict"] is { } said && strict)
+            problems.Notice(said, "strict waits here until every configuration that can reach a rung has reached it; in Weights & Biases it compares the figure at the rung in place of the best one before it");
+        // Where all three are given, Weights & Biases goes by the last two.
+        var fromAbove = map["max_iter"] is not null && map["s"] is not null;
+        if (!fromAbove && map["min_iter"] is null)
         {
             problems.Add(map, "early_terminate with type hyperband needs min_iter, or max_iter and s");
             return null;
         }
-        return new Halving(null, fields.Whole("max_iter", 1, 1_000_000, @default: 1), fields.Whole("s", 1, 100, @default: 1), eta, strict, audit);
+        foreach (var key in fromAbove ? new[] { "min_iter" } : ["max_iter", "s"])
+            if (map[key] is { } unused)
+                problems.Notice(unused, $"{key} has no effect: the rungs follow from {(fromAbove ? "max_iter and s" : "min_iter")} here, as in Weights & Biases");
+        var (min, max, s) = (Given(map, fields, "min_iter", 1_000_000), Given(map, fields, "max_iter", 1_000_000), Given(map, fields, "s", 100));
+        return fromAbove ? new Halving(null, max, s, eta, strict, audit) : new Halving(min, null, null, eta, strict, audit);
     }
+
+    private static int? Given(YamlMap map, YamlFields fields, string key, int most) => map[key] is null ? null : fields.Whole(key, 1, most, @default: 1);
 
     private TimeSpan? WallClock(YamlPart? part)
     {

@@ -20,9 +20,14 @@ public static class SweepFile
     /// <param name="yaml">The file's text.</param>
     /// <param name="file">Its name, for the problems.</param>
     /// <param name="knownTexts">Names of the texts that can be had, or null to accept every name.</param>
-    public static SweepFileResult Parse(string yaml, string file, IReadOnlySet<string>? knownTexts = null)
+    public static SweepFileResult Parse(string yaml, string file, IReadOnlySet<string>? knownTexts = null) => Read(yaml, new SweepProblems(file), knownTexts);
+
+    /// <summary>The file of a stored sweep: what an earlier release accepted means what it meant there.</summary>
+    /// <param name="id">Of the sweep, whose name is that of a file without one.</param>
+    public static SweepFileResult Stored(string yaml, SweepId id) => Read(yaml, new SweepProblems($"{id}.yaml", stored: true), knownTexts: null);
+
+    private static SweepFileResult Read(string yaml, SweepProblems problems, IReadOnlySet<string>? knownTexts)
     {
-        var problems = new SweepProblems(file);
         SweepDefinition? definition = null;
         if (yaml.Length > MaxLength) problems.Add(YamlReader.Start, $"a sweep file has at most {MaxLength} characters, found {yaml.Length}");
         else if (YamlReader.Read(yaml, problems) is { } root) definition = Definition(root, problems, knownTexts);
@@ -34,7 +39,7 @@ public static class SweepFile
         var fields = new YamlFields(root, problems);
         CheckKeys(root, fields, problems);
         var corpora = new CorporaSection(root["corpora"], problems, knownTexts);
-        var parameters = new ParametersSection(problems, corpora);
+        var parameters = new ParametersSection(root, problems, corpora);
         var stopping = new StoppingSection(root, problems);
         var run = new RunSection(root, problems);
         var definition = new SweepDefinition
@@ -43,10 +48,10 @@ public static class SweepFile
             Description = root["description"] is YamlScalar { Text: "" } ? null : fields.Text("description")?.Text,
             Method = Method(fields, problems),
             Metric = MetricSection.Read(root["metric"], problems),
-            Parameters = parameters.Read(root),
-            Grids = parameters.ReadEntries(root, "grids"),
-            Include = parameters.ReadEntries(root, "include"),
-            Exclude = parameters.ReadExclude(root),
+            Parameters = parameters.Read(),
+            Grids = parameters.ReadEntries("grids"),
+            Include = parameters.ReadEntries("include"),
+            Exclude = parameters.ReadExclude(),
             Constraints = ConstraintsSection.Read(root["constraints"], problems),
             EvaluateOn = corpora.Texts(root["evaluate_on"], "evaluate_on"),
             Corpora = corpora.Mixes,
@@ -64,8 +69,8 @@ public static class SweepFile
             Requires = Requires(fields, problems),
             Slots = root["slots"] is null ? null : fields.Whole("slots", 1, 100_000, @default: 1),
         };
-        parameters.CheckConditions(root, definition.Parameters);
-        definition = definition with { Zip = parameters.ReadZip(root, SearchSpaces.Axes(definition)) };
+        parameters.CheckConditions(definition.Parameters);
+        definition = definition with { Zip = parameters.ReadZip(SearchSpaces.Axes(definition)) };
         return problems.Any ? definition : new SearchSection(root, problems).Checked(definition);
     }
 
@@ -75,7 +80,7 @@ public static class SweepFile
         var told = new List<string>();
         foreach (var key in keys)
         {
-            if (SweepKeys.WithoutUse.TryGetValue(key.Text, out var reason)) problems.Notice(key, $"{key.Text} has no use here: {reason}");
+            if (SweepKeys.WithoutUse.TryGetValue(key.Text, out var reason)) problems.Notice(key, $"{key.Text} has no use here: {reason}{Arguments(root, key.Text)}");
             else if (SweepKeys.Refused.TryGetValue(key.Text, out reason)) problems.Add(key, reason);
             else if (ParameterCatalogue.Find(key.Text) is not null) problems.Add(key, $"{key.Text} is a parameter of the training; put it under 'parameters'");
             else continue;
@@ -84,9 +89,25 @@ public static class SweepFile
         fields.CheckKeys([.. SweepKeys.Names, .. told], [], "");
     }
 
+    /// <summary>Of a command: the settings that it passes to every run, which would be lost in silence.</summary>
+    private static string Arguments(YamlMap root, string key)
+    {
+        if (key != "command" || root[key] is not YamlList list) return "";
+        var words = list.Items.OfType<YamlScalar>().Select(s => s.Text).ToList();
+        var first = words.FindIndex(w => w.StartsWith('-') || (w.Contains('=', StringComparison.Ordinal) && !w.StartsWith('$')));
+        if (first < 0) return "";
+        var arguments = words.Skip(first).Where(w => !w.StartsWith("${", StringComparison.Ordinal)).ToList();
+        return $"; what it passes to every run has no effect either ({string.Join(' ', arguments)}): what of it is a parameter, put under 'parameters'";
+    }
+
+    /// <summary>Its own, or else that of the file.</summary>
     private static string Name(YamlMap root, YamlFields fields, SweepProblems problems)
     {
-        if (root["name"] is null) problems.Add(root, "name is missing; give the sweep one, for example 'name: gru-depth'");
+        if (root["name"] is null)
+        {
+            if (SweepId.OfFile(problems.File) is { } ofFile) return ofFile;
+            problems.Add(root, "name is missing, and the file's own name is none for a sweep; give it one, for example 'name: gru-depth'");
+        }
         if (fields.Text("name") is not { } name) return "";
         if (SweepId.IsReserved(name.Text))
             problems.Add(name, $"the name '{name.Text}' is taken by the results folder itself; choose another, for example '{name.Text}-1'");

@@ -56,6 +56,13 @@ public readonly record struct SweepId : IComparable<SweepId>
         return IsName(name) && !IsReserved(name) ? name : null;
     }
 
+    /// <summary>The name of a sweep whose file gives it none: that of the file (<c>sweeps/GRU depth.yaml</c> gives <c>gru-depth</c>); null if nothing of it can stay.</summary>
+    public static string? OfFile(string path)
+    {
+        var file = Path.GetFileNameWithoutExtension(path);
+        return TryParse(file, out _) ? file.Split('.')[0] : NameLike(file);
+    }
+
     public int CompareTo(SweepId other) => string.CompareOrdinal(_text, other._text);
 
     public override string ToString() => _text ?? "";

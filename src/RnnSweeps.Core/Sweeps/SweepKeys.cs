@@ -6,7 +6,7 @@ public static class SweepKeys
     /// <summary>Ours, in the order in which people write them, each with one line for help.</summary>
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
     [
-        ("name", "the sweep's id: lower-case letters, digits, - and _"),
+        ("name", "the sweep's id: lower-case letters, digits, - and _; the file's name if missing"),
         ("description", "the question, in your own words"),
         ("method", "grid (every combination; the default), random (independent draws) or bayes (each proposal learns from the results before it)"),
         ("metric", "what is optimised: {name: val_ppl, goal: minimize}, with a target that ends the sweep if you like"),

@@ -23,7 +23,7 @@ public static class SweepSchema
             .Concat(SweepKeys.WithoutUse.Select(k => (k.Key, new JsonObject { ["description"] = $"Taken, and without use here: {k.Value}" }))));
         schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         schema.Insert(1, "title", "A sweep of RnnSweeps");
-        schema["required"] = new JsonArray("name", "parameters");
+        schema["required"] = new JsonArray("parameters");
         schema["definitions"] = new JsonObject
         {
             ["axes"] = Axes(),
@@ -92,7 +92,7 @@ public static class SweepSchema
     {
         var range = Type(parameter.Kind == ParameterKind.Whole ? "integer" : "number");
         if (double.IsFinite(parameter.Min)) range[parameter.AboveMin ? "exclusiveMinimum" : "minimum"] = parameter.Min;
-        if (double.IsFinite(parameter.Max)) range["maximum"] = parameter.Max;
+        if (double.IsFinite(parameter.Max)) range[parameter.BelowMax ? "exclusiveMaximum" : "maximum"] = parameter.Max;
         return range;
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class SweepGrain(
     {
         _id = SweepId.Parse(this.GetPrimaryKeyString());
         await ReadAsync(cancellationToken);
-        var file = SweepFile.Parse(_record.Yaml, $"{_id}.yaml");
+        var file = SweepFile.Stored(_record.Yaml, _id);
         _definition = file.Definition;
         _steering = _definition is null ? null : new SweepSteering(store, _id, _definition, time);
         _queue = new RunQueue(_definition?.Slots, options.RetryPauses);

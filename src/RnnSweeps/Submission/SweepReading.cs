@@ -23,7 +23,7 @@ internal sealed record SweepReading(string Yaml, SweepDefinition Definition, IRe
     /// <summary>A stored sweep, which was accepted once.</summary>
     /// <exception cref="WorkFailedException">This version of the program does not understand it any more.</exception>
     public static SweepReading Of(SweepRecord sweep) =>
-        SweepFile.Parse(sweep.Yaml, $"{sweep.Id}.yaml").Definition is { } definition
+        SweepFile.Stored(sweep.Yaml, sweep.Id).Definition is { } definition
             ? new SweepReading(sweep.Yaml, definition, [])
             : throw new WorkFailedException($"Sweep {sweep.Id} was accepted by version {sweep.ProgramVersion}, and this version cannot read its file any more: look at its results with that version, or with 'rnnsweeps query'.");
 

@@ -32,7 +32,7 @@ public sealed class SchemaTests
     [InlineData("name: a\nparameters: {corpus: ledger, lr: {min: 1, mx: 2}}\n")]
     [InlineData("name: a\nmetod: grid\nparameters: {corpus: ledger}\n")]
     [InlineData("name: a\nmethod: custom\nparameters: {corpus: ledger}\n")]
-    [InlineData("parameters: {corpus: ledger}\n")]
+    [InlineData("name: a\n")]
     public async Task It_refuses_what_no_file_may_say(string yaml) => Assert.NotEqual("", await ProblemsAsync(yaml));
 
     [Fact]

@@ -3,9 +3,9 @@ namespace RnnSweeps.Core.Tests.Sweeps;
 public sealed class SweepFileTests
 {
     [Fact]
-    public void The_shortest_file_has_a_name_and_a_corpus()
+    public void The_shortest_file_has_a_corpus()
     {
-        var sweep = Given.Sweep("name: tiny\nparameters: {corpus: lamplighter}\n");
+        var sweep = Given.Sweep("parameters: {corpus: lamplighter}\n");
         Assert.Equal("tiny", sweep.Name);
         Assert.Equal(new SweepMetric("val_ppl", MetricGoal.Minimize), sweep.Metric);
         Assert.Equal([0], sweep.Seeds);
@@ -114,7 +114,20 @@ public sealed class SweepFileTests
     [InlineData("clip: [0, -0.0]", "clip has the value 0 twice")]
     [InlineData("hiden: 3", "unknown parameter 'hiden'; did you mean 'hidden'?")]
     [InlineData("learning_rate: 3", "unknown parameter 'learning_rate'; did you mean 'lr'?")]
+    [InlineData("optimizer.lr: 3", "unknown parameter 'optimizer.lr'; did you mean 'lr'?")]
+    [InlineData("batch-size: 3", "unknown parameter 'batch-size'; did you mean 'batch'?")]
+    [InlineData("learningRate: 3", "unknown parameter 'learningRate'; did you mean 'lr'?")]
+    [InlineData("hidden_dim: 3", "unknown parameter 'hidden_dim'; did you mean 'hidden'?")]
+    [InlineData("model.rnn.hiddenSize: 3", "unknown parameter 'model.rnn.hiddenSize'; did you mean 'hidden'?")]
+    [InlineData("lerning_rate: 3", "unknown parameter 'lerning_rate'; did you mean 'lr'?")]
+    [InlineData("train/weight-decay: 3", "unknown parameter 'train/weight-decay'; did you mean 'weight_decay'?")]
     [InlineData("zzz: 3", "unknown parameter 'zzz'")]
+    [InlineData("beta2: 1", "beta2 must be a number of at least 0 and below 1, found 1")]
+    [InlineData("momentum: 1", "momentum must be a number from 0 to 0.9999, found 1")]
+    [InlineData("model: {layers: [1, 2], hidden: 8}", "model seems to be a group of parameters (layers, hidden), and a group needs 'parameters:' above them: model: {parameters: {layers: …}}")]
+    [InlineData("optimizer: {lr: {value: 1}}", "optimizer seems to be a group of parameters (lr)")]
+    [InlineData("model: {parameters: {layers: 1}, desc: x}", "model is a group of parameters and has desc beside its 'parameters:'")]
+    [InlineData("model: {parameters: 3}", "parameters of the group model must be a mapping of names to values, found 3")]
     [InlineData("seeds: 3", "seeds is no parameter; put it at the top level")]
     public void Each_form_of_a_parameter_is_checked(string line, string expected) =>
         Assert.StartsWith(expected, Given.Problem(Given.File(line)).Message, StringComparison.Ordinal);
@@ -137,7 +150,6 @@ public sealed class SweepFileTests
     [InlineData("method: gird", "method must be grid, random or bayes, found gird; did you mean 'grid'?")]
     [InlineData("early_terminate: {type: hyperband}", "early_terminate with type hyperband needs min_iter, or max_iter and s")]
     [InlineData("early_terminate: {type: hyperban, min_iter: 1}", "type of early_terminate must be hyperband or median, found hyperban; did you mean 'hyperband'?")]
-    [InlineData("early_terminate: {type: hyperband, min_iter: 1, max_iter: 9}", "early_terminate has both min_iter and max_iter")]
     [InlineData("early_terminate: {type: hyperband, min_iter: 1, eta: 1}", "eta must be a number from 1.01 to 1000, found 1")]
     [InlineData("stop: {min_delta: 1}", "stop needs patience")]
     [InlineData("budget: {wall_clock: 2 weeks}", "wall_clock must be a time such as 90s, 30m, 2h, 1d or 1h30m, found 2 weeks")]
@@ -180,7 +192,63 @@ public sealed class SweepFileTests
         var values = string.Join(", ", Enumerable.Range(1, 1000));
         var yaml = Given.File($"hidden: [{values}]", $"steps: [{values}]", $"batch: [{values}]", $"epochs: [{values}]",
             $"train_windows: [{values}]", $"val_windows: [{values}]", $"sample_length: [{values}]", $"eval_every: [{values}]");
-        Assert.StartsWith($"a sweep has at most 100000 runs, found {long.MaxValue}", Given.Problem(yaml).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"a sweep has at most 100000 runs, found about 1E+24 (configurations times seeds)", Given.Problem(yaml).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sweeps/gru-depth.yaml", "gru-depth")]
+    [InlineData("/tmp/My Sweep.yml", "my-sweep")]
+    [InlineData("quickstart.2.yaml", "quickstart")]
+    [InlineData("lr.v2.yaml", "lr-v2")]
+    public void A_file_without_a_name_gives_its_own(string file, string expected) =>
+        Assert.Equal(expected, SweepFile.Parse("parameters: {corpus: ledger}\n", file, Given.Texts).Definition!.Name);
+
+    [Theory]
+    [InlineData("ü.yaml")]
+    [InlineData("logs.yaml")]
+    public void A_file_without_any_name_is_told_to_take_one(string file) =>
+        Assert.StartsWith("name is missing, and the file's own name is none for a sweep", Assert.Single(SweepFile.Parse("parameters: {corpus: ledger}\n", file, Given.Texts).Problems).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_stored_sweep_means_what_it_meant_to_the_release_that_accepted_it()
+    {
+        var yaml = Given.File("hidden: {distribution: q_uniform, min: 10, max: 40, q: 8}", "train_windows: 0500");
+        Assert.StartsWith("0500 is 320", Given.Problem(yaml).Message, StringComparison.Ordinal);
+        var stored = SweepFile.Stored(yaml, SweepId.Parse("tiny.2"));
+        Assert.Empty(stored.Problems);
+        Assert.Equal(["16 24 32 40", "500"], stored.Definition!.Parameters.Skip(1).Select(a => string.Join(' ', a.Values)));
+    }
+
+    [Theory]
+    [InlineData("lr: {min: 0.0, max: 0.1}", 0)]
+    [InlineData("beta1: {min: 0.9, max: 1.0}", 1)]
+    [InlineData("beta2: {min: 0.9, max: 1.0}", 0)]
+    public void An_end_that_no_draw_gives_is_no_mistake(string line, int notices)
+    {
+        var result = SweepFile.Parse("method: random\nrun_cap: 300\n" + Given.File(line), "tiny.yaml", Given.Texts);
+        Assert.Empty(result.Problems);
+        Assert.Equal(notices, result.Notices.Count);
+        Assert.Equal(300, SweepExpansion.Expand(result.Definition!).Count);
+    }
+
+    [Theory]
+    [InlineData("cell: [rnn, gru, gru]", "cell has the value gru twice; to draw it more often, say how often: values: [rnn, gru], probabilities: [0.33333333, 0.66666667]")]
+    [InlineData("cell: [gru, gru]", "cell has the value gru twice; take one of them out")]
+    public void A_value_that_is_drawn_more_often_asks_for_probabilities(string line, string expected) =>
+        Assert.StartsWith(expected, Given.Problem("method: random\nrun_cap: 3\n" + Given.File(line)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[0.33333, 0.66666]", true)]
+    [InlineData("[0.3333, 0.6666]", false)]
+    public void Probabilities_may_miss_their_sum_as_far_as_rounding_goes(string probabilities, bool accepted) => Assert.Equal(
+        accepted, SweepFile.Parse("method: random\nrun_cap: 3\n" + Given.File($"cell: {{values: [rnn, gru], probabilities: {probabilities}}}"), "tiny.yaml", Given.Texts).Definition is not null);
+
+    [Fact]
+    public void Parameters_that_are_zipped_may_repeat_values_where_the_combinations_differ()
+    {
+        var sweep = Given.Sweep(Given.File("layers: [1, 1, 2]", "hidden: [8, 16, 8]") + "zip: [[layers, hidden]]\n");
+        Assert.Equal(["layers=1 hidden=8", "layers=1 hidden=16", "layers=2 hidden=8"], GridExpansion.Expand(sweep).Select(r => r.Label));
+        Assert.StartsWith("layers and hidden have the same values together twice", Given.Problem(Given.File("layers: [1, 1]", "hidden: [8, 8]") + "zip: [[layers, hidden]]\n").Message, StringComparison.Ordinal);
     }
 
     [Fact]

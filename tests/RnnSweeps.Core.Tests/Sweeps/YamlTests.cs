@@ -11,7 +11,9 @@ public sealed class YamlTests
     [InlineData("name: a\n---\nname: b\n", "2:1: the YAML cannot be read: a sweep file holds one document")]
     [InlineData("name: a\nparameters: [unclosed\n", "the YAML cannot be read")]
     [InlineData("name: a\nparameters:\n\tcorpus: ledger\n", "3:1: the YAML cannot be read: the line is indented with a tab; indent with spaces")]
-    [InlineData("name: &a x\ndescription: *a\n", "2:14: the YAML cannot be read: aliases such as *a are not supported")]
+    [InlineData("name: x\ndescription: *a\n", "2:14: the YAML cannot be read: *a repeats a value that is named nowhere before it")]
+    [InlineData("name: x\nparameters: &a {corpus: ledger, hidden: *a}\n", "2:41: the YAML cannot be read: *a repeats a value that is named nowhere before it")]
+    [InlineData("name: x\nparameters: {<<: 3, corpus: ledger}\n", "2:18: << takes over the entries of a mapping, such as *name, found 3")]
     [InlineData("name: \"\\ud800\"\n", "tiny.yaml:")]
     [InlineData("%YAML 9999999999.1\n---\nname: a\n", "tiny.yaml:")]
     [InlineData("name: a\nparameters: {corpus: ledger}\0\n", "2:29: the YAML cannot be read: it holds a NUL character")]
@@ -25,9 +27,104 @@ public sealed class YamlTests
         Assert.Equal(["tiny.yaml:5:3: the key 'hidden' is given twice; take one of them out", "tiny.yaml:6:11: layers must be a whole number from 1 to 64, found 0"], problems.Select(p => p.ToString()));
     }
 
+    [Theory]
+    [InlineData("hidden: !!int three", "the tag !!int does not fit three; write a whole number")]
+    [InlineData("lr: !!float fast", "the tag !!float does not fit fast; write a number")]
+    [InlineData("shuffle: !!bool maybe", "the tag !!bool does not fit maybe; write true or false")]
+    [InlineData("hidden: !!timestamp 2024-01-01", "the tag !!timestamp is not supported here")]
+    [InlineData("hidden: !!map [1]", "the tag !!map is not supported here")]
+    [InlineData("hidden: !mine 3", "the tag !mine is not supported here")]
+    public void A_tag_that_does_not_fit_is_a_problem_at_its_place(string line, string part)
+    {
+        var problem = Assert.Single(Given.Problems(Given.File(line)), p => p.Message.StartsWith(part, StringComparison.Ordinal));
+        Assert.Equal(4, problem.Line);
+    }
+
+    [Theory]
+    [InlineData("hidden: !!int 16", "hidden", "16")]
+    [InlineData("lr: !!float 1e-3", "lr", "0.001")]
+    [InlineData("lr: !!float '2'", "lr", "2")]
+    [InlineData("lr: !!float 010", "lr", "10")]
+    [InlineData("shuffle: !!bool off", "shuffle", "false")]
+    [InlineData("sample_prefix: !!str 10", "sample_prefix", "10")]
+    [InlineData("hidden: !!seq [8, 16]", "hidden", "8 16")]
+    [InlineData("hidden: !!map {value: 8}", "hidden", "8")]
+    public void A_core_tag_says_what_a_value_is(string line, string parameter, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Given.Sweep(Given.File(line)).Parameters.Single(a => a.Name == parameter).Values));
+
     [Fact]
-    public void A_tag_is_a_problem_at_its_place() =>
-        Assert.Equal("tiny.yaml:4:11: the tag !!int is not supported; write the value without it, a text in quotes", Given.Problem(Given.File("hidden: !!int 3")).ToString());
+    public void An_alias_stands_for_the_value_that_it_names()
+    {
+        var sweep = Given.Sweep(Given.File("hidden: &sizes [8, 16]", "embedding: *sizes", "lr: {value: &rate 0.5}", "lr_min: *rate"));
+        Assert.Equal(["8 16", "8 16", "0.5", "0.5"], sweep.Parameters.Skip(1).Select(a => string.Join(' ', a.Values)));
+    }
+
+    [Fact]
+    public void A_merge_takes_over_entries_that_the_mapping_does_not_give_itself()
+    {
+        var sweep = Given.Sweep("""
+            name: tiny
+            parameters: &all {corpus: lamplighter, hidden: 8, layers: 1}
+            grids:
+            - {<<: *all, hidden: 16}
+            - {layers: 3, <<: [{layers: 2, hidden: 4}, *all]}
+            """);
+        Assert.Equal(["hidden=16 layers=1", "hidden=4 layers=3"], GridExpansion.Expand(sweep).Select(r => r.Label));
+    }
+
+    [Fact]
+    public void Aliases_that_multiply_end_with_a_problem()
+    {
+        var lines = Enumerable.Range(1, 12).Select(i => $"  a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]");
+        var yaml = $"name: tiny\nparameters:\n  a0: &a0 [{string.Join(", ", Enumerable.Repeat("x", 10))}]\n{string.Join('\n', lines)}\n";
+        Assert.Contains("at most 200000 values, those that aliases repeat included", Given.Problem(yaml).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Aliases_that_nest_end_with_a_problem()
+    {
+        var lines = Enumerable.Range(1, 30).Select(i => $"  a{i}: &a{i} [*a{i - 1}]");
+        Assert.Contains("nested deeper than 20 levels", Given.Problem($"name: tiny\nparameters:\n  a0: &a0 [x]\n{string.Join('\n', lines)}\n").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hidden: 010", "010 is 8 in YAML 1.1, as Weights & Biases reads it (a leading zero means octal), and 10 in YAML 1.2: write 8 or 10, or '010' in quotes for the text")]
+    [InlineData("train_windows: 0500", "0500 is 320 in YAML 1.1")]
+    [InlineData("hidden: [8, 016]", "016 is 14 in YAML 1.1")]
+    [InlineData("hidden: {min: 010, max: 16}", "010 is 8 in YAML 1.1")]
+    [InlineData("hidden: 08", "08 is a text in YAML 1.1, as Weights & Biases reads it, and 8 in YAML 1.2: write 8")]
+    [InlineData("forget_bias: -010", "-010 is -8 in YAML 1.1, as Weights & Biases reads it (a leading zero means octal), and -10 in YAML 1.2")]
+    [InlineData("hidden: !!int 010", "010 is 8 in YAML 1.1")]
+    [InlineData("init_from: 0777", "0777 is 511 in YAML 1.1")]
+    public void A_leading_zero_is_refused_with_both_readings(string line, string start) =>
+        Assert.StartsWith(start, Given.Problem(Given.File(line)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("hidden: 07", "hidden", "7")]
+    [InlineData("dropout: 00", "dropout", "0")]
+    [InlineData("lr: 0.5", "lr", "0.5")]
+    [InlineData("lr: 010.5", "lr", "10.5")]
+    [InlineData("init_from: '0777'", "init_from", "0777")]
+    [InlineData("train_windows: 1_000", "train_windows", "1000")]
+    [InlineData("lr: 1_0.5", "lr", "10.5")]
+    public void What_both_versions_of_YAML_read_alike_is_taken(string line, string parameter, string expected) =>
+        Assert.Equal(expected, Given.Sweep(Given.File(line)).Parameters.Single(a => a.Name == parameter).Values[0].ToString());
+
+    [Theory]
+    [InlineData("steps: 1:30", "found 1:30; YAML 1.1, as Weights & Biases reads it, takes that for 90: write 90 if you mean it")]
+    [InlineData("hidden: 0x1F", "found 0x1F; YAML 1.1, as Weights & Biases reads it, takes that for 31")]
+    [InlineData("hidden: 0b101", "found 0b101; YAML 1.1, as Weights & Biases reads it, takes that for 5")]
+    [InlineData("hidden: 0o17", "found 0o17")]
+    public void A_number_of_YAML_1_1_alone_is_refused_with_what_it_is_there(string line, string part) =>
+        Assert.Contains(part, Given.Problem(Given.File(line)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("cell: rnn\u00a0", "found rnn‹U+00A0›; did you mean 'rnn'? (U+00A0 is a no-break space: take it out, or type it anew)")]
+    [InlineData("hidden: 8\u200b", "found 8‹U+200B› (U+200B is a zero-width space: take it out, or type it anew)")]
+    [InlineData("hidden\u00a0: 8", "unknown parameter 'hidden‹U+00A0›'; did you mean 'hidden'?")]
+    [InlineData("\u200blr: 8", "unknown parameter '‹U+200B›lr'; did you mean 'lr'?")]
+    public void A_character_that_nobody_sees_is_named(string line, string part) =>
+        Assert.Contains(part, Given.Problem(Given.File(line)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[", "]")]

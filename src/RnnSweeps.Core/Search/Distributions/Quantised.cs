@@ -25,6 +25,16 @@ public sealed record Quantised(Real Of, double Q, bool Whole) : Distribution
         ? null
         : [.. Enumerable.Range(0, (int)(Last - First) + 1).Select(i => Multiple(First + i))];
 
+    /// <summary>The multiples that Weights &amp; Biases would draw beyond the ends, because it rounds the ends too.</summary>
+    public IReadOnlyList<ParameterValue> Beyond =>
+        [.. new[] { (Math.Round(Of.Lowest / Q, MidpointRounding.ToEven), First), (Math.Round(Of.Highest / Q, MidpointRounding.ToEven), Last) }
+            .Where((p, i) => double.IsFinite(p.Item1) && (i == 0 ? p.Item1 < p.Item2 : p.Item1 > p.Item2)).Select(p => Multiple(p.Item1))];
+
+    /// <summary>What the grid of Weights &amp; Biases makes of a uniform distribution: from its lower end in steps of q, without the upper end; null where there are too many.</summary>
+    public IReadOnlyList<double>? GridThere => !((Of.Highest - Of.Lowest) / Q < MostValues)
+        ? null
+        : [.. Enumerable.Range(0, (int)Math.Ceiling((Of.Highest - Of.Lowest) / Q)).Select(i => Real.Rounded(Of.Lowest + i * Q, 12))];
+
     public override ParameterValue At(double u) => Multiple(Math.Clamp(Math.Round(Of.Quantile(u) / Q, MidpointRounding.ToEven), First, Last));
 
     private ParameterValue Multiple(double k) => Whole ? ParameterValue.Of((long)Math.Clamp(k * Q, -9e18, 9e18)) : ParameterValue.Of(Real.Rounded(k * Q, 12));

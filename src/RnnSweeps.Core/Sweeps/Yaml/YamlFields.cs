@@ -34,6 +34,7 @@ internal sealed class YamlFields(YamlMap map, SweepProblems problems)
     {
         if (map[key] is not { } part) return @default;
         if (part is YamlScalar { Value.Value: long n } && n >= min && n <= max) return (int)n;
+        if (part is YamlScalar { Value.Value: double x } && x == Math.Floor(x) && x >= min && x <= max) return (int)x;
         problems.Add(part, $"{key} must be a whole number from {min} to {max}, found {part.Shown}");
         return @default;
     }

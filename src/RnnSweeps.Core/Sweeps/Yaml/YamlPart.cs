@@ -16,7 +16,8 @@ internal abstract class YamlPart(int line, int column)
 
 /// <param name="text">Its characters, without quotes.</param>
 /// <param name="plain">False for a quoted or block scalar, which is always a text.</param>
-internal sealed class YamlScalar(int line, int column, string text, bool plain) : YamlPart(line, column)
+/// <param name="tagged">Its value, where a tag says what it is.</param>
+internal sealed class YamlScalar(int line, int column, string text, bool plain, ParameterValue? tagged = null) : YamlPart(line, column)
 {
     private const int LongestShown = 60;
 
@@ -25,15 +26,16 @@ internal sealed class YamlScalar(int line, int column, string text, bool plain) 
     /// <summary>True without quotes.</summary>
     public bool IsPlain { get; } = plain;
 
-    public bool IsNothing => IsPlain && Text is "" or "~" or "null" or "Null" or "NULL";
+    public bool IsNothing => IsPlain && tagged is null && Text is "" or "~" or "null" or "Null" or "NULL";
 
-    /// <summary>A plain scalar in its type: whole number, number (1e-3 too), true or false, else text. Null for nothing.</summary>
+    /// <summary>A plain scalar in its type: whole number, number (1e-3 and 1_000 too), true or false, else text. Null for nothing.</summary>
     public ParameterValue? Value => this switch
     {
         { IsNothing: true } => null,
+        _ when tagged is not null => tagged,
         _ when !IsPlain => ParameterValue.Of(Text),
-        _ when long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => ParameterValue.Of(whole),
-        _ when HasDigit && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => ParameterValue.Of(number),
+        _ when long.TryParse(Digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => ParameterValue.Of(whole),
+        _ when HasDigit && double.TryParse(Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => ParameterValue.Of(number),
         _ => Text switch
         {
             "true" or "True" or "TRUE" => ParameterValue.Of(true),
@@ -44,9 +46,11 @@ internal sealed class YamlScalar(int line, int column, string text, bool plain) 
 
     public override string Shown => IsNothing ? "nothing" : IsPlain ? Short : $"the text '{Short}'";
 
+    private string Digits => Text.Contains('_', StringComparison.Ordinal) ? OlderYaml.Plain(Text) ?? Text : Text;
+
     private bool HasDigit => Text.AsSpan().ContainsAnyInRange('0', '9');
 
-    private string Short => (Text.Length <= LongestShown ? Text : Text[..LongestShown] + "…").Trim();
+    private string Short => (Text.Length <= LongestShown ? Text : Text[..LongestShown] + "…").Trim(' ', '\t', '\r', '\n');
 }
 
 internal sealed class YamlList(int line, int column, IReadOnlyList<YamlPart> items) : YamlPart(line, column)

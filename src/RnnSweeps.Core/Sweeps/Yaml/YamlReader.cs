@@ -4,8 +4,9 @@ using YamlDotNet.Core.Events;
 namespace RnnSweeps.Core.Sweeps.Yaml;
 
 /// <summary>
-/// From a text to its one mapping. What YAML allows and a sweep file has no use for is a problem: aliases, tags, keys that
-/// are no names, the same key twice, several documents, deep nesting.
+/// From a text to its one mapping, with aliases and merges (<c>&lt;&lt;</c>) written out, within bounds. What YAML allows and a sweep file
+/// has no use for is a problem: tags other than the core ones, keys that are no names, the same key twice, several documents,
+/// deep nesting.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -16,6 +17,7 @@ internal sealed class YamlReader
 
     private readonly Parser _parser;
     private readonly SweepProblems _problems;
+    private readonly YamlAnchors _anchors = new();
     private int _depth, _parts;
 
     private YamlReader(string yaml, SweepProblems problems)
@@ -56,7 +58,7 @@ internal sealed class YamlReader
         _parser.Consume<StreamStart>();
         if (!_parser.TryConsume<DocumentStart>(out _))
         {
-            _problems.Add(Start, "the file is empty; it needs at least a name, and parameters with a corpus");
+            _problems.Add(Start, "the file is empty; it needs at least parameters with a corpus");
             return null;
         }
 
@@ -72,45 +74,88 @@ internal sealed class YamlReader
     private YamlPart Part()
     {
         var at = _parser.Current!;
-        if (++_parts > MaxParts) throw new YamlException(at.Start, at.End, $"a sweep file holds at most {MaxParts} values");
-        if (at is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } } tagged)
-            _problems.Add(at.Start, $"the tag {tagged.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)} is not supported; write the value without it, a text in quotes");
-        switch (at)
+        var before = _parts;
+        Count(1, at);
+        if (at is AnchorAlias alias) return Repeated(alias);
+        if (at is not NodeEvent node) throw new YamlException(at.Start, at.End, $"a value was expected here, found {at}");
+        YamlPart part;
+        switch (node)
         {
             case Scalar scalar:
                 _parser.MoveNext();
-                return new YamlScalar((int)at.Start.Line, (int)at.Start.Column, scalar.Value, scalar.Style == ScalarStyle.Plain);
+                part = YamlTags.Scalar(scalar, _problems);
+                break;
             case SequenceStart:
-                return new YamlList((int)at.Start.Line, (int)at.Start.Column, Inside<SequenceEnd, YamlPart>(Part));
-            case MappingStart:
-                return new YamlMap((int)at.Start.Line, (int)at.Start.Column, Entries());
-            case AnchorAlias alias:
-                throw new YamlException(at.Start, at.End, $"aliases such as *{alias.Value} are not supported; write the value out");
+                YamlTags.Check(node, "seq", _problems);
+                part = new YamlList((int)at.Start.Line, (int)at.Start.Column, Inside<SequenceEnd, YamlPart>(Part));
+                break;
             default:
-                throw new YamlException(at.Start, at.End, $"a value was expected here, found {at}");
+                YamlTags.Check(node, "map", _problems);
+                part = new YamlMap((int)at.Start.Line, (int)at.Start.Column, Entries());
+                break;
         }
+        _anchors.Add(node.Anchor, part, _parts - before);
+        return part;
+    }
+
+    /// <summary>What an alias stands for, which counts as if it were written out.</summary>
+    private YamlPart Repeated(AnchorAlias alias)
+    {
+        var (part, parts, height) = _anchors.Find(alias);
+        Count(parts, alias);
+        CheckDepth(_depth + height, alias);
+        _parser.MoveNext();
+        return part;
+    }
+
+    private void Count(int parts, ParsingEvent at)
+    {
+        if ((_parts += parts) > MaxParts) throw new YamlException(at.Start, at.End, $"a sweep file holds at most {MaxParts} values, those that aliases repeat included");
+    }
+
+    private static void CheckDepth(int depth, ParsingEvent at)
+    {
+        if (depth > MaxDepth) throw new YamlException(at.Start, at.End, $"values are nested deeper than {MaxDepth} levels");
     }
 
     private List<YamlEntry> Entries()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var entries = Inside<MappingEnd, YamlEntry?>(() =>
+        var merged = new List<YamlEntry>();
+        var own = Inside<MappingEnd, YamlEntry?>(() =>
         {
             var key = Part();
             var value = Part();
-            if (key is not YamlScalar name) _problems.Add(key, $"a key must be a name, found {key.Shown}");
+            if (key is YamlScalar { Text: "<<", IsPlain: true }) Merge(value, merged);
+            else if (key is not YamlScalar name) _problems.Add(key, $"a key must be a name, found {key.Shown}");
             else if (!names.Add(name.Text)) _problems.Add(key, $"the key '{name.Text}' is given twice; take one of them out");
             else return new YamlEntry(name, value);
             return null;
-        });
-        return [.. entries.OfType<YamlEntry>()];
+        }).OfType<YamlEntry>().ToList();
+        if (merged.Count == 0) return own;
+        // What is merged comes first; what the mapping says itself stands in its place.
+        var mine = own.ToDictionary(e => e.Key.Text, StringComparer.Ordinal);
+        var before = merged.Select(m => mine.GetValueOrDefault(m.Key.Text, m)).ToList();
+        return [.. before, .. own.Except(before)];
+    }
+
+    /// <summary>Adds the entries of a mapping, or of several, that stand under <c>&lt;&lt;</c>; of equal keys the first one counts.</summary>
+    private void Merge(YamlPart value, List<YamlEntry> merged)
+    {
+        IReadOnlyList<YamlPart> sources = value is YamlList list ? list.Items : [value];
+        var names = merged.Select(e => e.Key.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var source in sources)
+        {
+            if (source is YamlMap map) merged.AddRange(map.Entries.Where(e => names.Add(e.Key.Text)));
+            else _problems.Add(source, $"<< takes over the entries of a mapping, such as *name, found {source.Shown}");
+        }
     }
 
     private List<T> Inside<TEnd, T>(Func<T> read)
         where TEnd : ParsingEvent
     {
         var at = _parser.Current!;
-        if (++_depth > MaxDepth) throw new YamlException(at.Start, at.End, $"values are nested deeper than {MaxDepth} levels");
+        CheckDepth(++_depth, at);
         _parser.MoveNext();
         var all = new List<T>();
         while (!_parser.TryConsume<TEnd>(out _)) all.Add(read());
