@@ -7,7 +7,8 @@ namespace RnnSweeps.Core.Runs;
 
 /// <summary>
 /// Everything that decides what a run's training gives, as one number: two runs of equal fingerprints give, on the same
-/// device and with the same libraries, the same figures bit for bit.
+/// kind of processor and with the same libraries, the same figures bit for bit. It is known before a run has a slot; the processor
+/// that trained the run stands beside it (<see cref="Processor"/>).
 /// </summary>
 public static class RunFingerprint
 {

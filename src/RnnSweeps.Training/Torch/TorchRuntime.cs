@@ -56,6 +56,9 @@ public static class TorchRuntime
         ["dotnet"] = RuntimeInformation.FrameworkDescription,
     };
 
+    /// <summary>What the rounding of a training on the CPU depends on here; <see cref="Start"/> comes first.</summary>
+    public static Processor Processor() => TorchProcessor.Here;
+
     /// <summary>PyTorch's own after <c>torch.manual_seed(seed)</c>, on the CPU: the weights that are drawn first are those that PyTorch draws.</summary>
     internal static Generator LikePyTorch(long seed) => new((ulong)seed, CPU);
 

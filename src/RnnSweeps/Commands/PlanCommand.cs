@@ -3,6 +3,7 @@ using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
 using RnnSweeps.Training.Text;
+using RnnSweeps.Training.Torch;
 
 namespace RnnSweeps.Commands;
 
@@ -34,6 +35,12 @@ internal sealed class PlanCommand : Command
     public static PlanCommand Validate(Screen screen, TimeProvider time) => new(
         "validate", "Check a sweep file and its texts and show what would run, as plan does, without timing anything.", timed: false, screen, time);
 
+    private static string Here()
+    {
+        TorchRuntime.Start(threads: 1);
+        return TorchRuntime.Processor().ToString();
+    }
+
     private async Task<int> PlanAsync(ParseResult parse, CancellationToken cancellation)
     {
         using var library = TextLibrary.FromEnvironment(_time);
@@ -44,7 +51,7 @@ internal sealed class PlanCommand : Command
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
         var plan = await SweepPlan.OfAsync(prepared, _timed ? new SweepTiming(prepared, _time) : null, store, cancellation);
         if (_format.IsJson(parse)) _screen.Json(plan);
-        else PlanTable.Show(_screen, plan);
+        else PlanTable.Show(_screen, plan, plan.Stored > 0 ? Here() : null);
         return ExitCode.Done;
     }
 }

@@ -12,9 +12,10 @@ namespace RnnSweeps.Submission;
 /// <param name="Configurations">Of <c>bayes</c> those before the first proposal that learns from results.</param>
 /// <param name="EstimatedSeconds">Of all runs, one after the other, were each trained to its end; null where nothing was timed.</param>
 /// <param name="Reuse">True if the results of equal runs in the store are taken over.</param>
+/// <param name="StoredOn">The kinds of processor that trained what is in the store already.</param>
 /// <param name="Warnings">What is no mistake and should be known all the same.</param>
 internal sealed record SweepPlan(
-    string Name, long Runs, IReadOnlyList<PlannedConfiguration> Configurations, IReadOnlyList<PlannedText> Texts, double? EstimatedSeconds, bool Reuse, IReadOnlyList<string> Warnings)
+    string Name, long Runs, IReadOnlyList<PlannedConfiguration> Configurations, IReadOnlyList<PlannedText> Texts, double? EstimatedSeconds, bool Reuse, IReadOnlyList<string> Warnings, IReadOnlyList<string> StoredOn)
 {
     /// <summary>Runs whose results are in the store already.</summary>
     public int Stored => Configurations.Sum(c => c.Stored.Count);
@@ -41,7 +42,8 @@ internal sealed record SweepPlan(
             : configurations.Sum(c => c.EstimatedSeconds!.Value * (c.Seeds.Count - (definition.Reuse ? c.Stored.Count : 0)))
                 + configurations.Sum(c => c.EstimatedSeconds!.Value * c.Seeds.Count) / runs.Count * (total - runs.Count);
         return new SweepPlan(
-            definition.Name, total, configurations, [.. sweep.Frozen.Select(PlannedText.Of)], seconds, definition.Reuse, [.. sweep.Reading.Notices.Select(n => n.ToString())]);
+            definition.Name, total, configurations, [.. sweep.Frozen.Select(PlannedText.Of)], seconds, definition.Reuse, [.. sweep.Reading.Notices.Select(n => n.ToString())],
+            store is null || stored.Count == 0 ? [] : [.. (await store.TrainedOnAsync(stored.Values, cancellation)).Values.Distinct()]);
     }
 
     private static async Task<IReadOnlyDictionary<PlannedRun, RunId>> StoredAsync(PreparedSweep sweep, IReadOnlyList<PlannedRun> runs, ResultStore? store, CancellationToken cancellation)

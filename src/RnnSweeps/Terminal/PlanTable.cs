@@ -8,7 +8,8 @@ namespace RnnSweeps.Terminal;
 /// <summary>What would run, for people: what differs as a table, what all configurations share as one line.</summary>
 internal static class PlanTable
 {
-    public static void Show(Screen screen, SweepPlan plan)
+    /// <param name="here">The kind of processor of this machine; only asked for where something is in the store already.</param>
+    public static void Show(Screen screen, SweepPlan plan, string? here)
     {
         var table = Screen.Table(("#", Justify.Right), (Screen.Shrinking("configuration"), Justify.Left), ("parameters", Justify.Right), ("minutes a run", Justify.Right), ("MiB a run", Justify.Right), ("seeds", Justify.Left));
         foreach (var (configuration, i) in plan.Configurations.Select((c, i) => (c, i)))
@@ -20,6 +21,7 @@ internal static class PlanTable
         var more = plan.Runs > plan.Configurations.Sum(c => c.Seeds.Count) ? ", and proposals that learn from their results" : "";
         screen.Line($"{Count(plan.Configurations.Count, "configuration")}{more}, {Count(plan.Runs, "run")}{(plan.EstimatedSeconds is { } s ? $", about {Minutes(s)} minutes one after the other, each trained to its end" : "")}");
         if (plan.Stored > 0) screen.Line(Stored(plan));
+        if (plan.Stored > 0 && plan.StoredOn.Any(kind => kind != here)) screen.Line($"They were trained on {string.Join(" and on ", plan.StoredOn)}; here is {here}: what is trained here differs by rounding that training amplifies.");
     }
 
     private static string Stored(SweepPlan plan)

@@ -23,6 +23,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         if (sweep.State == SweepState.Halted) screen.Say($"Sweep {sweep.Id} has halted: {sweep.Reason} To go on: rnnsweeps resume {sweep.Id}{(sweep.Paused ? "" : ", with a larger limit.")}");
         var reused = runs.Where(r => r.ReusedFrom is not null).ToList();
         if (reused.Count > 0) screen.Say($"{reused.Count} of {runs.Count} runs were not trained: their results were taken over from {string.Join(", ", reused.Select(r => r.ReusedFrom!.Value.Sweep).Distinct())}.");
+        if (Processor.Mixed(await store.ProcessorsAsync(sweep.Id, cancellation)) is { } mixed) screen.Say(mixed);
         var stopped = runs.Where(r => r.State == RunState.Stopped).GroupBy(r => r.Reason).Select(g => $"{g.Count()} of {runs.Count} runs were stopped early by {g.Key}").ToList();
         if (stopped.Count > 0) screen.Say($"{string.Join(", ", stopped)}: 'rnnsweeps show {sweep.Id}' tells why.");
         screen.Say($"Database  {folder.Database}");
