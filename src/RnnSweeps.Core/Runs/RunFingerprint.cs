@@ -21,7 +21,8 @@ public static class RunFingerprint
         Configuration configuration, long seed, IEnumerable<FrozenText> texts, IEnumerable<FrozenText> evaluateOn, FrozenWeights? weights, Patience? stop, (string Version, string? Commit) program) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(new
         {
-            Configuration = configuration.Canonical,
+            // What does not act decides nothing.
+            Configuration = ParameterEffects.Effective(configuration).Canonical,
             Seed = seed,
             Texts = texts.Select(t => new { t.Name, t.Sha256, t.Share }),
             // In whatever order they are measured on, the results are the same.

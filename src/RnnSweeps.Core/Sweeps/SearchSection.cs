@@ -25,6 +25,7 @@ internal sealed class SearchSection(YamlMap root, SweepProblems problems)
                 problems.Add(Space, "no configuration is left: of a thousand draws, exclude, constraints and rules between parameters took out every one");
         }
         CheckStopping(sweep);
+        new EffectSection(root, problems).Check(sweep);
         return sweep;
     }
 

@@ -78,7 +78,7 @@ internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IRea
     private List<StudiedConfiguration> Grouped()
     {
         var runs = Runs.Where(r => r.Measured(r.Best).Value is not null).ToLookup(r => r.Label.Length == 0 ? "the only configuration" : r.Label);
-        return [.. Contest.Contestants.Select(c => new StudiedConfiguration(c, [.. runs[c.Name]]))];
+        return [.. Contest.Contestants.Select(c => new StudiedConfiguration(c, [.. runs[c.Name].DistinctBy(r => r.Seed)]))];
     }
 }
 

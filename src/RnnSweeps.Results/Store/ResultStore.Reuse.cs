@@ -50,13 +50,13 @@ public sealed partial class ResultStore
         $"SELECT id FROM runs WHERE fingerprint = @fingerprint AND {Whole} ORDER BY ended_at, id LIMIT 1", new { fingerprint });
 
     /// <summary>
-    /// Ends a run that has just been added with the results of an equal one: its figures, texts and hashes are copied, its
-    /// files stay in the other's folder. Nothing if there is none.
+    /// Ends a run that has not begun with the results of an equal one: its figures, texts and hashes are copied, its files stay
+    /// in the other's folder.
     /// </summary>
-    private void TakeOver(DbConnection connection, RunId run, string fingerprint)
+    private void TakeOver(DbConnection connection, RunId run, string former)
     {
-        if (Trained(connection, fingerprint) is not { } former) return;
-        var what = new { id = run.ToString(), former, now = Now, message = $"Taken over from {former}, which is equal in parameters, seed, texts and program; trained on {TrainedOn(connection, former)}." };
+        var equal = RunId.Parse(former).Sweep == run.Sweep ? "differs in parameters without effect alone" : "is equal in parameters, seed, texts and program";
+        var what = new { id = run.ToString(), former, now = Now, message = $"Taken over from {former}, which {equal}; trained on {TrainedOn(connection, former)}." };
         connection.Execute(
             """
             INSERT INTO attempts (run_id, attempt, owner, slot, device, threads, versions, processor, instructions, message, outcome, started_at, ended_at)

@@ -2,6 +2,7 @@ using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Search.Constraints;
+using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Store;
 
@@ -14,8 +15,9 @@ namespace RnnSweeps.Submission;
 /// <param name="Reuse">True if the results of equal runs in the store are taken over.</param>
 /// <param name="StoredOn">The kinds of processor that trained what is in the store already.</param>
 /// <param name="Warnings">What is no mistake and should be known all the same.</param>
+/// <param name="Equal">Configurations that differ from an earlier one in parameters without effect alone, and take over its results.</param>
 internal sealed record SweepPlan(
-    string Name, long Runs, IReadOnlyList<PlannedConfiguration> Configurations, IReadOnlyList<PlannedText> Texts, double? EstimatedSeconds, bool Reuse, IReadOnlyList<string> Warnings, IReadOnlyList<string> StoredOn)
+    string Name, long Runs, IReadOnlyList<PlannedConfiguration> Configurations, IReadOnlyList<PlannedText> Texts, double? EstimatedSeconds, bool Reuse, IReadOnlyList<string> Warnings, IReadOnlyList<string> StoredOn, int Equal)
 {
     /// <summary>Runs whose results are in the store already.</summary>
     public int Stored => Configurations.Sum(c => c.Stored.Count);
@@ -37,13 +39,21 @@ internal sealed record SweepPlan(
                 g.First().Label, configuration, [.. g.Select(r => r.Seed)], ModelSize.Parameters(settings, Figures.Vocabulary(configuration)),
                 cost?.Seconds, cost?.PeakMemoryBytes, [.. g.Where(stored.ContainsKey).Select(r => stored[r])]);
         }).ToList();
+        // A rule that compares configurations while they train needs each of them.
+        var equal = definition.EarlyTerminate is Halving ? [] : Twins(configurations);
         var seconds = timing is null ? (double?)null
             : runs.Count == 0 ? 0
-            : configurations.Sum(c => c.EstimatedSeconds!.Value * (c.Seeds.Count - (definition.Reuse ? c.Stored.Count : 0)))
+            : configurations.Where(c => !equal.Contains(c)).Sum(c => c.EstimatedSeconds!.Value * (c.Seeds.Count - (definition.Reuse ? c.Stored.Count : 0)))
                 + configurations.Sum(c => c.EstimatedSeconds!.Value * c.Seeds.Count) / runs.Count * (total - runs.Count);
         return new SweepPlan(
             definition.Name, total, configurations, [.. sweep.Frozen.Select(PlannedText.Of)], seconds, definition.Reuse, [.. sweep.Reading.Notices.Select(n => n.ToString())],
-            store is null || stored.Count == 0 ? [] : [.. (await store.TrainedOnAsync(stored.Values, cancellation)).Values.Distinct()]);
+            store is null || stored.Count == 0 ? [] : [.. (await store.TrainedOnAsync(stored.Values, cancellation)).Values.Distinct()], equal.Count);
+    }
+
+    private static HashSet<PlannedConfiguration> Twins(IReadOnlyList<PlannedConfiguration> configurations)
+    {
+        var known = new HashSet<Configuration>();
+        return [.. configurations.Where(c => !known.Add(ParameterEffects.Effective(c.Parameters)))];
     }
 
     private static async Task<IReadOnlyDictionary<PlannedRun, RunId>> StoredAsync(PreparedSweep sweep, IReadOnlyList<PlannedRun> runs, ResultStore? store, CancellationToken cancellation)

@@ -20,6 +20,7 @@ internal static class PlanTable
             screen.Line(string.Create(CultureInfo.InvariantCulture, $"Text {text.Name} of corpus {text.Corpus}: {text.Characters:N0} characters after cleaning '{text.Cleaning.ToString().ToLowerInvariant()}'"));
         var more = plan.Runs > plan.Configurations.Sum(c => c.Seeds.Count) ? ", and proposals that learn from their results" : "";
         screen.Line($"{Count(plan.Configurations.Count, "configuration")}{more}, {Count(plan.Runs, "run")}{(plan.EstimatedSeconds is { } s ? $", about {Minutes(s)} minutes one after the other, each trained to its end" : "")}");
+        if (plan.Equal > 0) screen.Line($"{Count(plan.Equal, "configuration")} of these {(plan.Equal == 1 ? "differs" : "differ")} from another in parameters without effect alone: trained once, with the results for all");
         if (plan.Stored > 0) screen.Line(Stored(plan));
         if (plan.Stored > 0 && plan.StoredOn.Any(kind => kind != here)) screen.Line($"They were trained on {string.Join(" and on ", plan.StoredOn)}; here is {here}: what is trained here differs by rounding that training amplifies.");
     }

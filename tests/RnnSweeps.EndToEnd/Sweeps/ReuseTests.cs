@@ -33,6 +33,23 @@ public sealed class ReuseTests
     }
 
     [Fact]
+    public async Task Configurations_that_differ_in_what_does_not_act_are_trained_once()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("once.yaml", Named("once").Replace("cell: [rnn, gru]", "cell: gru", StringComparison.Ordinal).Replace("layers: 1", "layers: [1, 2]\n  dropout: [0, 0.2, 0.4]", StringComparison.Ordinal));
+        var plan = (await Rnn.RunAsync(folder, "validate", "once.yaml")).Expect(0);
+        Assert.Contains("dropout has no effect in some configurations: it acts only between layers, with layers above 1", plan.Error, StringComparison.Ordinal);
+        Assert.Contains("2 configurations of these differ from another in parameters without effect alone", plan.Output, StringComparison.Ordinal);
+        var run = (await Rnn.RunAsync(folder, "run", "once.yaml")).Expect(0);
+        Assert.Contains("4 of 12 runs were not trained: they differ from others of this sweep in parameters without effect alone, and have their results.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["completed|12|4|8"], Rows.Of(folder.Results, "SELECT state, count(*), count(reused_from), count(started_at) FROM run_summary GROUP BY state"));
+        Assert.Equal(["layers=1", "layers=2 dropout=0", "layers=2 dropout=0.2", "layers=2 dropout=0.4"], Rows.Of(folder.Results, "SELECT DISTINCT label FROM leaderboard ORDER BY label"));
+        var compared = (await Rnn.RunAsync(folder, "compare", "once", "--by", "dropout")).Expect(0);
+        Assert.Contains("6 of 12 runs, where it does not, are left out.", compared.Error, StringComparison.Ordinal);
+        (await Rnn.RunAsync(folder, "replay", "once")).Expect(0);
+    }
+
+    [Fact]
     public async Task What_another_kind_of_processor_has_trained_is_taken_over_with_a_mark()
     {
         using var folder = new TemporaryFolder();
