@@ -48,8 +48,10 @@ internal sealed class PlanCommand : Command
         var folder = _results.Folder(parse);
         var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
         _screen.Say(reading.Notices);
+        var memory = MachineMemory.Of(reading.Definition.Limits.MemoryBytes, MachineMemory.Available());
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
-        var plan = await SweepPlan.OfAsync(prepared, _timed ? new SweepTiming(prepared, _time) : null, store, cancellation);
+        var plan = await SweepPlan.OfAsync(prepared, _timed ? new SweepTiming(prepared, memory, _time, _screen.Say) : null, memory, store, cancellation);
+        foreach (var warning in plan.Warnings.Skip(reading.Notices.Count)) _screen.Say(warning);
         if (_format.IsJson(parse)) _screen.Json(plan);
         else PlanTable.Show(_screen, plan, plan.Stored > 0 ? Here() : null);
         return ExitCode.Done;

@@ -11,7 +11,7 @@ namespace RnnSweeps.Submission;
 /// <summary>What a sweep would train.</summary>
 /// <param name="Runs">Of <c>bayes</c> the most there can be, else those of all configurations.</param>
 /// <param name="Configurations">Of <c>bayes</c> those before the first proposal that learns from results.</param>
-/// <param name="EstimatedSeconds">Of all runs, one after the other, were each trained to its end; null where nothing was timed.</param>
+/// <param name="EstimatedSeconds">Of all runs, one after the other, were each trained to its end; null where nothing was timed, or nothing fits into the memory.</param>
 /// <param name="Reuse">True if the results of equal runs in the store are taken over.</param>
 /// <param name="StoredOn">The kinds of processor that trained what is in the store already.</param>
 /// <param name="Warnings">What is no mistake and should be known all the same.</param>
@@ -24,7 +24,8 @@ internal sealed record SweepPlan(
 
     /// <param name="timing">Null to time nothing.</param>
     /// <param name="store">Where equal runs may be; null for nowhere.</param>
-    public static async Task<SweepPlan> OfAsync(PreparedSweep sweep, SweepTiming? timing, ResultStore? store, CancellationToken cancellation)
+    /// <param name="memory">What a run may take.</param>
+    public static async Task<SweepPlan> OfAsync(PreparedSweep sweep, SweepTiming? timing, MachineMemory memory, ResultStore? store, CancellationToken cancellation)
     {
         var definition = sweep.Reading.Definition;
         var runs = SweepExpansion.Expand(definition);
@@ -37,18 +38,25 @@ internal sealed record SweepPlan(
             var cost = timing?.Of(configuration, cancellation);
             return new PlannedConfiguration(
                 g.First().Label, configuration, [.. g.Select(r => r.Seed)], ModelSize.Parameters(settings, Figures.Vocabulary(configuration)),
-                cost?.Seconds, cost?.PeakMemoryBytes, [.. g.Where(stored.ContainsKey).Select(r => stored[r])]);
+                cost?.Seconds, cost?.PeakMemoryBytes, cost?.Measured == false, [.. g.Where(stored.ContainsKey).Select(r => stored[r])]);
         }).ToList();
         // A rule that compares configurations while they train needs each of them.
         var equal = definition.EarlyTerminate is Halving ? [] : Twins(configurations);
-        var seconds = timing is null ? (double?)null
+        var seconds = timing is null || configurations.Count > 0 && configurations.All(c => c.EstimatedSeconds is null) ? (double?)null
             : runs.Count == 0 ? 0
-            : configurations.Where(c => !equal.Contains(c)).Sum(c => c.EstimatedSeconds!.Value * (c.Seeds.Count - (definition.Reuse ? c.Stored.Count : 0)))
-                + configurations.Sum(c => c.EstimatedSeconds!.Value * c.Seeds.Count) / runs.Count * (total - runs.Count);
+            : configurations.Where(c => !equal.Contains(c)).Sum(c => (c.EstimatedSeconds ?? 0) * (c.Seeds.Count - (definition.Reuse ? c.Stored.Count : 0)))
+                + configurations.Sum(c => (c.EstimatedSeconds ?? 0) * c.Seeds.Count) / runs.Count * (total - runs.Count);
         return new SweepPlan(
-            definition.Name, total, configurations, [.. sweep.Frozen.Select(PlannedText.Of)], seconds, definition.Reuse, [.. sweep.Reading.Notices.Select(n => n.ToString())],
+            definition.Name, total, configurations, [.. sweep.Frozen.Select(PlannedText.Of)], seconds, definition.Reuse, [.. sweep.Reading.Notices.Select(n => n.ToString()), .. TooLarge(sweep, configurations, memory)],
             store is null || stored.Count == 0 ? [] : [.. (await store.TrainedOnAsync(stored.Values, cancellation)).Values.Distinct()], equal.Count);
     }
+
+    /// <summary>What does not fit by estimate, a sentence for each cause.</summary>
+    private static IEnumerable<string> TooLarge(PreparedSweep sweep, IReadOnlyList<PlannedConfiguration> configurations, MachineMemory memory) => configurations
+        .Select(c => (c.Label, Fault: memory.Exceeded(TrainingSettings.From(c.Parameters), sweep.Vocabulary(TrainingSettings.From(c.Parameters)))))
+        .Where(c => c.Fault is not null)
+        .GroupBy(c => c.Fault)
+        .Select(g => $"{g.First().Label}{(g.Count() > 1 ? $" and {g.Count() - 1} more" : "")}: a run {g.Key}. It was not timed, and would fail as out_of_memory.");
 
     private static HashSet<PlannedConfiguration> Twins(IReadOnlyList<PlannedConfiguration> configurations)
     {
@@ -69,9 +77,10 @@ internal sealed record SweepPlan(
 /// <param name="ParameterCount">Numbers of the model.</param>
 /// <param name="EstimatedSeconds">Of each run to its end, with one thread; null where nothing was timed.</param>
 /// <param name="PeakMemoryBytes">Of the process that trains such a run; null where nothing was timed.</param>
+/// <param name="IsDerived">True where time and memory follow from operations, because timing would have taken too long.</param>
 /// <param name="Stored">Equal runs that are in the store already.</param>
 internal sealed record PlannedConfiguration(
-    string Label, Configuration Parameters, IReadOnlyList<long> Seeds, long ParameterCount, double? EstimatedSeconds, long? PeakMemoryBytes, IReadOnlyList<RunId> Stored);
+    string Label, Configuration Parameters, IReadOnlyList<long> Seeds, long ParameterCount, double? EstimatedSeconds, long? PeakMemoryBytes, bool IsDerived, IReadOnlyList<RunId> Stored);
 
 /// <param name="Characters">After cleaning.</param>
 /// <param name="Share">Of the training windows of its corpus, relative to its other texts.</param>

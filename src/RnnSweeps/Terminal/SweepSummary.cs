@@ -4,6 +4,7 @@ using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
+using RnnSweeps.Submission;
 
 namespace RnnSweeps.Terminal;
 
@@ -21,6 +22,9 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         foreach (var run in failed) screen.Say($"  {run.Id} {run.Label} seed={run.Seed} ({run.Reason}): {run.Message}");
         if (sweep.State == SweepState.Cancelled) screen.Say($"Sweep {sweep.Id} was cancelled{(sweep.Reason is null ? "" : ": " + sweep.Reason.TrimEnd('.'))}.");
         if (sweep.State == SweepState.Halted) screen.Say($"Sweep {sweep.Id} has halted: {sweep.Reason} To go on: rnnsweeps resume {sweep.Id}{(sweep.Paused ? "" : ", with a larger limit.")}");
+        var definition = SweepReading.Of(sweep).Definition;
+        if (sweep.State == SweepState.Completed && definition.Method != SearchMethod.Grid && runs.Count < definition.RunCap)
+            screen.Say($"The search ended after {runs.Count} of at most {definition.RunCap} runs: the space has no configuration left that it has not tried{(definition.Constraints.Count + definition.Exclude.Count > 0 ? " and that exclude and constraints allow" : "")}.");
         var equal = runs.Count(r => r.ReusedFrom?.Sweep == sweep.Id && r.State.IsFinal());
         if (equal > 0) screen.Say($"{equal} of {runs.Count} runs were not trained: they differ from others of this sweep in parameters without effect alone, and have their results.");
         var reused = runs.Where(r => r.ReusedFrom is { } former && former.Sweep != sweep.Id).ToList();

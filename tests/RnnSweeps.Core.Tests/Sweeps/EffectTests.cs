@@ -35,4 +35,27 @@ public sealed class EffectTests
             ["schedule=constant", "schedule=cosine lr_min=0.1"],
             GridExpansion.Expand(Given.Sweep(Given.File("schedule: [constant, cosine]", "lr_min: {value: 0.1, when: {schedule: cosine}}"))).Select(r => r.Label));
     }
+
+    [Theory]
+    [InlineData("stop: {patience: 3}\n", "epochs: 2", "stop never acts: with patience 3 a run ends after 4 evaluations at the earliest, and it has 2 (2 epochs)")]
+    [InlineData("stop: {patience: 3}\n", "epochs: 4", "stop never acts: with patience 3 a run ends after 4 evaluations at the earliest, and it has 4 (4 epochs)")]
+    [InlineData("stop: {patience: 3}\n", "epochs: 5", null)]
+    [InlineData("stop: {patience: 3}\n", "epochs: 10|eval_every: 3", "stop never acts: with patience 3 a run ends after 4 evaluations at the earliest, and it has 4 (10 epochs)")]
+    [InlineData("method: bayes\n", "cell: [gru, lstm]", "method bayes ends after 2 runs at most, because the space has no more configurations")]
+    [InlineData("method: random\nseeds: [0, 1]\n", "cell: [gru, lstm]|layers: [1, 2]", "method random ends after 8 runs at most, because the space has no more configurations")]
+    [InlineData("method: bayes\n", "lr: {min: 0.1, max: 1.5}", "method bayes has no end of its own: without run_cap, budget or target, 100 runs are made")]
+    public void A_note_says_what_cannot_happen(string key, string parameters, string? note)
+    {
+        var result = SweepFile.Parse(Given.File(parameters.Split('|')) + key, "tiny.yaml", Given.Texts);
+        Assert.Empty(result.Problems);
+        Assert.Equal(note is null ? [] : [note], result.Notices.Select(n => n.Message));
+    }
+
+    [Fact]
+    public void The_most_runs_of_a_search_are_those_that_its_space_has()
+    {
+        Assert.Equal(2, SweepExpansion.MostRuns(Given.Sweep(Given.File("cell: [gru, lstm]") + "method: bayes\nrun_cap: 50\n")));
+        Assert.Equal(1, SweepExpansion.MostRuns(Given.Sweep(Given.File("cell: [gru, lstm]") + "method: bayes\nrun_cap: 1\n")));
+        Assert.Equal(50, SweepExpansion.MostRuns(Given.Sweep(Given.File("lr: {min: 0.1, max: 1.5}") + "method: bayes\nrun_cap: 50\n")));
+    }
 }
