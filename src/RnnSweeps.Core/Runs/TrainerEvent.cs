@@ -45,7 +45,9 @@ public abstract record RunEvent(RunId Run, int Attempt) : TrainerEvent;
 /// <param name="Vocabulary">The sorted entries, <c>&lt;unk&gt;</c> among them.</param>
 /// <param name="SkippedCheckpoints">Damaged checkpoints that were passed over, each with the reason.</param>
 /// <param name="PeakFlops">Floating-point operations per second of large matrix products on the trainer's device with its threads; null where it was not measured.</param>
-public sealed record RunStarted(RunId Run, int Attempt, int FromEpoch, long ParameterCount, IReadOnlyList<string> Vocabulary, IReadOnlyList<string> SkippedCheckpoints, double? PeakFlops = null)
+/// <param name="Processor">That it trains on; null on a GPU.</param>
+public sealed record RunStarted(
+    RunId Run, int Attempt, int FromEpoch, long ParameterCount, IReadOnlyList<string> Vocabulary, IReadOnlyList<string> SkippedCheckpoints, double? PeakFlops = null, Processor? Processor = null)
     : RunEvent(Run, Attempt);
 
 public sealed record EpochEnded(RunId Run, int Attempt, EpochMetrics Metrics) : RunEvent(Run, Attempt);

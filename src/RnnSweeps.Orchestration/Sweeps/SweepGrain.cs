@@ -59,6 +59,7 @@ internal sealed partial class SweepGrain(
         {
             var state = await Run(id).Watch();
             _queue.Set(id, state, time.GetUtcNow());
+            if (state.IsFinal()) await HearEqualsAsync(id);
         }));
         await DecideAsync();
         EndIfAllEnded();
@@ -86,8 +87,18 @@ internal sealed partial class SweepGrain(
     public async Task Ended(RunId run)
     {
         _queue.End(run);
+        await HearEqualsAsync(run);
         await DecideAsync();
         EndIfAllEnded();
+    }
+
+    /// <summary>Those that waited for a run have ended with it, or one of them is to be trained in its place.</summary>
+    private async Task HearEqualsAsync(RunId ended)
+    {
+        if (!_queue.AnyWaits) return;
+        var equal = await store.EqualsAsync(ended);
+        foreach (var (run, state) in equal.Where(e => e.State != RunState.Running && !_queue.IsOut(e.Run))) _queue.Set(run, state, time.GetUtcNow());
+        if (equal.Any(e => e.State == RunState.Queued)) doorbells.Slots.Ring();
     }
 
     /// <summary>

@@ -68,6 +68,7 @@ public sealed partial class ResultStore
                 WHERE id = @id AND attempt = @attempt
                 """,
                 new { id = id.ToString(), attempt, state, outcome.Reason, message = outcome.Message.Length == 0 ? null : Storable.Text(outcome.Message), now = Now });
+            Settle(connection, id.ToString());
             return true;
         },
         cancellation, durable: true);

@@ -61,8 +61,9 @@ public sealed partial class ResultStore
                     "UPDATE runs SET parameter_count = @ParameterCount, vocabulary = @vocabulary, peak_flops = @PeakFlops WHERE id = @run",
                     new { run, started.ParameterCount, started.PeakFlops, vocabulary = Json.Write(started.Vocabulary) });
                 connection.Execute(
-                    "UPDATE attempts SET from_epoch = @FromEpoch WHERE run_id = @run AND attempt = @Attempt",
-                    new { run, e.Attempt, started.FromEpoch });
+                    "UPDATE attempts SET from_epoch = @FromEpoch, processor = @Model, instructions = @Instructions WHERE run_id = @run AND attempt = @Attempt",
+                    new { run, e.Attempt, started.FromEpoch, started.Processor?.Model, started.Processor?.Instructions });
+                NoteProcessor(connection, started);
                 foreach (var skipped in started.SkippedCheckpoints)
                     Note(connection, "damaged_checkpoint", e.Run.Sweep, e.Run, skipped);
                 break;

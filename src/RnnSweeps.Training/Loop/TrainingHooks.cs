@@ -22,4 +22,10 @@ public sealed record TrainingHooks
 
     /// <summary>False to leave no files.</summary>
     public bool Checkpoints { get; init; } = true;
+
+    /// <summary>
+    /// Above 0 to put every weight one unit in the last place off before each step, to see how far rounding drives a training.
+    /// Each number is another disturbance: up or down, weight by weight.
+    /// </summary>
+    public int Disturbance { get; init; }
 }

@@ -40,6 +40,8 @@ internal sealed class CompareCommand : Command
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
         var (question, runs) = await MeasuredAsync(parse, store, sweep, cancellation);
         var contest = Compared(runs, parse.GetValue(_by), question);
+        if (parse.GetValue(_by) is { } parameter && runs.Count(r => !ParameterEffects.Acts(parameter, r.Configuration)) is > 0 and var idle)
+            _screen.Say($"{parameter} acts only {ParameterEffects.Find(parameter)!.When}: {idle} of {runs.Count} runs, where it does not, are left out.");
         int? baseline = parse.GetValue(_baseline) is { } name ? IndexOf(contest, name) : null;
         int? shown = parse.GetValue(_all) ? null : baseline ?? contest.Leader;
         var answer = baseline is { } one ? $"{Verdict.Of(contest)} {Verdict.Against(contest, one)}" : Verdict.Of(contest);
@@ -82,6 +84,8 @@ internal sealed class CompareCommand : Command
         if (by is null) return Contest.OfConfigurations(runs, question);
         if (ParameterCatalogue.Find(by) is null)
             throw new UsageException($"There is no parameter '{by}'{NearestName.Hint(by, [.. ParameterCatalogue.All.Select(p => p.Name)])}");
+        if (ParameterEffects.Find(by) is { } effect && runs.Count > 0 && runs.All(r => !ParameterEffects.Acts(by, r.Configuration)))
+            throw new UsageException($"--by {by}: it acts only {effect.When}, and no run of this sweep is such.");
         return Contest.OfParameter(runs, by, question)
             ?? throw new UsageException(runs.Where(r => r.Value is not null).Select(r => r.Configuration[by]).Distinct().Count() < 2
                 ? $"--by {by}: all finished runs have the same {by}."

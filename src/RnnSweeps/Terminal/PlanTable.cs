@@ -8,7 +8,8 @@ namespace RnnSweeps.Terminal;
 /// <summary>What would run, for people: what differs as a table, what all configurations share as one line.</summary>
 internal static class PlanTable
 {
-    public static void Show(Screen screen, SweepPlan plan)
+    /// <param name="here">The kind of processor of this machine; only asked for where something is in the store already.</param>
+    public static void Show(Screen screen, SweepPlan plan, string? here)
     {
         var table = Screen.Table(("#", Justify.Right), (Screen.Shrinking("configuration"), Justify.Left), ("parameters", Justify.Right), ("minutes a run", Justify.Right), ("MiB a run", Justify.Right), ("seeds", Justify.Left));
         foreach (var (configuration, i) in plan.Configurations.Select((c, i) => (c, i)))
@@ -18,8 +19,11 @@ internal static class PlanTable
         foreach (var text in plan.Texts)
             screen.Line(string.Create(CultureInfo.InvariantCulture, $"Text {text.Name} of corpus {text.Corpus}: {text.Characters:N0} characters after cleaning '{text.Cleaning.ToString().ToLowerInvariant()}'"));
         var more = plan.Runs > plan.Configurations.Sum(c => c.Seeds.Count) ? ", and proposals that learn from their results" : "";
-        screen.Line($"{Count(plan.Configurations.Count, "configuration")}{more}, {Count(plan.Runs, "run")}{(plan.EstimatedSeconds is { } s ? $", about {Minutes(s)} minutes one after the other, each trained to its end" : "")}");
+        screen.Line($"{Count(plan.Configurations.Count, "configuration")}{more}, {(more.Length > 0 ? "at most " : "")}{Count(plan.Runs, "run")}{(plan.EstimatedSeconds is { } s ? $", about {Minutes(s)} minutes one after the other, each trained to its end" : "")}{(plan.EstimatedSeconds is not null && plan.Configurations.Any(c => c.EstimatedSeconds is null) ? ", without those that do not fit into the memory" : "")}");
+        if (plan.Configurations.Count(c => c.IsDerived) is > 0 and var derived) screen.Line($"{Count(derived, "configuration")} could not be timed in {SweepTiming.Most.TotalSeconds:0} s: minutes and memory follow from operations");
+        if (plan.Equal > 0) screen.Line($"{Count(plan.Equal, "configuration")} of these {(plan.Equal == 1 ? "differs" : "differ")} from another in parameters without effect alone: trained once, with the results for all");
         if (plan.Stored > 0) screen.Line(Stored(plan));
+        if (plan.Stored > 0 && plan.StoredOn.Any(kind => kind != here)) screen.Line($"They were trained on {string.Join(" and on ", plan.StoredOn)}; here is {here}: what is trained here differs by rounding that training amplifies.");
     }
 
     private static string Stored(SweepPlan plan)

@@ -5,6 +5,7 @@ using RnnSweeps.Results.Exports;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
+using RnnSweeps.Submission;
 
 namespace RnnSweeps.Terminal;
 
@@ -22,8 +23,14 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         foreach (var run in failed) screen.Say($"  {run.Id} {run.Label} seed={run.Seed} ({run.Reason}): {run.Message}");
         if (sweep.State == SweepState.Cancelled) screen.Say($"Sweep {sweep.Id} was cancelled{(sweep.Reason is null ? "" : ": " + sweep.Reason.TrimEnd('.'))}.");
         if (sweep.State == SweepState.Halted) screen.Say($"Sweep {sweep.Id} has halted: {sweep.Reason} To go on: rnnsweeps resume {sweep.Id}{(sweep.Paused ? "" : ", with a larger limit.")}");
-        var reused = runs.Where(r => r.ReusedFrom is not null).ToList();
+        var definition = SweepReading.Of(sweep).Definition;
+        if (sweep.State == SweepState.Completed && definition.Method != SearchMethod.Grid && runs.Count < definition.RunCap)
+            screen.Say($"The search ended after {runs.Count} of at most {definition.RunCap} runs: the space has no configuration left that it has not tried{(definition.Constraints.Count + definition.Exclude.Count > 0 ? " and that exclude and constraints allow" : "")}.");
+        var equal = runs.Count(r => r.ReusedFrom?.Sweep == sweep.Id && r.State.IsFinal());
+        if (equal > 0) screen.Say($"{equal} of {runs.Count} runs were not trained: they differ from others of this sweep in parameters without effect alone, and have their results.");
+        var reused = runs.Where(r => r.ReusedFrom is { } former && former.Sweep != sweep.Id).ToList();
         if (reused.Count > 0) screen.Say($"{reused.Count} of {runs.Count} runs were not trained: their results were taken over from {string.Join(", ", reused.Select(r => r.ReusedFrom!.Value.Sweep).Distinct())}.");
+        if (Processor.Mixed(await store.ProcessorsAsync(sweep.Id, cancellation)) is { } mixed) screen.Say(mixed);
         var stopped = runs.Where(r => r.State == RunState.Stopped).GroupBy(r => r.Reason).Select(g => $"{g.Count()} of {runs.Count} runs were stopped early by {g.Key}").ToList();
         if (stopped.Count > 0) screen.Say($"{string.Join(", ", stopped)}: 'rnnsweeps show {sweep.Id}' tells why.");
         screen.Say($"Database  {folder.Database}");
