@@ -11,6 +11,9 @@ internal sealed class TextTable(params IReadOnlyList<TextColumn> columns)
 {
     private const string Indent = "    ";
 
+    /// <summary>Sentences under a row take as many columns at least, be the row as narrow as it is.</summary>
+    private const int LeastBelow = 72;
+
     private readonly List<IReadOnlyList<TextCell>> _rows = [];
 
     /// <summary>A sentence under the rows; null for none.</summary>
@@ -34,21 +37,21 @@ internal sealed class TextTable(params IReadOnlyList<TextColumn> columns)
         var shown = Enumerable.Range(0, columns.Count).Where(i => widths[i] is not null).ToList();
         yield return Joined([.. shown.Select(i => new TextCell(CellText.Fill(CellText.Cut(names[i], widths[i]!.Value), widths[i]!.Value, columns[i].ToTheRight)))]);
         yield return Joined([.. shown.Select(i => new TextCell(new string('─', widths[i]!.Value)))]);
-        foreach (var line in _rows.SelectMany(row => Row(row, widths, shown, flat))) yield return line;
+        foreach (var line in _rows.SelectMany(row => Row(row, widths, shown, width, flat))) yield return line;
         var foot = (IEnumerable<string?>)[Remark, LeftOut(names, widths, width, flat)];
         foreach (var text in foot.OfType<string>())
             foreach (var line in width is { } all ? flat ? [CellText.Cut(text, all)] : CellText.Wrap(text, all) : [text]) yield return new TextLine([new TextCell(line)]);
     }
 
-    private IEnumerable<TextLine> Row(IReadOnlyList<TextCell> row, IReadOnlyList<int?> widths, List<int> shown, bool flat)
+    private IEnumerable<TextLine> Row(IReadOnlyList<TextCell> row, IReadOnlyList<int?> widths, List<int> shown, int? width, bool flat)
     {
         var cells = shown.ToDictionary(i => i, i => columns[i].Wraps && !flat ? CellText.Wrap(row[i].Text, widths[i]!.Value) : [CellText.Cut(row[i].Text, widths[i]!.Value)]);
         for (var line = 0; line < cells.Values.Max(c => c.Count); line++)
             yield return Joined([.. shown.Select(i => row[i] with { Text = CellText.Fill(cells[i].ElementAtOrDefault(line) ?? "", widths[i]!.Value, columns[i].ToTheRight) })]);
         if (flat) yield break;
-        var room = shown.Sum(i => widths[i]!.Value + TableLayout.Gap) - TableLayout.Gap;
+        var room = Math.Min(width ?? int.MaxValue, Math.Max(LeastBelow, shown.Sum(i => widths[i]!.Value + TableLayout.Gap) - TableLayout.Gap));
         foreach (var i in Enumerable.Range(0, columns.Count).Where(i => widths[i] is null && columns[i].Below && row[i].Text.Length > 0))
-            foreach (var line in CellText.Wrap($"{columns[i].Name}: {row[i].Text}", Math.Max(room, 40) - Indent.Length)) yield return new TextLine([new TextCell(Indent), row[i] with { Text = line }]);
+            foreach (var line in CellText.Wrap($"{columns[i].Name}: {row[i].Text}", room - Indent.Length)) yield return new TextLine([new TextCell(Indent), row[i] with { Text = line }]);
     }
 
     private string? LeftOut(List<string> names, IReadOnlyList<int?> widths, int? width, bool flat)
