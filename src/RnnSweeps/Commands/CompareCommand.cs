@@ -7,6 +7,7 @@ using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
+using RnnSweeps.Terminal.Tables;
 
 namespace RnnSweeps.Commands;
 
@@ -18,7 +19,7 @@ internal sealed class CompareCommand : Command
     private readonly Option<string?> _metric = new("--metric") { Description = "Figure of an epoch, taken at each run's best [default: the sweep's metric]", HelpName = "NAME" };
     private readonly Option<string?> _on = new("--on") { Description = "Compare perplexity on this text instead, which every run was measured on (evaluate_on)", HelpName = "TEXT" };
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Whom the others are compared with: a value of --by, or a configuration's label [default: the best]", HelpName = "NAME" };
-    private readonly Option<bool> _all = new("--all") { Description = "Show every pair, not only those with the best or the baseline" };
+    private readonly Option<bool> _all = new("--all") { Description = $"Show every pair, not only those with the best or the baseline, and every row, not only {RowLimit.Most}" };
     private readonly ResultsOption _results = new();
     private readonly FormatOption _format = FormatOption.TableOrJson();
     private readonly Screen _screen;
@@ -51,8 +52,12 @@ internal sealed class CompareCommand : Command
             return ExitCode.Done;
         }
         _screen.Line(answer);
-        _screen.Show(ContestTables.Sides(contest));
-        if (contest.Contestants.Count > 1) _screen.Show(ContestTables.Pairs(contest, shown));
+        var most = RowLimit.Of(parse.GetValue(_all));
+        _screen.Line("");
+        _screen.Show(ContestTables.Sides(contest, most));
+        if (contest.Contestants.Count < 2) return ExitCode.Done;
+        _screen.Line("");
+        _screen.Show(ContestTables.Pairs(contest, shown, most));
         return ExitCode.Done;
     }
 

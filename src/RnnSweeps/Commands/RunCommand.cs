@@ -45,19 +45,20 @@ internal sealed class RunCommand : Command
         var sweep = former ?? await store.AddSweepAsync(prepared!.Freeze(), cancellation);
         _screen.Say(former is null ? $"Sweep {sweep.Id} has been accepted." : $"Sweep {sweep.Id} goes on where it was.");
         await TellOthersAsync(store, sweep, cancellation);
+        var watch = new SweepWatch(_screen, store, _time);
         try
         {
             await using var host = await SweepHost.StartAsync(_place.Of(parse, folder, sweep.Id), store, _time, cancellation);
-            var watch = new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
-            await Stopping.ToldAsync(_screen, watch);
-            sweep = await watch;
+            var end = watch.UntilEndAsync(sweep.Id, cancellation);
+            await Stopping.ToldAsync(_screen, end);
+            sweep = await end;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             _screen.Say($"Stopped; what was trained is kept. To go on: {CommandLine(parse)}");
             throw;
         }
-        return await new SweepSummary(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation);
+        return await new SweepSummary(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation, watch.Told);
     }
 
     /// <summary>The newest sweep of exactly this text.</summary>

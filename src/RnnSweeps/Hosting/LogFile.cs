@@ -46,7 +46,7 @@ internal sealed class LogFile : ILoggerProvider
     private void Write(string category, LogLevel level, string message, Exception? error)
     {
         var at = _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        var entry = _secrets.Clean($"{at} {level} {category}: {message}{(error is null ? "" : "\n" + error)}");
+        var entry = _secrets.Clean($"{at} {level} {category}: {VisibleText.Line(message)}{(error is null ? "" : "\n" + VisibleText.Lines($"{error}"))}");
         lock (_oneAtATime)
         {
             try
