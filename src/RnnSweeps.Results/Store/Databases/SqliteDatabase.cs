@@ -74,6 +74,9 @@ internal sealed class SqliteDatabase : StoreDatabase
         ? throw new InvalidOperationException($"{Name} was opened for reading only.")
         : _writes.EnqueueAsync(durable, write, cancellation);
 
+    /// <summary>The one host of a file holds its folder's lock; its lease is a row like any other.</summary>
+    public override Task<T> WriteOfLeaseAsync<T>(Func<DbConnection, T> write, CancellationToken cancellation) => WriteAsync(write, durable: false, cancellation);
+
     public override Task<QueryResult> QueryAsync(string sql, int? maxRows, TimeSpan? maxTime, CancellationToken cancellation) => Task.Run(
         () => SqliteErrors.Explained(Name, () =>
         {
