@@ -44,7 +44,7 @@ internal sealed class AttributeCommand : Command
         var metric = SweepReading.Of(sweep).Definition.Metric;
         var runs = (await store.RunsAsync(sweep.Id, cancellation)).Where(r => r.State == RunState.Completed || r is { State: RunState.Stopped, Reason: "patience" }).ToList();
         TrainedModel Load(RunRecord run) => _checkpoint.Load(parse, run, _results.Folder(parse));
-        using var judges = Judges.Of(sweep.Material, runs, await store.StandingsAsync(sweep.Id, metric, null, cancellation: cancellation), Load);
+        using var judges = Judges.Of(sweep.Material, runs, await store.StandingsAsync(sweep.Id, metric, [int.MaxValue], cancellation: cancellation), Load);
         if (judges.Texts.Count < 2 || judges.Seeds.Count < 2)
             throw new UsageException($"Sweep {sweep.Id} has no judges: it takes two corpora of a single text each, trained to the end with the same two seeds at least, so that no model judges itself.");
         if (runs.Select(r => r.Configuration["cleaning"]).Distinct().Count() > 1)

@@ -11,8 +11,10 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Where a look takes long, for thousands of runs, the time between two is that many times as long.</summary>
+    /// <summary>Where a look takes long, for thousands of runs, the time between two is that many times as long, up to a limit: the end is told soon.</summary>
     private const int LongerThanALook = 10;
+
+    private static readonly TimeSpan LongestBetweenLooks = TimeSpan.FromSeconds(2);
 
     /// <summary>Lines of a terminal that the table leaves free: its own frame and the prompt.</summary>
     private const int LinesAround = 8;
@@ -34,7 +36,7 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
             show(runs, SweepLine.Waiting(sweep, RunCounts.Of([.. runs.Select(r => r.Run)])));
             if (sweep.State != SweepState.Active) return sweep;
             var took = time.GetElapsedTime(began);
-            await Task.Delay(took * LongerThanALook > BetweenLooks ? took * LongerThanALook : BetweenLooks, time, cancellation);
+            await Task.Delay(TimeSpan.FromTicks(Math.Clamp(LongerThanALook * took.Ticks, BetweenLooks.Ticks, LongestBetweenLooks.Ticks)), time, cancellation);
         }
     }
 
