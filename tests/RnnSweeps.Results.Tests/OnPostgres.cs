@@ -33,6 +33,8 @@ public sealed class PostgresLeaderboardTests : LeaderboardTests<PostgresTestData
 
 public sealed class PostgresCsvExportTests : CsvExportTests<PostgresTestDatabase>;
 
+public sealed class PostgresDecisionTests : DecisionTests<PostgresTestDatabase>;
+
 public sealed class PostgresSiloTests : SiloTests<PostgresTestDatabase>;
 
 public sealed class PostgresStoreCopyTests : StoreCopyTests<PostgresTestDatabase>;

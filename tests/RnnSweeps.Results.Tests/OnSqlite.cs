@@ -30,6 +30,8 @@ public sealed class SqliteLeaderboardTests : LeaderboardTests<SqliteTestDatabase
 
 public sealed class SqliteCsvExportTests : CsvExportTests<SqliteTestDatabase>;
 
+public sealed class SqliteDecisionTests : DecisionTests<SqliteTestDatabase>;
+
 public sealed class SqliteSiloTests : SiloTests<SqliteTestDatabase>;
 
 public sealed class SqliteStoreCopyTests : StoreCopyTests<SqliteTestDatabase>;

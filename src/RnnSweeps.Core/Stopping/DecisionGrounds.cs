@@ -21,8 +21,33 @@ public sealed record DecisionGrounds(double? Own, double? Threshold, int? Rank, 
             Halving halving when decision is { Rule: HalvingRule.Name, Places: { } places } =>
                 new DecisionGrounds(own, sign * decision.Seen.ElementAtOrDefault(HalvingRule.Kept(halving, places) - 1)?.Value, at + 1, decision.Seen.Count),
             Median when decision.Rule == MedianRule.Name && decision.Seen.Where((_, i) => i != at).Select(s => s.Value).OfType<double>().ToList() is { Count: > 0 } others =>
-                new DecisionGrounds(own, sign * MedianRule.Median(others), null, others.Count),
+                new DecisionGrounds(own, sign * MedianOf(others), null, others.Count),
             _ => null,
         };
+    }
+
+    /// <summary>Of a decision that has only what changed.</summary>
+    /// <param name="board">What it saw.</param>
+    public static DecisionGrounds? Of(Decision decision, Scoreboard board, EarlyTermination? rule, SweepMetric metric)
+    {
+        var sign = metric.Goal == MetricGoal.Minimize ? 1 : -1;
+        return rule switch
+        {
+            Halving halving when decision is { Rule: HalvingRule.Name, Places: { } places } && board.Has(decision.ConfigurationIndex) =>
+                new DecisionGrounds(
+                    sign * board.ValueOf(decision.ConfigurationIndex), HalvingRule.Kept(halving, places) is var kept && kept <= board.Count ? sign * board[kept - 1].Value : null,
+                    board.Rank(decision.ConfigurationIndex) + 1, board.Count),
+            Median median when decision.Rule == MedianRule.Name && MedianRule.OfOthers(median, board, decision.ConfigurationIndex) is { } others =>
+                new DecisionGrounds(
+                    sign * decision.Seen.FirstOrDefault(s => s.ConfigurationIndex == decision.ConfigurationIndex)?.Value, sign * others, null,
+                    board.Count - (board.Has(decision.ConfigurationIndex) ? 1 : 0)),
+            _ => null,
+        };
+    }
+
+    private static double MedianOf(List<double> values)
+    {
+        values.Sort();
+        return MedianRule.Median(values.Count, i => values[i]);
     }
 }

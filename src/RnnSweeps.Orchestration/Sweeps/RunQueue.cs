@@ -5,7 +5,8 @@ namespace RnnSweeps.Orchestration.Sweeps;
 /// <summary>
 /// Which runs of a sweep wait, train, pause or have ended, as far as its grain has heard. The store knows better: a run that
 /// was handed out is asked after until it has ended (<see cref="OutSince"/>). Handing out and ending a run take a time that
-/// does not grow with the number of runs that have ended.
+/// does not grow with the number of runs that have ended. Moments are those of a clock that goes on evenly, whatever the time of
+/// day is set to.
 /// </summary>
 /// <param name="slots">Most runs out at a time, or null.</param>
 /// <param name="pauses">Before the first, second, … retry of a run that failed.</param>
@@ -16,8 +17,8 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     // Those that wait and may begin, those of them that have begun before, and those that may begin later.
     private readonly SortedSet<(RunPlace Place, RunId Run)> _ready = [];
     private readonly SortedSet<(RunPlace Place, RunId Run)> _begun = [];
-    private readonly SortedSet<(DateTimeOffset NotBefore, RunId Run)> _later = [];
-    private readonly Dictionary<RunId, DateTimeOffset> _out = [];
+    private readonly SortedSet<(TimeSpan NotBefore, RunId Run)> _later = [];
+    private readonly Dictionary<RunId, TimeSpan> _out = [];
     private readonly HashSet<RunId> _waits = [];
     private int _unfinished;
 
@@ -39,9 +40,9 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 
     /// <summary>A run as the store has it. What has ended stays so, whatever comes late.</summary>
     /// <param name="terms">What else decides when it is its turn; null for what was known before.</param>
-    public void Set(RunId run, RunState state, DateTimeOffset now, QueueTerms? terms = null)
+    public void Set(RunId run, RunState state, TimeSpan now, QueueTerms? terms = null)
     {
-        if (terms is not null) Note(run, terms);
+        if (terms is not null) Note(run, terms, now);
         if (HasEnded(run)) return;
         switch (state)
         {
@@ -53,16 +54,18 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     }
 
     /// <summary>What decides when it is a run's turn, wherever it is.</summary>
-    public void Note(RunId run, QueueTerms terms)
+    public void Note(RunId run, QueueTerms terms, TimeSpan now)
     {
         var known = Known(run);
         var waits = Unlist(run, known);
-        (known.Place, known.Held, known.NotBefore) = (terms.Place, terms.Held, terms.NotBefore ?? known.NotBefore);
+        (known.Place, known.Held) = (terms.Place, terms.Held);
+        // The same pause, read once more, has begun before; a person may have ended it.
+        if (terms.Retry != known.Retry) (known.Retry, known.NotBefore) = (terms.Retry, terms.Retry is { } retry ? retry.At(now, pauses.Max()) : null);
         if (terms.Begun) Begin(known);
         if (waits) List(run, known);
     }
 
-    public bool HasReady(DateTimeOffset now)
+    public bool HasReady(TimeSpan now)
     {
         Ripen(now);
         return _ready.Count > 0;
@@ -77,7 +80,7 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 
     /// <summary>The first run that may begin, by place and number; it counts as out from now on.</summary>
     /// <param name="begun">True for a run that has begun before.</param>
-    public RunId? Take(DateTimeOffset now, bool begun = false)
+    public RunId? Take(TimeSpan now, bool begun = false)
     {
         if (_out.Count >= slots) return null;
         Ripen(now);
@@ -89,7 +92,7 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     }
 
     /// <summary>A run waits again: at once, or after a failure for its pause.</summary>
-    public void Requeue(RunId run, int? failures, DateTimeOffset now)
+    public void Requeue(RunId run, int? failures, TimeSpan now)
     {
         if (HasEnded(run)) return;
         var known = Move(run, Phase.Waiting);
@@ -115,9 +118,9 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     public void End(RunId run) => Move(run, Phase.Ended);
 
     /// <summary>Runs that have been out since that moment or longer.</summary>
-    public IReadOnlyList<RunId> OutSince(DateTimeOffset moment) => [.. _out.Where(p => p.Value <= moment).Select(p => p.Key).Order()];
+    public IReadOnlyList<RunId> OutSince(TimeSpan moment) => [.. _out.Where(p => p.Value <= moment).Select(p => p.Key).Order()];
 
-    private void GoOut(RunId run, DateTimeOffset now)
+    private void GoOut(RunId run, TimeSpan now)
     {
         var since = _out.GetValueOrDefault(run, now);
         Begin(Move(run, Phase.Out));
@@ -171,7 +174,7 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     }
 
     /// <summary>What had to wait until now may begin.</summary>
-    private void Ripen(DateTimeOffset now)
+    private void Ripen(TimeSpan now)
     {
         while (_later.Count > 0 && _later.Min is var (moment, run) && moment <= now)
         {
@@ -205,7 +208,10 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 
         public bool Begun { get; set; }
 
-        public DateTimeOffset? NotBefore { get; set; }
+        public TimeSpan? NotBefore { get; set; }
+
+        /// <summary>What the store says about that.</summary>
+        public StoredPause? Retry { get; set; }
 
         /// <summary>True while it is in one of the sets by which it is found.</summary>
         public bool Listed { get; set; }
@@ -216,8 +222,21 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 /// <param name="Place">Where it stands among those that wait.</param>
 /// <param name="Held">True while a person has it paused.</param>
 /// <param name="Begun">True if it has had an attempt of its own.</param>
-/// <param name="NotBefore">It waits until then; null for at once.</param>
-internal sealed record QueueTerms(RunPlace Place = default, bool Held = false, bool Begun = false, DateTimeOffset? NotBefore = null);
+/// <param name="Retry">After a failure it waits for its next attempt; null for at once.</param>
+internal sealed record QueueTerms(RunPlace Place = default, bool Held = false, bool Begun = false, StoredPause? Retry = null);
+
+/// <summary>The pause after a failure as the store has it: a time of day, by the clock of the host that wrote it, which may have been wrong.</summary>
+/// <param name="Until">The end of the pause.</param>
+/// <param name="Left">From now on, by the clock of this host.</param>
+internal sealed record StoredPause(DateTimeOffset Until, TimeSpan Left)
+{
+    public bool Equals(StoredPause? other) => other?.Until == Until;
+
+    public override int GetHashCode() => Until.GetHashCode();
+
+    /// <summary>Its end by the even clock. No pause is longer than the longest: what is left beyond that was written by a clock that went wrong.</summary>
+    public TimeSpan? At(TimeSpan now, TimeSpan longest) => Left <= TimeSpan.Zero ? null : now + (Left < longest ? Left : longest);
+}
 
 /// <summary>Where a run stands among those that wait: first by priority, then by rung, the highest before the others, then by configuration.</summary>
 /// <param name="Rung">The epoch until which it may train; 0 where no rule stops runs.</param>

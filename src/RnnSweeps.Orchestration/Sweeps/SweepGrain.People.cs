@@ -11,7 +11,7 @@ internal sealed partial class SweepGrain
     {
         await ReadAsync(CancellationToken.None);
         if (_steering is null || _record.State is SweepState.Completed or SweepState.Cancelled) return;
-        await OneAtATimeAsync(SynchroniseAsync);
+        await OneAtATimeAsync(() => SynchroniseAsync());
         await InterruptAsync();
         await DecideAsync();
         EndIfAllEnded();
@@ -28,7 +28,7 @@ internal sealed partial class SweepGrain
             var answer = await store.SteerAsync(request);
             if (answer.HasChanged) LogEnded(_id, SweepState.Cancelled);
             await ReadAsync(CancellationToken.None);
-            if (_steering is not null) await OneAtATimeAsync(SynchroniseAsync);
+            if (_steering is not null) await OneAtATimeAsync(() => SynchroniseAsync());
             _ = csv.WriteAsync(_id);
             return answer;
         }

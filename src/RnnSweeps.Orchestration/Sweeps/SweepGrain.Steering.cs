@@ -8,13 +8,12 @@ namespace RnnSweeps.Orchestration.Sweeps;
 internal sealed partial class SweepGrain
 {
     private readonly SemaphoreSlim _deciding = new(1);
-    private bool _allProposed;
 
     /// <summary>True while a configuration may still be proposed.</summary>
     private bool CanPropose => MayPropose && _record.State == SweepState.Active;
 
     /// <summary>The same once a halted sweep goes on.</summary>
-    private bool MayPropose => _steering is { Proposes: true } && !_allProposed;
+    private bool MayPropose => _steering is { HasProposedAll: false };
 
     /// <summary>True while runs may be handed out, limits aside.</summary>
     private bool HandsOut => _record.State == SweepState.Active && !_cancelling && _steering is not null;
@@ -25,7 +24,7 @@ internal sealed partial class SweepGrain
     public async Task<RunId?> NextRun()
     {
         if (!HandsOut) return null;
-        if (await OneAtATimeAsync(() => _steering!.LimitAsync(_record.Allowance)) is { } limit)
+        if (await OneAtATimeAsync(() => _steering!.LimitAsync(_record.Allowance, _queue.Out)) is { } limit)
         {
             Halt(limit);
             return null;
@@ -50,20 +49,25 @@ internal sealed partial class SweepGrain
     /// The next run that waits, or null. Nothing else happens between the look at the budget and the run's counting against it;
     /// while the limits were looked at a person may have paused or ended the sweep.
     /// </summary>
-    private RunId? Take() => HandsOut ? _queue.Take(time.GetUtcNow(), begun: RunsSpent is not null) : null;
+    private RunId? Take() => HandsOut ? _queue.Take(Now, begun: RunsSpent is not null) : null;
 
     public async Task<Verdict> Heard(RunId run, EpochMetrics metrics)
     {
         if (_cancelling) return Verdict.Stop;
-        if (_steering is not { StopsWhatTrains: true } || await store.FindRunAsync(run) is not { } record) return Verdict.Continue;
-        if (!await OneAtATimeAsync(async () => await _steering.StopsAsync(record, metrics.Epoch) && await SynchroniseAsync()))
-            return await store.StopOfAsync(run) is null ? Verdict.Continue : Verdict.Stop;
-        return Verdict.Stop;
+        if (_steering is not { StopsWhatTrains: true }) return Verdict.Continue;
+        var decided = await OneAtATimeAsync(async () =>
+        {
+            var decision = await _steering.StopsAsync(run, metrics.Epoch);
+            if (decision is var (configuration, _)) await SynchroniseAsync([configuration]);
+            return decision;
+        });
+        return decided is (_, true) || await store.StopOfAsync(run) is not null ? Verdict.Stop : Verdict.Continue;
     }
 
     public async Task Paused(RunId run)
     {
         _queue.Pause(run);
+        _steering?.Changed(run);
         await DecideAsync();
         EndIfAllEnded();
     }
@@ -86,11 +90,9 @@ internal sealed partial class SweepGrain
         if (_steering is not { DecidesAtRungs: true } || _record.State != SweepState.Active) return;
         var any = await OneAtATimeAsync(async () =>
         {
-            var decided = false;
-            // One decision may open the way for the next one.
-            while (await _steering.DecideAsync(await store.RunsAsync(_id))) decided = true;
+            var about = await _steering.DecideAsync();
             // Whoever waits for this decision finds the queue as it is after it.
-            return decided && await SynchroniseAsync();
+            return about.Count > 0 && await SynchroniseAsync(about);
         });
         if (any) doorbells.Slots.Ring();
     }
@@ -100,31 +102,30 @@ internal sealed partial class SweepGrain
     {
         if (Take() is { } ready) return ready;
         if (!CanPropose || RunsSpent is not null) return null;
-        if (await _steering!.ProposeAsync(await store.RunsAsync(_id)) is null) _allProposed = true;
-        else await SynchroniseAsync();
+        // Known with the last proposal: a sweep that has spent its budget on its last run has ended, and has not halted.
+        if (await _steering!.ProposeAsync() is { } planned) await SynchroniseAsync(planned.Count == 0 ? null : [.. planned.Select(p => p.ConfigurationIndex).Distinct()]);
         return Take();
     }
 
     /// <summary>After a decision, and after what a person asked, the store knows better.</summary>
-    private async Task<bool> SynchroniseAsync()
+    /// <param name="configurations">Those that it was about; null for all.</param>
+    private async Task<bool> SynchroniseAsync(IReadOnlyCollection<int>? configurations = null)
     {
-        var runs = await store.RunsAsync(_id);
-        // Known with the last proposal: a sweep that has spent its budget on its last run has ended, and has not halted.
-        _allProposed |= _steering!.HasProposedAll(runs);
-        foreach (var run in runs)
+        foreach (var run in await store.TurnsAsync(_id, configurations))
         {
             var isNew = !_queue.Knows(run.Id);
-            _queue.Note(run.Id, _steering.TurnOf(run));
+            _queue.Note(run.Id, _steering!.TurnOf(run), Now);
+            if (_queue.HasEnded(run.Id) != run.State.IsFinal()) _steering.Changed(run.Id);
             if (run.State.IsFinal()) _queue.End(run.Id);
             else if (_queue.HasEnded(run.Id)) Readmit(run);
             // What is out belongs to its slot until that says otherwise, and what is said to be in training came back meanwhile.
-            else if (isNew || !_queue.IsOut(run.Id) && run.State != RunState.Running) _queue.Set(run.Id, run.State, time.GetUtcNow());
+            else if (isNew || !_queue.IsOut(run.Id) && run.State != RunState.Running) _queue.Set(run.Id, run.State, Now);
         }
         return true;
     }
 
     /// <summary>Only what waits: a run that has ended while its row was read must not come back.</summary>
-    private void Readmit(RunRecord run)
+    private void Readmit(RunTurn run)
     {
         if (run.State == RunState.Queued) _queue.Readmit(run.Id);
     }

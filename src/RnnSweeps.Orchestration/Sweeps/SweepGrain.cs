@@ -19,6 +19,7 @@ internal sealed partial class SweepGrain(
     /// <summary>A run that was handed out a moment ago is not asked after: the slot has not heard of it yet.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    private readonly long _began = time.GetTimestamp();
     private SweepId _id;
     private SweepRecord _record = null!;
     private SweepDefinition? _definition;
@@ -43,8 +44,11 @@ internal sealed partial class SweepGrain(
             return;
         }
         var runs = await store.RunsAsync(_id, cancellationToken);
-        _allProposed = _steering!.HasProposedAll(runs);
-        foreach (var run in runs) _queue.Set(run.Id, run.State, DateTimeOffset.MinValue, _steering.TurnOf(run));
+        foreach (var run in runs)
+        {
+            _steering!.Know(run);
+            _queue.Set(run.Id, run.State, TimeSpan.MinValue, _steering.TurnOf(RunTurn.Of(run)));
+        }
     }
 
     public void Dispose() => _deciding.Dispose();
@@ -55,10 +59,10 @@ internal sealed partial class SweepGrain(
         if (_record.State != SweepState.Active && !_record.Paused) await Steered();
         if (_record.State != SweepState.Active && !_record.Paused) return;
         await InterruptAsync();
-        await Task.WhenAll(_queue.OutSince(time.GetUtcNow() - Grace).Select(async id =>
+        await Task.WhenAll(_queue.OutSince(Now - Grace).Select(async id =>
         {
             var state = await Run(id).Watch();
-            _queue.Set(id, state, time.GetUtcNow());
+            _queue.Set(id, state, Now);
             if (state.IsFinal()) await HearEqualsAsync(id);
         }));
         await DecideAsync();
@@ -69,7 +73,7 @@ internal sealed partial class SweepGrain(
     {
         State = _record.State,
         Priority = _record.Priority,
-        Ready = !_cancelling && (_queue.HasReady(time.GetUtcNow()) || CanPropose),
+        Ready = !_cancelling && (_queue.HasReady(Now) || CanPropose),
         Running = _queue.Running,
         Slots = _definition?.Slots,
         Requires = _definition?.Requires,
@@ -80,13 +84,15 @@ internal sealed partial class SweepGrain(
 
     public Task Requeued(RunId run, int? failures)
     {
-        _queue.Requeue(run, failures, time.GetUtcNow());
+        _steering?.Changed(run);
+        _queue.Requeue(run, failures, Now);
         return Task.CompletedTask;
     }
 
     public async Task Ended(RunId run)
     {
         _queue.End(run);
+        _steering?.Changed(run);
         await HearEqualsAsync(run);
         await DecideAsync();
         EndIfAllEnded();
@@ -97,7 +103,8 @@ internal sealed partial class SweepGrain(
     {
         if (!_queue.AnyWaits) return;
         var equal = await store.EqualsAsync(ended);
-        foreach (var (run, state) in equal.Where(e => e.State != RunState.Running && !_queue.IsOut(e.Run))) _queue.Set(run, state, time.GetUtcNow());
+        foreach (var (run, _) in equal) _steering?.Changed(run);
+        foreach (var (run, state) in equal.Where(e => e.State != RunState.Running && !_queue.IsOut(e.Run))) _queue.Set(run, state, Now);
         if (equal.Any(e => e.State == RunState.Queued)) doorbells.Slots.Ring();
     }
 
@@ -114,7 +121,7 @@ internal sealed partial class SweepGrain(
             if (await store.CompleteSweepAsync(_id)) LogEnded(_id, SweepState.Completed);
             await ReadAsync(CancellationToken.None);
             // A run waits that was tried again meanwhile.
-            if (_record.State is SweepState.Active or SweepState.Halted) await OneAtATimeAsync(SynchroniseAsync);
+            if (_record.State is SweepState.Active or SweepState.Halted) await OneAtATimeAsync(() => SynchroniseAsync());
         });
     }
 
@@ -167,6 +174,9 @@ internal sealed partial class SweepGrain(
 
     private async Task ReadAsync(CancellationToken cancellation) =>
         _record = await store.FindSweepAsync(_id, cancellation) ?? throw new KeyNotFoundException($"There is no sweep '{_id}' in {store.Database}.");
+
+    /// <summary>Goes on evenly, however the time of day is set.</summary>
+    private TimeSpan Now => time.GetElapsedTime(_began);
 
     private IRunGrain Run(RunId id) => GrainFactory.GetGrain<IRunGrain>(id.ToString());
 }

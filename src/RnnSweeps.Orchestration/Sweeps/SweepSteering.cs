@@ -1,7 +1,6 @@
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Search;
-using RnnSweeps.Core.Search.Bayes;
 using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Store;
@@ -12,122 +11,105 @@ namespace RnnSweeps.Orchestration.Sweeps;
 /// What a sweep decides while it goes on: which configuration is next, which runs go on beyond a rung, which end, and when
 /// the sweep has had enough. Everything is derived from the store, so that after a restart the same follows.
 /// </summary>
-internal sealed class SweepSteering(ResultStore store, SweepId id, SweepDefinition sweep, TimeProvider time)
+internal sealed class SweepSteering
 {
-    private readonly SearchSpace _space = SearchSpaces.Draws(sweep);
-
-    /// <summary>With which its runs are added.</summary>
-    public RunTerms Terms => new(FirstPause, sweep.Stop, sweep.Reuse);
+    private readonly SearchSpace _space;
+    private readonly SweepDefinition _sweep;
+    private readonly SweepMembers _members;
+    private readonly SweepLedger _ledger;
+    private readonly SpendingMeter _spending;
+    private readonly TimeProvider _time;
 
     /// <summary>True once no further configuration can be proposed.</summary>
     private bool _exhausted;
 
+    public SweepSteering(ResultStore store, SweepId id, SweepDefinition sweep, TimeProvider time)
+    {
+        (_sweep, _time) = (sweep, time);
+        _space = SearchSpaces.Draws(sweep);
+        _members = new SweepMembers(id);
+        _ledger = new SweepLedger(store, id, sweep, _members);
+        _spending = new SpendingMeter(store, id, time);
+    }
+
+    /// <summary>With which its runs are added.</summary>
+    public RunTerms Terms => new(FirstPause, _sweep.Stop, _sweep.Reuse);
+
     /// <summary>True if configurations are proposed while the sweep goes on.</summary>
-    public bool Proposes => sweep.Method == SearchMethod.Bayes;
+    public bool Proposes => _sweep.Method == SearchMethod.Bayes;
 
     /// <summary>True if runs may end between two rungs, by what is heard of them.</summary>
-    public bool StopsWhatTrains => sweep.EarlyTerminate is Median;
+    public bool StopsWhatTrains => _sweep.EarlyTerminate is Median;
 
     /// <summary>The epoch at which such a run pauses first; null for none.</summary>
-    public int? FirstPause(PlannedRun run) => Rungs(run.Configuration) is [var first, ..] ? first : null;
+    public int? FirstPause(PlannedRun run) => _sweep.EarlyTerminate is Halving halving && halving.Rungs((int)run.Configuration["epochs"].AsLong) is [var first, ..] ? first : null;
 
     /// <summary>True if runs wait at rungs for a decision.</summary>
-    public bool DecidesAtRungs => sweep.EarlyTerminate is Halving;
+    public bool DecidesAtRungs => _sweep.EarlyTerminate is Halving;
 
     /// <summary>When it is a run's turn.</summary>
-    public QueueTerms TurnOf(RunRecord run) => new(
-        sweep.EarlyTerminate is Halving ? new(run.UntilEpoch ?? int.MaxValue, run.ConfigurationIndex, run.Priority) : new(0, 0, run.Priority),
-        run.Held, run.Attempt > 0 && run.ReusedFrom is null, run.NotBefore);
+    public QueueTerms TurnOf(RunTurn run) => new(
+        _sweep.EarlyTerminate is Halving ? new(run.UntilEpoch ?? int.MaxValue, run.ConfigurationIndex, run.Priority) : new(0, 0, run.Priority),
+        run.Held, run.Attempt > 0 && !run.Reused, run.NotBefore is { } until ? new StoredPause(until, until - _time.GetUtcNow()) : null);
+
+    public void Know(RunRecord run) => _members.Add(run.Id, run.ConfigurationIndex, run.Configuration);
+
+    /// <summary>Something has become of a run: what follows from it is looked at with the next decision.</summary>
+    public void Changed(RunId run)
+    {
+        _ledger.Changed(run);
+        _spending.Changed(run);
+    }
 
     /// <summary>Null, or one sentence that says that no further run may begin, though those that have begun may go on.</summary>
     public string? RunsSpent(Allowance? allowance, int begun) => Budget(allowance).RunsSpent(begun);
 
     /// <summary>Why runs may not go on, in one sentence; null while they may.</summary>
-    public async Task<string?> LimitAsync(Allowance? allowance)
+    /// <param name="inTraining">Runs that spend at the moment.</param>
+    public async Task<string?> LimitAsync(Allowance? allowance, IReadOnlyCollection<RunId> inTraining)
     {
-        var budget = Budget(allowance) with { Runs = null };
-        var metric = sweep.Metric with { Target = allowance is null ? sweep.Metric.Target : allowance.Target };
+        var budget = Budget(allowance);
+        var metric = _sweep.Metric with { Target = allowance is null ? _sweep.Metric.Target : allowance.Target };
         // What has been resumed has been looked at.
-        var failures = allowance is null ? sweep.FailFast ?? 0 : 0;
-        if (budget.IsUnlimited && metric.Target is null && failures == 0) return null;
-        var spent = await store.SpendingAsync(id, metric, failures, epochs: budget.Epochs is not null || budget.DeviceHours is not null || metric.Target is not null);
-        if (spent.Best is { } best && metric.HasReached(best))
+        var failures = allowance is null ? _sweep.FailFast ?? 0 : 0;
+        if (budget.Epochs is not null || budget.DeviceHours is not null || metric.Target is not null) await _spending.ReadAsync(metric, inTraining);
+        if (metric.Target is not null && _spending.Best is { } best && metric.HasReached(best))
             return FormattableString.Invariant($"{metric.Name} has reached {best:0.####}; the target was {metric.Target}.");
-        if (failures > 0 && spent.FirstEnded.Count == failures && spent.FirstEnded is [{ } cause, ..] && spent.FirstEnded.All(f => f == cause))
-            return $"The first {failures} runs to end have failed of the same cause, {cause}: see the message of each with 'rnnsweeps show {id}'.";
-        var wall = spent.Began is { } began ? time.GetUtcNow() - began : TimeSpan.Zero;
-        return budget.Spent(wall, spent.Epochs, spent.DeviceSeconds / 3600);
+        if (failures > 0 && await _spending.CommonFailureAsync(failures) is { } cause)
+            return $"The first {failures} runs to end have failed of the same cause, {cause}: see the message of each with 'rnnsweeps show {_members.Sweep}'.";
+        var wall = budget.WallClock is null ? TimeSpan.Zero : await _spending.WallClockAsync();
+        return budget.Spent(wall, _spending.Epochs, _spending.DeviceSeconds / 3600);
     }
 
-    /// <summary>Takes every decision about paused runs that is due; true if there was one.</summary>
-    public async Task<bool> DecideAsync(IReadOnlyList<RunRecord> runs)
-    {
-        if (sweep.EarlyTerminate is not Halving halving || runs.Count == 0) return false;
-        var audited = (await store.DecisionsAsync(id)).Where(d => d.Kind == DecisionKind.Audit).Select(d => d.ConfigurationIndex).ToHashSet();
-        var any = false;
-        var configurations = runs.Select(r => r.ConfigurationIndex).Distinct().Count();
-        // Configurations of other lengths have other rungs, and are judged among themselves.
-        foreach (var alike in runs.GroupBy(r => r.Configuration["epochs"].AsLong))
-        {
-            var rungs = Rungs(alike.First().Configuration);
-            if (rungs.Count == 0) continue;
-            var members = alike.Select(r => r.ConfigurationIndex).ToHashSet();
-            var standings = new Dictionary<int, IReadOnlyList<RunStanding>>();
-            foreach (var rung in rungs) standings[rung] = [.. (await store.StandingsAsync(id, sweep.Metric, rung)).Where(s => members.Contains(s.ConfigurationIndex))];
-            var expected = Proposes && !_exhausted ? Math.Max(members.Count, SweepExpansion.MostConfigurations(sweep) - configurations + members.Count) : members.Count;
-            foreach (var decision in HalvingRule.Due(halving, rungs, rung => standings[rung], expected, IsAudited, audited))
-            {
-                var next = decision.Kind == DecisionKind.Promote ? rungs.Cast<int?>().FirstOrDefault(r => r > decision.Epoch) : null;
-                any |= await store.DecideAsync(id, decision, next);
-            }
-        }
-        return any;
-    }
+    /// <summary>Takes every decision about paused runs that is due; answers the configurations that they are about.</summary>
+    public async Task<IReadOnlyCollection<int>> DecideAsync() => await _ledger.DecideAsync(
+        members => Proposes && !_exhausted ? Math.Max(members, SweepExpansion.MostConfigurations(_sweep) - _members.Count + members) : members);
 
-    /// <summary>After an evaluation: true if the run's configuration is to end, which is then stored.</summary>
-    public async Task<bool> StopsAsync(RunRecord run, int epoch)
+    /// <summary>After an evaluation: the configuration that is to end, or to go on all the same, which is then stored; null if nothing is decided.</summary>
+    public async Task<(int Configuration, bool Stops)?> StopsAsync(RunId run, int epoch)
     {
-        if (sweep.EarlyTerminate is not Median median || epoch <= median.GraceEpochs) return false;
-        var best = await store.StandingsAsync(id, sweep.Metric, epoch);
-        var averages = await store.StandingsAsync(id, sweep.Metric, epoch, average: true);
-        if (MedianRule.Due(median, run.ConfigurationIndex, epoch, best, averages, IsAudited) is not { } decision) return false;
-        await store.DecideAsync(id, decision, null);
-        return decision.Kind == DecisionKind.Stop;
+        if (_sweep.EarlyTerminate is not Median median || epoch <= median.GraceEpochs) return null;
+        _ledger.Changed(run);
+        return await _ledger.StopAsync(_members.Of(run), epoch) is { } decision ? (decision.ConfigurationIndex, decision.Kind == DecisionKind.Stop) : null;
     }
 
     /// <summary>True once no further configuration comes, whoever asks.</summary>
-    public bool HasProposedAll(IReadOnlyList<RunRecord> runs) => !Proposes || _exhausted || runs.Select(r => r.ConfigurationIndex).Distinct().Count() >= SweepExpansion.MostConfigurations(sweep);
+    public bool HasProposedAll => !Proposes || _exhausted || _members.Count >= SweepExpansion.MostConfigurations(_sweep);
 
     /// <summary>The next configuration's runs, stored with the results that they were derived from; null if there is none.</summary>
-    public async Task<IReadOnlyList<PlannedRun>?> ProposeAsync(IReadOnlyList<RunRecord> runs)
+    public async Task<IReadOnlyList<PlannedRun>?> ProposeAsync()
     {
-        if (HasProposedAll(runs)) return null;
-        var known = runs.GroupBy(r => r.ConfigurationIndex).OrderBy(g => g.Key).Select(g => g.First().Configuration).ToList();
-        var seen = Seen(runs, await store.StandingsAsync(id, sweep.Metric, null));
-        if (Proposals.Next(sweep, _space, known, seen) is not { } configuration)
-        {
-            _exhausted = true;
-            return null;
-        }
-        var proposal = new Decision(DecisionKind.Propose, "bayes", known.Count + 1, null, null, seen, $"Proposed after {seen.Count(s => s.Value is not null)} results, while {seen.Count(s => s.Value is null)} had none.");
-        var index = known.Count + 1;
-        IReadOnlyList<PlannedRun> planned = [.. sweep.Seeds.Select((seed, i) => new PlannedRun(known.Count * sweep.Seeds.Count + i + 1, index, configuration, DrawExpansion.Label(sweep, _space, configuration), seed))
-            .Where(r => r.Number <= sweep.RunCap)];
-        return await store.ProposeAsync(id, proposal, planned, Terms) ? planned : [];
+        if (HasProposedAll) return null;
+        var planned = await _ledger.ProposeAsync(_space, Plan, Terms);
+        _exhausted |= planned is null;
+        return planned;
     }
 
-    /// <summary>The mean over seeds of every configuration whose runs have all ended; null for what failed or goes on.</summary>
-    private static List<SeenResult> Seen(IReadOnlyList<RunRecord> runs, IReadOnlyList<RunStanding> standings)
-    {
-        var values = standings.ToDictionary(s => s.Number, s => s.Value);
-        return [.. runs.GroupBy(r => r.ConfigurationIndex).OrderBy(g => g.Key).Select(g =>
-            new SeenResult(g.Key, g.All(r => r.State is RunState.Completed or RunState.Stopped && values[r.Id.Number] is not null) ? g.Average(r => values[r.Id.Number]) : null))];
-    }
+    private IReadOnlyList<PlannedRun> Plan(int index, Configuration configuration) =>
+    [
+        .. _sweep.Seeds.Select((seed, i) => new PlannedRun((index - 1) * _sweep.Seeds.Count + i + 1, index, configuration, DrawExpansion.Label(_sweep, _space, configuration), seed))
+            .Where(r => r.Number <= _sweep.RunCap),
+    ];
 
-    private SweepBudget Budget(Allowance? allowance) => allowance?.Budget ?? sweep.Budget;
-
-    private IReadOnlyList<int> Rungs(Configuration configuration) =>
-        sweep.EarlyTerminate is Halving halving ? halving.Rungs((int)configuration["epochs"].AsLong) : [];
-
-    private bool IsAudited(int configuration) => SearchRandom.Of(sweep.SearchSeed, configuration, "audit").Uniform() < sweep.EarlyTerminate!.Audit;
+    private SweepBudget Budget(Allowance? allowance) => allowance?.Budget ?? _sweep.Budget;
 }

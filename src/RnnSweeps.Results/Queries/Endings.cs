@@ -28,15 +28,33 @@ public sealed partial record Endings(IReadOnlyList<StoppedConfiguration> Stopped
         var ended = runs.Where(r => r.State is RunState.Stopped or RunState.Failed or RunState.Cancelled).ToLookup(r => r.ConfigurationIndex);
         var stops = decisions.Where(d => d.Kind == DecisionKind.Stop).GroupBy(d => d.ConfigurationIndex).Select(g => g.First())
             .Select(d => (Decision: d, Runs: ended[d.ConfigurationIndex].Where(r => r.State == RunState.Stopped && r.Reason == d.Rule).ToList())).Where(s => s.Runs.Count > 0).ToList();
+        var grounds = Grounds(sweep, runs, decisions);
         var ruled = stops.SelectMany(s => s.Runs).Select(r => r.Id).ToHashSet();
         return new Endings(
             [.. stops.Select(s => new StoppedConfiguration(
-                s.Decision.Rule, s.Decision.Epoch, s.Decision.ConfigurationIndex, s.Runs[0].Label, s.Runs.Count, DecisionGrounds.Of(s.Decision, sweep.EarlyTerminate, sweep.Metric), s.Decision.Message))
+                s.Decision.Rule, s.Decision.Epoch, s.Decision.ConfigurationIndex, s.Runs[0].Label, s.Runs.Count, grounds[s.Decision.ConfigurationIndex], s.Decision.Message))
                 .OrderBy(s => s.Rule, StringComparer.Ordinal).ThenBy(s => s.Epoch).ThenBy(s => s.Grounds?.Rank).ThenBy(s => s.ConfigurationIndex)],
             [.. ended.SelectMany(g => g).Where(r => !ruled.Contains(r.Id)).GroupBy(r => (r.State, r.Reason))
                 .Select(g => (First: g.MinBy(r => r.Id.Number)!, All: g.ToList()))
                 .Select(g => new EndedAlike(g.First.State, g.First.Reason, g.All.Count, g.First.Id, g.First.Label, g.First.Message, g.All.Count(r => Said(r) != Said(g.First))))
                 .OrderByDescending(e => e.Runs).ThenBy(e => e.First.Number)]);
+    }
+
+    /// <summary>Of the first decision to stop each configuration.</summary>
+    private static Dictionary<int, DecisionGrounds?> Grounds(SweepDefinition sweep, IReadOnlyList<RunRecord> runs, IReadOnlyList<Decision> decisions)
+    {
+        var lengths = new Lazy<Dictionary<int, long>>(() => runs.DistinctBy(r => r.ConfigurationIndex).ToDictionary(r => r.ConfigurationIndex, r => r.Configuration["epochs"].AsLong));
+        var boards = new DecisionBoards(configuration => lengths.Value.GetValueOrDefault(configuration));
+        var grounds = new Dictionary<int, DecisionGrounds?>();
+        foreach (var decision in decisions)
+        {
+            var board = boards.SeenBy(decision);
+            if (decision.Kind != DecisionKind.Stop || grounds.ContainsKey(decision.ConfigurationIndex)) continue;
+            grounds[decision.ConfigurationIndex] = board is null
+                ? DecisionGrounds.Of(decision, sweep.EarlyTerminate, sweep.Metric)
+                : DecisionGrounds.Of(decision, board, sweep.EarlyTerminate, sweep.Metric);
+        }
+        return grounds;
     }
 
     /// <summary>The message without what differs from run to run though the cause is one: figures, ids, paths.</summary>

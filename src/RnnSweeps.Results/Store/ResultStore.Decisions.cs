@@ -11,61 +11,58 @@ namespace RnnSweeps.Results.Store;
 public sealed partial class ResultStore
 {
     /// <summary>
-    /// Stores a proposal together with its runs, in one transaction. False, with nothing written, if the configuration was
-    /// proposed before.
+    /// Stores a proposal together with its runs, in one transaction, and answers its number. Null, with nothing written, if the
+    /// configuration was proposed before, or if somebody else has decided about the sweep meanwhile.
     /// </summary>
-    public Task<bool> ProposeAsync(SweepId sweep, Decision proposal, IReadOnlyList<PlannedRun> runs, RunTerms terms, CancellationToken cancellation = default) => WriteAsync(
+    /// <param name="after">The number of the sweep's last decision, 0 before the first; what is stored builds on it.</param>
+    public Task<long?> ProposeAsync(SweepId sweep, long after, Decision proposal, IReadOnlyList<PlannedRun> runs, RunTerms terms, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             Dialect.LockSweep(connection, sweep);
-            if (IsDecided(connection, sweep, proposal)) return false;
+            if (LastDecision(connection, sweep) != after || IsDecided(connection, sweep, proposal)) return null;
             var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).Single();
-            AddDecision(connection, sweep, proposal);
+            var number = AddDecision(connection, sweep, proposal);
             foreach (var run in runs) AddRun(connection, stored, run, terms);
-            return true;
+            return (long?)number;
         },
         cancellation);
 
     /// <summary>
-    /// Stores a decision and carries it out, in one transaction: paused runs of the configuration wait again, or its paused and
-    /// waiting runs end. What is in training goes on until its attempt ends. False, with nothing written, if it was decided before.
+    /// Stores decisions and carries them out, in one transaction: paused runs of the configuration wait again, or its paused and
+    /// waiting runs end. What is in training goes on until its attempt ends. Answers the number of the last one; null, with nothing
+    /// written, if one was decided before, or if somebody else has decided about the sweep meanwhile.
     /// </summary>
-    /// <param name="until">Of <see cref="DecisionKind.Promote"/>: the next epoch at which the runs pause; null for none.</param>
-    public Task<bool> DecideAsync(SweepId sweep, Decision decision, int? until, CancellationToken cancellation = default) => WriteAsync(
+    /// <param name="after">The number of the sweep's last decision, 0 before the first; what is stored builds on it.</param>
+    /// <param name="decisions">Each with the next epoch at which the runs of <see cref="DecisionKind.Promote"/> pause; null for none.</param>
+    public Task<long?> DecideAsync(SweepId sweep, long after, IReadOnlyList<(Decision Decision, int? Until)> decisions, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             Dialect.LockSweep(connection, sweep);
-            if (IsDecided(connection, sweep, decision)) return false;
-            AddDecision(connection, sweep, decision);
-            var whose = new { sweep = sweep.ToString(), decision.ConfigurationIndex, until, decision.Rule, decision.Message, now = Now };
-            connection.Execute(
-                decision.Kind switch
-                {
-                    DecisionKind.Promote or DecisionKind.Audit => """
-                        UPDATE runs SET until_epoch = @until, state = CASE WHEN state = 'paused' AND reused_from IS NULL THEN 'queued' ELSE state END, last_event_at = @now
-                        WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN ('paused', 'queued', 'running')
-                        """,
-                    DecisionKind.Stop => """
-                        UPDATE runs SET state = 'stopped', reason = @Rule, message = @Message, reused_from = NULL, ended_at = @now, last_event_at = @now
-                        WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN ('paused', 'queued')
-                        """,
-                    _ => throw new ArgumentException("A proposal comes with its runs.", nameof(decision)),
-                },
-                whose);
-            if (decision.Kind == DecisionKind.Stop)
+            if (LastDecision(connection, sweep) != after || decisions.Any(d => IsDecided(connection, sweep, d.Decision))) return null;
+            long? number = null;
+            foreach (var (decision, until) in decisions)
             {
-                foreach (var stopped in Rows(connection, row => row.Text("id"), "SELECT id FROM runs WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state = 'stopped'", whose).ToList())
-                    Settle(connection, stopped);
+                number = AddDecision(connection, sweep, decision);
+                CarryOut(connection, sweep, decision, until);
             }
-            return true;
+            return number;
         },
         cancellation, durable: true);
 
-    /// <summary>Every decision about a sweep, in the order in which they were made.</summary>
+    /// <summary>Every decision about a sweep with the number of the last one, 0 for none.</summary>
+    public Task<(IReadOnlyList<Decision> Decisions, long Last)> DecisionLogAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync(
+        c =>
+        {
+            var rows = Rows(c, row => (Number: row.Long("id"), Decision: DecisionOf(row)), "SELECT * FROM decisions WHERE sweep_id = @sweep ORDER BY id", new { sweep = sweep.ToString() });
+            return ((IReadOnlyList<Decision>)rows.ConvertAll(r => r.Decision), rows.Count == 0 ? 0 : rows[^1].Number);
+        },
+        cancellation);
+
+    /// <summary>Every decision about a sweep, in the order in which they were made; see <see cref="Decision.OnlyChanges"/> for what they saw.</summary>
     public Task<IReadOnlyList<Decision>> DecisionsAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<Decision>>(
         c => Rows(c, DecisionOf, "SELECT * FROM decisions WHERE sweep_id = @sweep ORDER BY id", new { sweep = sweep.ToString() }), cancellation);
 
-    /// <summary>The decision that ends a run, or null.</summary>
+    /// <summary>The decision that ends a run, or null; of what it saw it has what its row has.</summary>
     public Task<Decision?> StopOfAsync(RunId run, CancellationToken cancellation = default) => ReadAsync(
         c => Rows(
             c, DecisionOf,
@@ -89,30 +86,6 @@ public sealed partial class ResultStore
         },
         cancellation);
 
-    /// <summary>Every run of a sweep with its figure up to an epoch; lower is better, whatever the metric's goal.</summary>
-    /// <param name="epoch">The last one that counts; null for all.</param>
-    /// <param name="average">True for the average of the figures, false for the best of them.</param>
-    public Task<IReadOnlyList<RunStanding>> StandingsAsync(
-        SweepId sweep, SweepMetric metric, int? epoch, bool average = false, CancellationToken cancellation = default)
-    {
-        if (!EpochFigures.Names.Contains(metric.Name)) throw new ArgumentException($"'{metric.Name}' is no figure of an epoch.", nameof(metric));
-        var (figure, counted) = ((metric.Goal == MetricGoal.Minimize ? "" : "-") + "e." + metric.Name, " FILTER (WHERE e.epoch <= @epoch)");
-        return ReadAsync<IReadOnlyList<RunStanding>>(
-            c => Rows(
-                c,
-                row => new RunStanding(
-                    row.Whole("number"), row.Whole("configuration_index"), RunStates.Parse(row.Text("state")), row.Whole("epochs"), row.WholeOrNull("until_epoch"),
-                    row.NumberOrNull("value")),
-                $"""
-                SELECT r.number, r.configuration_index, r.state, r.until_epoch, coalesce(max(e.epoch), 0) AS epochs,
-                  {(average ? LeaderboardView.Mean(figure, counted) : $"min({figure}){counted}")} AS value
-                FROM runs r LEFT JOIN epochs e ON e.run_id = r.id
-                WHERE r.sweep_id = @sweep GROUP BY r.id ORDER BY r.number
-                """,
-                new { sweep = sweep.ToString(), epoch = epoch ?? int.MaxValue }),
-            cancellation);
-    }
-
     private static bool IsDecided(DbConnection connection, SweepId sweep, Decision decision) => connection.ExecuteScalar<long>(
         """
         SELECT count(*) FROM decisions
@@ -120,18 +93,47 @@ public sealed partial class ResultStore
         """,
         new { sweep = sweep.ToString(), decision.ConfigurationIndex, decision.Rule, decision.Epoch }) > 0;
 
-    private void AddDecision(DbConnection connection, SweepId sweep, Decision decision) => connection.Execute(
+    private static long LastDecision(DbConnection connection, SweepId sweep) =>
+        connection.ExecuteScalar<long>("SELECT coalesce(max(id), 0) FROM decisions WHERE sweep_id = @sweep", new { sweep = sweep.ToString() });
+
+    private void CarryOut(DbConnection connection, SweepId sweep, Decision decision, int? until)
+    {
+        var whose = new { sweep = sweep.ToString(), decision.ConfigurationIndex, until, decision.Rule, decision.Message, now = Now };
+        connection.Execute(
+            decision.Kind switch
+            {
+                DecisionKind.Promote or DecisionKind.Audit => """
+                    UPDATE runs SET until_epoch = @until, state = CASE WHEN state = 'paused' AND reused_from IS NULL THEN 'queued' ELSE state END, last_event_at = @now
+                    WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN ('paused', 'queued', 'running')
+                    """,
+                DecisionKind.Stop => """
+                    UPDATE runs SET state = 'stopped', reason = @Rule, message = @Message, reused_from = NULL, ended_at = @now, last_event_at = @now
+                    WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN ('paused', 'queued')
+                    """,
+                _ => throw new ArgumentException("A proposal comes with its runs.", nameof(decision)),
+            },
+            whose);
+        if (decision.Kind != DecisionKind.Stop) return;
+        foreach (var stopped in Rows(connection, row => row.Text("id"), "SELECT id FROM runs WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state = 'stopped'", whose))
+            Settle(connection, stopped);
+    }
+
+    private long AddDecision(DbConnection connection, SweepId sweep, Decision decision) => connection.ExecuteScalar<long>(
         """
-        INSERT INTO decisions (sweep_id, at, kind, rule, configuration_index, epoch, places, seen, message)
-        VALUES (@sweep, @now, @kind, @Rule, @ConfigurationIndex, @Epoch, @Places, @seen, @Message)
+        INSERT INTO decisions (sweep_id, at, kind, rule, configuration_index, epoch, places, seen, only_changes, message)
+        VALUES (@sweep, @now, @kind, @Rule, @ConfigurationIndex, @Epoch, @Places, @seen, @onlyChanges, @Message)
+        RETURNING id
         """,
         new
         {
             sweep = sweep.ToString(), now = Now, kind = decision.Kind.ToString().ToLowerInvariant(), decision.Rule, decision.ConfigurationIndex,
-            decision.Epoch, decision.Places, seen = Json.Write(decision.Seen), decision.Message,
+            decision.Epoch, decision.Places, seen = Json.Write(decision.Seen), onlyChanges = decision.OnlyChanges ? 1 : 0, decision.Message,
         });
 
     private static Decision DecisionOf(Row row) => new(
         Enum.Parse<DecisionKind>(row.Text("kind"), ignoreCase: true), row.Text("rule"), row.Whole("configuration_index"), row.WholeOrNull("epoch"),
-        row.WholeOrNull("places"), Json.Read<List<SeenResult>>(row.Text("seen")), row.Text("message"));
+        row.WholeOrNull("places"), Json.Read<List<SeenResult>>(row.Text("seen")), row.Text("message"))
+    {
+        OnlyChanges = row.Whole("only_changes") == 1,
+    };
 }

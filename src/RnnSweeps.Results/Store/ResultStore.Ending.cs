@@ -35,6 +35,11 @@ public sealed partial class ResultStore
 
     private SteeringAnswer Retry(DbConnection connection, RetryRequest request, SweepRecord sweep, RunRecord run)
     {
+        if (EndPauses(connection, "id = @id", Id(request)) > 0)
+        {
+            Note(connection, Retried, run.Id.Sweep, run.Id, "Tried again by the user before the pause after its failure was over.");
+            return SteeringAnswer.Changed($"{request.Who} waited for its next attempt; it begins now.");
+        }
         if (!run.State.CanBecome(RunState.Queued) || !run.State.IsFinal())
             return !run.State.IsFinal() && (run.RetriedAt > 0 || run.Reason == Retried || WasNoted(connection, Retried, request)) ? SteeringAnswer.Already($"{request.Who} is tried again already.")
                 : SteeringAnswer.Refused($"{request.Who} can only be tried again once it has failed or was cancelled: it is {run.State.Name()}.");
@@ -48,8 +53,15 @@ public sealed partial class ResultStore
     {
         var which = request.Cancelled ? "('failed', 'cancelled')" : "('failed')";
         var words = request.Cancelled ? "failed or cancelled run" : "failed run";
+        var waited = EndPauses(connection, "sweep_id = @id", Id(request));
         if (Count(connection, sweep.Id, which) == 0)
         {
+            if (waited > 0)
+            {
+                var who = waited == 1 ? $"1 run of sweep {sweep.Id}" : $"{waited} runs of sweep {sweep.Id}";
+                Note(connection, Retried, sweep.Id, null, $"{who} tried again by the user before the pause after a failure was over.");
+                return SteeringAnswer.Changed($"{who} waited for {(waited == 1 ? "its next attempt; it begins" : "their next attempts; they begin")} now.");
+            }
             if (WasNoted(connection, Retried, request)) return SteeringAnswer.Already($"{request.Who} has no {words} any more: what was asked for is tried again already.");
             var cancelled = request.Cancelled ? 0 : Count(connection, sweep.Id, "('cancelled')");
             return SteeringAnswer.Refused($"{request.Who} has no {words}{(cancelled == 0 ? "." : $"; --cancelled has {(cancelled == 1 ? "its cancelled run" : $"its {cancelled} cancelled runs")} tried again.")}");
@@ -67,6 +79,10 @@ public sealed partial class ResultStore
     private static void Reopen(DbConnection connection, SweepRecord sweep) => connection.Execute(
         "UPDATE sweeps SET state = 'active', reason = NULL, halted = NULL, paused = 0, ended_at = NULL WHERE id = @id AND state <> 'active'",
         new { id = sweep.Id.ToString() });
+
+    /// <summary>What waits after a failure waits no longer, however long that was to be by the clock that wrote it.</summary>
+    private int EndPauses(DbConnection connection, string whose, string id) => connection.Execute(
+        $"UPDATE runs SET not_before = NULL, last_event_at = @now WHERE {whose} AND state = 'queued' AND not_before > @now", new { id, now = Now });
 
     /// <summary>The one way back of a run that has ended: its attempts stay, its failures are counted anew.</summary>
     private int Requeue(DbConnection connection, string whose, string id, string states) => connection.Execute(

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Dapper;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 
 namespace RnnSweeps.Results.Store;
@@ -10,46 +12,47 @@ public sealed partial class ResultStore
         c => c.Execute("UPDATE sweeps SET halted = @reason WHERE id = @id AND state = 'active' AND paused = 0", new { id = sweep.ToString(), reason }) == 1,
         cancellation, durable: true);
 
-    /// <summary>What a sweep has spent so far.</summary>
-    /// <param name="sweep">Whose.</param>
-    /// <param name="metric">What its best figure is of.</param>
-    /// <param name="firstEnded">So many of the runs that ended first are told.</param>
-    /// <param name="epochs">False where nobody asks for epochs, seconds and the best figure: they are zero and null then, and a sweep of many runs is not added up.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<SweepSpending> SpendingAsync(SweepId sweep, SweepMetric metric, int firstEnded, bool epochs = true, CancellationToken cancellation = default)
+    /// <summary>What each run of a sweep has spent, or some runs since an epoch up to which it is known.</summary>
+    /// <param name="metric">What the best figure is of.</param>
+    /// <param name="since">Null for all of all.</param>
+    public Task<IReadOnlyList<RunSpending>> SpendingAsync(SweepId sweep, SweepMetric metric, IReadOnlyCollection<(RunId Run, int Epoch)>? since = null, CancellationToken cancellation = default)
     {
-        if (!EpochFigures.Names.Contains(metric.Name)) throw new ArgumentException($"'{metric.Name}' is no figure of an epoch.", nameof(metric));
-        return ReadAsync(
-            c =>
-            {
-                var id = new { sweep = sweep.ToString(), firstEnded };
-                var first = Rows(c, row => (State: row.Text("state"), Reason: row.TextOrNull("reason") ?? ""),
-                    """
-                    SELECT state, reason FROM runs WHERE sweep_id = @sweep AND state IN ('completed', 'stopped', 'failed') AND reused_from IS NULL
-                    ORDER BY ended_at, number LIMIT @firstEnded
-                    """,
-                    id);
-                return Rows(
-                    c,
-                    row => new SweepSpending(
-                        row.MomentOrNull("began"), row.Long("epochs"), row.NumberOrNull("seconds") ?? 0, row.NumberOrNull("best"),
-                        [.. first.Select(f => f.State == "failed" ? f.Reason : null)]),
-                    $"""
-                    SELECT (SELECT min(started_at) FROM runs WHERE sweep_id = @sweep) AS began,
-                      count(*) FILTER (WHERE r.reused_from IS NULL) AS epochs,
-                      sum(coalesce(e.train_seconds, 0) + coalesce(e.val_seconds, 0)) FILTER (WHERE r.reused_from IS NULL) AS seconds,
-                      {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) AS best
-                    FROM epochs e JOIN runs r ON r.id = e.run_id WHERE r.sweep_id = @sweep{(epochs ? "" : " AND 1 = 0")}
-                    """,
-                    id).Single();
-            },
+        var best = $"min({Figure(metric)})";
+        List<RunSpending> Spent(DbConnection c, string which, object whose) => Rows(
+            c,
+            row => new RunSpending(
+                RunId.Parse(row.Text("id")), row.Whole("newest"), row.TextOrNull("reused_from") is null ? row.Long("epochs") : 0,
+                row.TextOrNull("reused_from") is null ? row.NumberOrNull("seconds") ?? 0 : 0, row.NumberOrNull("best") is { } b ? (metric.Goal == MetricGoal.Minimize ? b : -b) : null),
+            $"""
+            SELECT r.id, r.reused_from, max(e.epoch) AS newest, count(*) AS epochs, sum(coalesce(e.train_seconds, 0) + coalesce(e.val_seconds, 0)) AS seconds, {best} AS best
+            FROM runs r JOIN epochs e ON e.run_id = r.id WHERE {which} GROUP BY r.id, r.reused_from
+            """,
+            whose);
+        return ReadAsync<IReadOnlyList<RunSpending>>(
+            c => since is null
+                ? Spent(c, "r.sweep_id = @sweep", new { sweep = sweep.ToString() })
+                : [.. since.SelectMany(s => Spent(c, "r.id = @run AND e.epoch > @epoch", new { run = s.Run.ToString(), epoch = s.Epoch }))],
             cancellation);
     }
+
+    /// <summary>When the first run of a sweep began, or null.</summary>
+    public Task<DateTimeOffset?> BeganAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync(
+        c => Rows(c, row => row.MomentOrNull("began"), "SELECT min(started_at) AS began FROM runs WHERE sweep_id = @sweep", new { sweep = sweep.ToString() }).Single(), cancellation);
+
+    /// <summary>Of the runs that ended first, so many at most, the kind of failure, or null for one that did not fail.</summary>
+    public Task<IReadOnlyList<string?>> FirstEndedAsync(SweepId sweep, int runs, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<string?>>(
+        c => Rows(
+            c, row => row.Text("state") == "failed" ? row.TextOrNull("reason") ?? "" : null,
+            """
+            SELECT state, reason FROM runs WHERE sweep_id = @sweep AND state IN ('completed', 'stopped', 'failed') AND reused_from IS NULL
+            ORDER BY ended_at, number LIMIT @runs
+            """,
+            new { sweep = sweep.ToString(), runs }),
+        cancellation);
 }
 
-/// <summary>What a sweep has spent; what it took over from other sweeps cost nothing.</summary>
-/// <param name="Began">When its first run began, or null.</param>
-/// <param name="DeviceSeconds">Of training and validating, all slots together.</param>
-/// <param name="Best">The best figure of its metric so far.</param>
-/// <param name="FirstEnded">Of the runs that ended first, the kind of failure, or null for one that did not fail.</param>
-public sealed record SweepSpending(DateTimeOffset? Began, long Epochs, double DeviceSeconds, double? Best, IReadOnlyList<string?> FirstEnded);
+/// <summary>What a run has spent; what it took over from another sweep cost nothing.</summary>
+/// <param name="Newest">Its newest epoch.</param>
+/// <param name="Seconds">Of training and validating.</param>
+/// <param name="Best">The best figure of the metric.</param>
+public sealed record RunSpending(RunId Run, int Newest, long Epochs, double Seconds, double? Best);

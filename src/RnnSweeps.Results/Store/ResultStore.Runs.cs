@@ -9,27 +9,38 @@ namespace RnnSweeps.Results.Store;
 
 public sealed partial class ResultStore
 {
-    /// <summary>Adds the runs that are not there yet, as queued. The same call again changes nothing.</summary>
+    /// <summary>So many runs are added in one transaction: whoever writes beside a sweep of many thousands waits for these alone.</summary>
+    private const int AddedAtOnce = 200;
+
+    /// <summary>Adds the runs that are not there yet, as queued, some hundreds at a time. The same call again changes nothing.</summary>
     /// <exception cref="InvalidOperationException">The sweep is unknown, or a number is taken by a run of another configuration or seed.</exception>
-    public Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, RunTerms? terms = null, CancellationToken cancellation = default) => WriteAsync(
-        connection =>
-        {
-            Dialect.LockSweep(connection, sweep);
-            var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).SingleOrDefault()
-                ?? throw new InvalidOperationException($"There is no sweep '{sweep}' in the store.");
-            var known = Rows(connection, row => (Number: row.Whole("number"), What: (row.Text("configuration"), row.Long("seed"))),
-                "SELECT number, configuration, seed FROM runs WHERE sweep_id = @sweep", new { sweep = sweep.ToString() })
-                .ToDictionary(r => r.Number, r => r.What);
-            foreach (var run in runs)
-            {
-                if (!known.TryGetValue(run.Number, out var what))
-                    AddRun(connection, stored, run, terms ?? new RunTerms());
-                else if (what != (run.Configuration.Hash, run.Seed))
-                    throw new InvalidOperationException($"Run {new RunId(sweep, run.Number)} has configuration {what.Item1} and seed {what.Item2}; it cannot become {run.Configuration.Hash} with seed {run.Seed}.");
-            }
-            return true;
-        },
-        cancellation);
+    public async Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, RunTerms? terms = null, CancellationToken cancellation = default)
+    {
+        foreach (var part in runs.Chunk(AddedAtOnce))
+            await WriteAsync(
+                connection =>
+                {
+                    AddRuns(connection, sweep, part, terms ?? new RunTerms());
+                    return true;
+                },
+                cancellation);
+    }
+
+    private void AddRuns(DbConnection connection, SweepId sweep, IReadOnlyList<PlannedRun> runs, RunTerms terms)
+    {
+        Dialect.LockSweep(connection, sweep);
+        var known = Rows(connection, row => (Number: row.Whole("number"), What: (row.Text("configuration"), row.Long("seed"))),
+            "SELECT number, configuration, seed FROM runs WHERE sweep_id = @sweep AND number BETWEEN @first AND @last",
+            new { sweep = sweep.ToString(), first = runs.Min(r => r.Number), last = runs.Max(r => r.Number) })
+            .ToDictionary(r => r.Number, r => r.What);
+        var missing = runs.Where(r => !known.ContainsKey(r.Number)).ToList();
+        foreach (var run in runs.Except(missing))
+            if (known[run.Number] is var what && what != (run.Configuration.Hash, run.Seed))
+                throw new InvalidOperationException($"Run {new RunId(sweep, run.Number)} has configuration {what.Item1} and seed {what.Item2}; it cannot become {run.Configuration.Hash} with seed {run.Seed}.");
+        var stored = Sweeps(connection, "WHERE id = @id", new { id = sweep.ToString() }).SingleOrDefault()
+            ?? throw new InvalidOperationException($"There is no sweep '{sweep}' in the store.");
+        foreach (var run in missing) AddRun(connection, stored, run, terms);
+    }
 
     public Task<RunRecord?> FindRunAsync(RunId id, CancellationToken cancellation = default) => ReadAsync(
         c => Rows(c, RunOf, "SELECT * FROM runs WHERE id = @id", new { id = id.ToString() }).SingleOrDefault(), cancellation);

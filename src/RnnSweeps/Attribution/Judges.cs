@@ -31,7 +31,7 @@ internal sealed class Judges : IDisposable
     /// <param name="load">Reads a run's model.</param>
     public static Judges Of(FrozenMaterial material, IReadOnlyList<RunRecord> runs, IReadOnlyList<RunStanding> standings, Func<RunRecord, TrainedModel> load)
     {
-        var values = standings.ToDictionary(s => s.Number, s => s.Value);
+        var values = standings.ToDictionary(s => s.Number, s => s.Best[0]);
         var best = runs.Select(r => (Run: r, Texts: material.TextsOf(TrainingSettings.From(r.Configuration)))).Where(r => r.Texts.Count == 1)
             .GroupBy(r => r.Texts[0].Name)
             .Select(text => text.GroupBy(r => r.Run.ConfigurationIndex)

@@ -46,7 +46,7 @@ internal sealed class AttributeCommand : Command
         var files = new Dictionary<RunId, string>();
         foreach (var run in runs) files[run.Id] = await _checkpoint.FindAsync(parse, run, store, _results.Folder(parse), cancellation);
         TrainedModel Load(RunRecord run) => _checkpoint.Load(parse, files[run.Id]);
-        using var judges = Judges.Of(sweep.Material, runs, await store.StandingsAsync(sweep.Id, metric, null, cancellation: cancellation), Load);
+        using var judges = Judges.Of(sweep.Material, runs, await store.StandingsAsync(sweep.Id, metric, [int.MaxValue], cancellation: cancellation), Load);
         if (judges.Texts.Count < 2 || judges.Seeds.Count < 2)
             throw new UsageException($"Sweep {sweep.Id} has no judges: it takes two corpora of a single text each, trained to the end with the same two seeds at least, so that no model judges itself.");
         if (runs.Select(r => r.Configuration["cleaning"]).Distinct().Count() > 1)

@@ -32,8 +32,9 @@ internal sealed class ReplayCommand : Command
                 problems.Add($"{run.Id}: the file gives configuration {planned.Configuration.Hash} with seed {planned.Seed}, and {run.Configuration.Hash} with seed {run.Seed} is stored.");
         var configurations = runs.GroupBy(r => r.ConfigurationIndex).OrderBy(g => g.Key).Select(g => g.First().Configuration).ToList();
         var decisions = await store.DecisionsAsync(sweep.Id, cancellation);
+        var replay = new DecisionReplay(definition, configurations);
         foreach (var decision in decisions)
-            if (DecisionReplay.Problem(definition, configurations, decision) is { } problem)
+            if (replay.Problem(decision) is { } problem)
                 problems.Add($"{decision.Rule}, {decision.Kind.ToString().ToLowerInvariant()} configuration {decision.ConfigurationIndex}{(decision.Epoch is { } epoch ? $" at epoch {epoch}" : "")}: {problem}");
         foreach (var problem in problems) _screen.Say(problem);
         _screen.Line(problems.Count == 0

@@ -13,8 +13,10 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Where a look takes long, for thousands of runs, the time between two is that many times as long.</summary>
+    /// <summary>Where a look takes long, for thousands of runs, the time between two is that many times as long, up to a limit: the end is told soon.</summary>
     private const int LongerThanALook = 10;
+
+    private static readonly TimeSpan LongestBetweenLooks = TimeSpan.FromSeconds(2);
 
     /// <summary>Lines of a terminal that are no rows: the table's head, its two remarks, the numbers, what it waits for, and the cursor's.</summary>
     private const int LinesAround = 7;
@@ -41,7 +43,7 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
             show(runs, SweepLine.Waiting(sweep, RunCounts.Of([.. runs.Select(r => r.Run)])));
             if (sweep.State != SweepState.Active) return sweep;
             var took = time.GetElapsedTime(began);
-            await Task.Delay(took * LongerThanALook > BetweenLooks ? took * LongerThanALook : BetweenLooks, time, cancellation);
+            await Task.Delay(TimeSpan.FromTicks(Math.Clamp(LongerThanALook * took.Ticks, BetweenLooks.Ticks, LongestBetweenLooks.Ticks)), time, cancellation);
         }
     }
 

@@ -32,6 +32,23 @@ public sealed class DecisionGroundsTests
         Assert.Null(DecisionGrounds.Of(Stop("hyperband", 4, places: 3, (4, 1)), null, Lower));
     }
 
+    /// <summary>Three decisions at one rung; the last one's own changes are not all that it saw.</summary>
+    [Fact]
+    public void A_decision_that_has_only_what_changed_is_told_by_all_that_it_saw()
+    {
+        var boards = new DecisionBoards(_ => 9);
+        Assert.NotNull(boards.SeenBy(Changes("hyperband", 2, 6, (2, 5), (1, 6))));
+        var stop = Changes("hyperband", 4, 6, (4, 7), (3, 8));
+        Assert.Equal(new DecisionGrounds(7, 6, 3, 4), DecisionGrounds.Of(stop, boards.SeenBy(stop)!, Rungs, Lower));
+        boards.SeenBy(Changes("median", 1, null, (1, 2), (1, 6), (3, 7)));
+        var median = Changes("median", 2, null, (2, 9), (4, 8));
+        Assert.Equal(new DecisionGrounds(9, 7, null, 3), DecisionGrounds.Of(median, boards.SeenBy(median)!, new Median(1, 1, 0), Lower));
+        Assert.Null(boards.SeenBy(Stop("hyperband", 4, places: 3, (4, 1))));
+    }
+
+    private static Decision Changes(string rule, int configuration, int? places, params (int Configuration, double? Value)[] seen) =>
+        Stop(rule, configuration, places, seen) with { OnlyChanges = true };
+
     private static Decision Stop(string rule, int configuration, int? places, params (int Configuration, double? Value)[] seen) =>
         new(DecisionKind.Stop, rule, configuration, 3, places, [.. seen.Select(s => new SeenResult(s.Configuration, s.Value))], "It was told.");
 }

@@ -21,12 +21,16 @@ public sealed class ProposalTests
         var definition = SweepFile.Parse(submission.Yaml, "bayes.yaml").Definition!;
         var proposals = (await host.Store.DecisionsAsync(SweepId.Parse("bayes"))).Where(d => d.Kind == DecisionKind.Propose).ToList();
         Assert.Equal(Enumerable.Range(11, 6), proposals.Select(p => p.ConfigurationIndex));
+        var board = new Scoreboard();
         foreach (var proposal in proposals)
         {
+            Assert.True(proposal.OnlyChanges);
+            board.Restore(proposal.Seen);
             var known = runs.Take(proposal.ConfigurationIndex - 1).Select(r => r.Configuration).ToList();
-            Assert.Equal(runs[proposal.ConfigurationIndex - 1].Configuration, Proposals.Next(definition, SearchSpaces.Draws(definition), known, proposal.Seen));
-            Assert.InRange(proposal.Seen.Count(s => s.Value is not null), proposal.ConfigurationIndex - 3, proposal.ConfigurationIndex - 1);
+            Assert.Equal(runs[proposal.ConfigurationIndex - 1].Configuration, Proposals.Next(definition, SearchSpaces.Draws(definition), known, ProposalRule.Seen(proposal.ConfigurationIndex, board)));
+            Assert.InRange(board.Count, proposal.ConfigurationIndex - 3, proposal.ConfigurationIndex - 1);
         }
+        Assert.InRange(proposals.Sum(p => p.Seen.Count), 8, 15);
     }
 
     [Fact]

@@ -27,6 +27,42 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_retry_that_was_stored_by_a_clock_an_hour_ahead_does_not_wait_for_that_hour()
+    {
+        using var folder = new TemporaryFolder();
+        await WaitingForAnHourAsync(folder);
+        await using var host = await TestHost.StartAsync(folder);
+        var run = Assert.Single(await host.UntilEndAsync(SweepId.Parse("ahead")));
+        Assert.Equal((RunState.Completed, 2), (run.State, run.Attempt));
+    }
+
+    [Fact]
+    public async Task A_person_ends_the_pause_after_a_failure()
+    {
+        using var folder = new TemporaryFolder();
+        var id = await WaitingForAnHourAsync(folder);
+        await using var host = await TestHost.StartAsync(folder, o => o with { RetryPauses = [TimeSpan.FromHours(1)] });
+        await host.UntilAsync(id, r => r.State == RunState.Queued, "pause");
+        var answer = await host.Client.SteerAsync(new RetryRequest(id.Sweep, id));
+        Assert.Equal((SteeringEffect.Changed, $"Run {id} waited for its next attempt; it begins now."), (answer.Effect, answer.Sentence));
+        Assert.Equal(RunState.Completed, Assert.Single(await host.UntilEndAsync(id.Sweep)).State);
+    }
+
+    /// <summary>A sweep of one run that has failed once, whose next attempt is stored for an hour from now.</summary>
+    private static async Task<RunId> WaitingForAnHourAsync(TemporaryFolder folder)
+    {
+        folder.Results.Create();
+        await using var store = await ResultStore.OpenAsync(folder.Results.Database, TimeProvider.System);
+        var sweep = (await store.AddSweepAsync(Given.Sweep("ahead", ["a"]))).Id;
+        var file = SweepFile.Parse((await store.FindSweepAsync(sweep))!.Yaml, "ahead.yaml");
+        await store.AddRunsAsync(sweep, SweepExpansion.Expand(file.Definition!));
+        var run = new RunId(sweep, 1);
+        await store.BeginAttemptAsync(run, 0, Given.Place);
+        await store.RequeueAsync(run, 1, FailureKind.Crashed, "It crashed.", DateTimeOffset.UtcNow.AddHours(1));
+        return run;
+    }
+
+    [Fact]
     public async Task Failures_are_counted_anew()
     {
         using var folder = new TemporaryFolder();

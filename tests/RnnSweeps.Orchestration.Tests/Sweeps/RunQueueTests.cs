@@ -6,7 +6,7 @@ namespace RnnSweeps.Orchestration.Tests.Sweeps;
 
 public sealed class RunQueueTests
 {
-    private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
+    private static readonly TimeSpan Start = TimeSpan.FromHours(1);
 
     [Fact]
     public void Runs_are_handed_out_once_each_by_number()
@@ -34,8 +34,8 @@ public sealed class RunQueueTests
         queue.Take(Start);
         queue.Requeue(Run(1), failures: 2, Start);
         Assert.Equal(Run(2), queue.Take(Start));
-        Assert.Null(queue.Take(Start.AddSeconds(4.9)));
-        Assert.Equal(Run(1), queue.Take(Start.AddSeconds(5)));
+        Assert.Null(queue.Take(Start + TimeSpan.FromSeconds(4.9)));
+        Assert.Equal(Run(1), queue.Take(Start + TimeSpan.FromSeconds(5)));
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class RunQueueTests
     {
         var queue = Queue(runs: 1);
         queue.Requeue(Run(1), failures: 99, Start);
-        Assert.False(queue.HasReady(Start.AddSeconds(4)));
-        Assert.True(queue.HasReady(Start.AddSeconds(5)));
+        Assert.False(queue.HasReady(Start + TimeSpan.FromSeconds(4)));
+        Assert.True(queue.HasReady(Start + TimeSpan.FromSeconds(5)));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class RunQueueTests
         var queue = Queue(runs: 1);
         queue.Take(Start);
         Assert.Equal([Run(1)], queue.OutSince(Start));
-        Assert.Empty(queue.OutSince(Start.AddSeconds(-1)));
+        Assert.Empty(queue.OutSince(Start + TimeSpan.FromSeconds(-1)));
         queue.Set(Run(1), RunState.Queued, Start);
         Assert.Equal(Run(1), queue.Take(Start));
     }
@@ -81,15 +81,15 @@ public sealed class RunQueueTests
     public void What_a_person_has_paused_is_not_handed_out_until_it_goes_on()
     {
         var queue = Queue(runs: 3);
-        queue.Note(Run(1), new QueueTerms(Held: true));
+        queue.Note(Run(1), new QueueTerms(Held: true), Start);
         Assert.Equal(Run(2), queue.Take(Start));
-        queue.Note(Run(2), new QueueTerms(Held: true));
+        queue.Note(Run(2), new QueueTerms(Held: true), Start);
         Assert.Equal([Run(2)], queue.OutAndHeld);
         queue.Requeue(Run(2), null, Start);
         Assert.Equal([Run(3), null], Enumerable.Range(0, 2).Select(_ => queue.Take(Start)));
         Assert.False(queue.HasReady(Start));
         Assert.False(queue.AllEnded);
-        queue.Note(Run(2), new QueueTerms());
+        queue.Note(Run(2), new QueueTerms(), Start);
         Assert.Equal([Run(2), null], Enumerable.Range(0, 2).Select(_ => queue.Take(Start)));
     }
 
@@ -106,10 +106,10 @@ public sealed class RunQueueTests
     public void A_place_that_changes_while_a_run_waits_or_is_out_holds_from_then_on()
     {
         var queue = Queue(runs: 3);
-        queue.Note(Run(3), new QueueTerms(new RunPlace(0, 0, Priority: 1)));
+        queue.Note(Run(3), new QueueTerms(new RunPlace(0, 0, Priority: 1)), Start);
         Assert.Equal(Run(3), queue.Take(Start));
         Assert.Equal(Run(1), queue.Take(Start));
-        queue.Note(Run(1), new QueueTerms(new RunPlace(0, 0, Priority: -1)));
+        queue.Note(Run(1), new QueueTerms(new RunPlace(0, 0, Priority: -1)), Start);
         queue.Requeue(Run(1), null, Start);
         Assert.Equal([Run(2), Run(1)], Enumerable.Range(0, 2).Select(_ => queue.Take(Start)));
     }
@@ -118,9 +118,9 @@ public sealed class RunQueueTests
     public void A_run_waits_until_its_moment_in_the_store()
     {
         var queue = Queue(runs: 1);
-        queue.Note(Run(1), new QueueTerms(NotBefore: Start.AddSeconds(9)));
-        Assert.Null(queue.Take(Start.AddSeconds(8)));
-        Assert.Equal(Run(1), queue.Take(Start.AddSeconds(9)));
+        queue.Note(Run(1), new QueueTerms(Retry: Pause(ahead: 9, left: 4)), Start);
+        Assert.Null(queue.Take(Start + TimeSpan.FromSeconds(3)));
+        Assert.Equal(Run(1), queue.Take(Start + TimeSpan.FromSeconds(4)));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class RunQueueTests
             {
                 case 0:
                     list[n] = run = run with { Held = random.Next(2) == 0, Priority = random.Next(3) };
-                    queue.Note(Run(n), new QueueTerms(new RunPlace(0, 0, run.Priority), run.Held));
+                    queue.Note(Run(n), new QueueTerms(new RunPlace(0, 0, run.Priority), run.Held), Start);
                     break;
                 case 1 when run.Out:
                     list[n] = run with { Waits = true, Out = false };
@@ -188,6 +188,29 @@ public sealed class RunQueueTests
             Assert.Equal(list.Count(r => r.Value.Out), queue.Running);
         }
     }
+
+    [Fact]
+    public void A_pause_that_was_stored_by_a_clock_an_hour_ahead_is_no_longer_than_the_longest_and_begins_once()
+    {
+        var queue = Queue(runs: 1);
+        queue.Note(Run(1), new QueueTerms(Retry: Pause(ahead: 3600, left: 3600)), Start);
+        Assert.Null(queue.Take(Start + TimeSpan.FromSeconds(4.9)));
+        // The clock is put right meanwhile, and the row is read again.
+        queue.Note(Run(1), new QueueTerms(Retry: Pause(ahead: 3600, left: 7200)), Start + TimeSpan.FromSeconds(4.9));
+        Assert.Equal(Run(1), queue.Take(Start + TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public void A_person_ends_a_pause()
+    {
+        var queue = Queue(runs: 1);
+        queue.Note(Run(1), new QueueTerms(Retry: Pause(ahead: 4, left: 4)), Start);
+        Assert.Null(queue.Take(Start));
+        queue.Note(Run(1), new QueueTerms(), Start);
+        Assert.Equal(Run(1), queue.Take(Start));
+    }
+
+    private static StoredPause Pause(double ahead, double left) => new(DateTimeOffset.UnixEpoch.AddSeconds(ahead), TimeSpan.FromSeconds(left));
 
     private static RunQueue Queue(int runs, int? slots = null)
     {
