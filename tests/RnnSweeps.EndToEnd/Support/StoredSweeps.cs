@@ -49,10 +49,12 @@ internal static class StoredSweeps
         var (halved, runs) = await AddAsync(store, Halved);
         var reached = Enumerable.Range(1, 8).Select(c => new SeenResult(c, 2 + 0.125 * c)).ToList();
         foreach (var run in runs) await TrainAsync(store, new RunId(halved, run.Number), run.ConfigurationIndex, run.ConfigurationIndex == 1 ? 9 : run.ConfigurationIndex == 2 ? 3 : 1, isWhole: run.ConfigurationIndex == 1);
+        long? last = 0;
         foreach (var (configuration, rung) in Enumerable.Range(2, 7).Select(c => (c, c == 2 ? 3 : 1)))
         {
             var seen = rung == 3 ? reached.Take(2).ToList() : reached;
-            await store.DecideAsync(halved, new Decision(DecisionKind.Stop, HalvingRule.Name, configuration, rung, rung == 3 ? 2 : 8, seen, $"At epoch {rung} it was number {configuration}."), null);
+            var stop = new Decision(DecisionKind.Stop, HalvingRule.Name, configuration, rung, rung == 3 ? 2 : 8, seen, $"At epoch {rung} it was number {configuration}.");
+            last = await store.DecideAsync(halved, last!.Value, [(stop, null)]);
         }
         await store.EndSweepAsync(halved, SweepState.Completed, null);
         var (rivals, sides) = await AddAsync(store, Rivals);
