@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace RnnSweeps;
 
 /// <summary>
-/// Ctrl+C and requests to terminate. The first asks the work to end in good order; the second, from somebody who will not
+/// Ctrl+C, requests to terminate, and a terminal that is closed. The first asks the work to end in good order; the second, from somebody who will not
 /// wait, ends the program as the system would.
 /// </summary>
 internal sealed class Interruption : IDisposable
@@ -11,8 +11,7 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _asked = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    public Interruption() =>
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask)];
+    public Interruption() => _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, Ask))];
 
     public CancellationToken Token => _asked.Token;
 

@@ -58,7 +58,7 @@ public sealed class Contest
     public static Contest OfConfigurations(IReadOnlyCollection<Measurement> runs, Question question, int families = 1) => Between([Sides.OfConfigurations(runs, question)], families)[0];
 
     /// <summary>
-    /// Every value of a parameter against every other, over all settings of the other parameters that each was tried in; null where the runs
+    /// Every value of a parameter against every other, over all settings of the other parameters that each was tried in and where the parameter acts; null where the runs
     /// don't differ in it, where there is no such setting, or where the values decide what the figure is a figure of.
     /// </summary>
     public static Contest? OfParameter(IReadOnlyCollection<Measurement> runs, string parameter, Question question) => OfParameters(runs, [parameter], question) is [var only] ? only : null;

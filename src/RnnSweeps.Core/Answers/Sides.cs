@@ -1,3 +1,5 @@
+using RnnSweeps.Core.Parameters;
+
 namespace RnnSweeps.Core.Answers;
 
 /// <summary>What is to be compared, before any test.</summary>
@@ -7,21 +9,24 @@ internal sealed record Sides(Question Question, string What, int Planned, IReadO
 {
     public static Sides OfConfigurations(IReadOnlyCollection<Measurement> runs, Question question)
     {
-        var configurations = runs.GroupBy(r => (r.Index, r.Label, r.Texts)).ToList();
-        var sides = configurations.Where(c => c.Any(r => r.Value is not null)).OrderBy(c => c.Key.Index)
-            .Select(c => new Contestant(null, NameOf(c.Key.Label), BySeed(c), c.Count(), c.Count(r => r.Value is not null), [Mean(BySeed(c))], question.Yardstick(c.First())));
+        // Those that differ in parameters without effect alone have one label, were trained once, and are one side.
+        var configurations = runs.GroupBy(r => (r.Label, ParameterEffects.Effective(r.Configuration), r.Texts)).ToList();
+        var sides = configurations.Where(c => c.Any(r => r.Value is not null)).OrderBy(c => c.Min(r => r.Index))
+            .Select(c => new Contestant(null, NameOf(c.Key.Label), BySeed(c), c.Select(r => r.Seed).Distinct().Count(), BySeed(c).Count, [Mean(BySeed(c))], question.Yardstick(c.First())));
         return new Sides(question, Contest.Configuration, configurations.Count, Ordering(sides, question));
     }
 
     /// <summary>
-    /// A value stands with those of the parameters that never changed without it. Null where there is nothing to compare: one value, no setting that all values have, or figures that are not of the same thing.
+    /// A value stands with those of the parameters that never changed without it. Null where there is nothing to compare: one value, no setting in which it acts and that all values have, or figures that are not of the same thing.
     /// </summary>
     public static Sides? OfParameter(IReadOnlyCollection<Measurement> runs, string parameter, Question question)
     {
+        var partners = Partners.Of(runs, parameter);
+        // Where it cannot act, its values are one, and a mean over such settings would only make the difference smaller.
+        runs = [.. runs.Where(r => ParameterEffects.Acts(parameter, r.Configuration))];
         var planned = runs.Select(r => r.Configuration[parameter]).Distinct().Count();
         var values = runs.Where(r => r.Value is not null).GroupBy(r => r.Configuration[parameter]).ToList();
         if (values.Count < 2) return null;
-        var partners = Partners.Of(runs, parameter);
         HashSet<string> without = [parameter, .. partners];
         var settings = values.Select(v => v.GroupBy(r => SettingWithout(r, without)).ToDictionary(g => g.Key, g => g.ToList())).ToList();
         // A mean over settings that another side lacks would compare the settings, not the sides.

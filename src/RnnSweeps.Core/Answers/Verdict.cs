@@ -127,7 +127,8 @@ public static class Verdict
     {
         var runs = leader.Trained < leader.Planned ? $" Of its {leader.Planned} runs {leader.Trained} {(leader.Trained == 1 ? "was" : "were")} trained to the end." : "";
         if (leader.Settings > 1 && leader.Runs < leader.Trained) runs += $" {leader.Runs} of its {leader.Trained} finished runs count: those with seeds and settings that every other value has too.";
-        return contest.Planned == contest.Contestants.Count ? runs : $"{runs} {contest.Planned - contest.Contestants.Count} of {contest.Planned} {Sides(contest)} have no run that was.";
+        var without = contest.Planned - contest.Contestants.Count;
+        return without == 0 ? runs : $"{runs} {without} of {contest.Planned} {Sides(contest)} {(without == 1 ? "has" : "have")} no run that was trained to the end.";
     }
 
     private static string Needed(Contest contest, List<int> open)

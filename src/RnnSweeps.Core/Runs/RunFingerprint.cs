@@ -7,7 +7,8 @@ namespace RnnSweeps.Core.Runs;
 
 /// <summary>
 /// Everything that decides what a run's training gives, as one number: two runs of equal fingerprints give, on the same
-/// device and with the same libraries, the same figures bit for bit.
+/// kind of processor and with the same libraries, the same figures bit for bit. It is known before a run has a slot; the processor
+/// that trained the run stands beside it (<see cref="Processor"/>).
 /// </summary>
 public static class RunFingerprint
 {
@@ -20,7 +21,8 @@ public static class RunFingerprint
         Configuration configuration, long seed, IEnumerable<FrozenText> texts, IEnumerable<FrozenText> evaluateOn, FrozenWeights? weights, Patience? stop, (string Version, string? Commit) program) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(new
         {
-            Configuration = configuration.Canonical,
+            // What does not act decides nothing.
+            Configuration = ParameterEffects.Effective(configuration).Canonical,
             Seed = seed,
             Texts = texts.Select(t => new { t.Name, t.Sha256, t.Share }),
             // In whatever order they are measured on, the results are the same.

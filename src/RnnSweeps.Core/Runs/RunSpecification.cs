@@ -45,6 +45,9 @@ public sealed record RunSpecification
     /// <summary>What the run may use. Its agent sees to it; the trainer tells by it what would fit.</summary>
     public RunLimits Limits { get; init; } = RunLimits.None;
 
+    /// <summary>So many epochs, from the first, have a row in the store: the trainer goes on from a checkpoint that tells all others again. Null where there is no store.</summary>
+    public int? StoredEpochs { get; init; }
+
     /// <summary>Seconds that former attempts have trained, as far as their epochs are stored.</summary>
     public double TrainedSeconds { get; init; }
 }

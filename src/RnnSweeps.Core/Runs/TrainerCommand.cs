@@ -20,4 +20,8 @@ public sealed record StopRun(RunId Run) : TrainerCommand;
 
 /// <summary>The agent is alive and in touch with its cluster; without one for the time to live, the trainer ends by itself.</summary>
 /// <param name="SentAt">Timestamp of the monotonic clock that all processes of a machine share, so that a late one counts from when it was sent.</param>
-public sealed record Heartbeat(long? SentAt = null) : TrainerCommand;
+/// <param name="Stored">What the store has of the trainer's run; null before its first checkpoint.</param>
+public sealed record Heartbeat(long? SentAt = null, StoredEpochs? Stored = null) : TrainerCommand;
+
+/// <summary>The store has the epochs of a run from the first to this one, on its disk.</summary>
+public sealed record StoredEpochs(RunId Run, int Epoch);

@@ -45,14 +45,19 @@ public abstract record RunEvent(RunId Run, int Attempt) : TrainerEvent;
 /// <param name="Vocabulary">The sorted entries, <c>&lt;unk&gt;</c> among them.</param>
 /// <param name="SkippedCheckpoints">Damaged checkpoints that were passed over, each with the reason.</param>
 /// <param name="PeakFlops">Floating-point operations per second of large matrix products on the trainer's device with its threads; null where it was not measured.</param>
-public sealed record RunStarted(RunId Run, int Attempt, int FromEpoch, long ParameterCount, IReadOnlyList<string> Vocabulary, IReadOnlyList<string> SkippedCheckpoints, double? PeakFlops = null)
+/// <param name="Processor">That it trains on; null on a GPU.</param>
+public sealed record RunStarted(
+    RunId Run, int Attempt, int FromEpoch, long ParameterCount, IReadOnlyList<string> Vocabulary, IReadOnlyList<string> SkippedCheckpoints, double? PeakFlops = null, Processor? Processor = null)
     : RunEvent(Run, Attempt);
 
 public sealed record EpochEnded(RunId Run, int Attempt, EpochMetrics Metrics) : RunEvent(Run, Attempt);
 
 /// <param name="File">File name inside the run's folder.</param>
+/// <param name="Sha256">Of all bytes of the file.</param>
 /// <param name="Best">True if this epoch has the best validation loss so far.</param>
-public sealed record CheckpointWritten(RunId Run, int Attempt, int Epoch, string File, long Bytes, string Sha256, bool Best)
+/// <param name="BestFile">Name of the file with the best weights until then; null for a run that was never validated, and from programs that did not tell.</param>
+/// <param name="BestSha256">Of all bytes of that file.</param>
+public sealed record CheckpointWritten(RunId Run, int Attempt, int Epoch, string File, long Bytes, string Sha256, bool Best, string? BestFile = null, string? BestSha256 = null)
     : RunEvent(Run, Attempt);
 
 public sealed record SampleWritten(RunId Run, int Attempt, int Epoch, string Prefix, string Text, double Temperature)

@@ -8,7 +8,8 @@ namespace RnnSweeps.Core.Stopping;
 /// </summary>
 public static class HalvingRule
 {
-    private const string Name = "hyperband";
+    /// <summary>In the store, and in what people read.</summary>
+    public const string Name = "hyperband";
 
     /// <summary>What a configuration may do at a rung.</summary>
     public enum Verdict
@@ -66,7 +67,7 @@ public static class HalvingRule
         return decisions;
     }
 
-    private static int Kept(Halving rule, int places) => Math.Max(1, (int)(places / rule.Eta));
+    internal static int Kept(Halving rule, int places) => Math.Max(1, (int)(places / rule.Eta));
 
     /// <summary>Each run that can still get there waits there, or was there once.</summary>
     private static bool Reached(IReadOnlyList<RunStanding> runs, int rung) =>

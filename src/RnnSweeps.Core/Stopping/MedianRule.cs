@@ -9,7 +9,8 @@ namespace RnnSweeps.Core.Stopping;
 /// </summary>
 public static class MedianRule
 {
-    private const string Name = "median";
+    /// <summary>In the store, and in what people read.</summary>
+    public const string Name = "median";
 
     /// <summary>The decision to stop that configuration, or null.</summary>
     /// <param name="best">Of every run, the best figure up to that epoch.</param>
@@ -42,7 +43,7 @@ public static class MedianRule
         return values.Count == 0 ? null : values.Average();
     }
 
-    private static double Median(List<double> values)
+    internal static double Median(List<double> values)
     {
         values.Sort();
         return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;

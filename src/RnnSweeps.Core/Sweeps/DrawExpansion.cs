@@ -31,12 +31,12 @@ public static class DrawExpansion
             .Take(sweep.RunCap ?? int.MaxValue)];
     }
 
-    /// <summary>The parameters that were drawn for a configuration, and those that <c>include</c> gives to some; the cell where nothing varies.</summary>
+    /// <summary>The parameters that were drawn for a configuration, and those that <c>include</c> gives to some, as far as they act; the cell where nothing varies.</summary>
     public static string Label(SweepDefinition sweep, SearchSpace space, Configuration configuration)
     {
         var drawn = space.Axes.Where(a => !a.Distribution.IsConstant).ToList();
         var given = sweep.Include.SelectMany(entry => entry).Select(axis => axis.Name).Distinct().Where(name => drawn.All(a => a.Name != name));
-        return string.Join(' ', drawn.Where(a => a.IsActive(configuration)).Select(a => a.Name).Concat(given).DefaultIfEmpty("cell").Select(name => $"{name}={configuration[name]}"));
+        return string.Join(' ', drawn.Where(a => a.IsActive(configuration)).Select(a => a.Name).Concat(given).Where(name => ParameterEffects.Acts(name, configuration)).DefaultIfEmpty("cell").Select(name => $"{name}={configuration[name]}"));
     }
 
     /// <summary>The combinations of <c>include</c>, which leave to the draw what they do not say.</summary>

@@ -47,15 +47,14 @@ public static class GridExpansion
         while (turn >= 0);
     }
 
-    /// <summary>What differs between the configurations, in the file's order; the cell where nothing does.</summary>
+    /// <summary>What differs between the configurations, in the file's order, of each what acts in it; the cell where nothing does.</summary>
     private static List<string> Labels(SweepDefinition sweep, IReadOnlyList<Configuration> configurations)
     {
-        var differing = sweep.Parameters.Concat(sweep.Grids.SelectMany(g => g)).Concat(sweep.Include.SelectMany(entry => entry))
-            .Select(axis => axis.Name)
-            .Distinct()
-            .Where(name => configurations.Select(c => c[name]).Distinct().Skip(1).Any())
+        var axes = sweep.Parameters.Concat(sweep.Grids.SelectMany(g => g)).Concat(sweep.Include.SelectMany(entry => entry)).ToLookup(axis => axis.Name);
+        var differing = axes.Select(a => a.Key).Where(name => configurations.Select(c => c[name]).Distinct().Skip(1).Any()).ToList();
+        return [.. configurations.Select(c => string.Join(' ', differing
+            .Where(name => axes[name].Any(a => a.IsActive(c)) && ParameterEffects.Acts(name, c))
             .DefaultIfEmpty("cell")
-            .ToList();
-        return [.. configurations.Select(c => string.Join(' ', differing.Select(name => $"{name}={c[name]}")))];
+            .Select(name => $"{name}={c[name]}")))];
     }
 }

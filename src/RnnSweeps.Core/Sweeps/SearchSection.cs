@@ -27,6 +27,7 @@ internal sealed class SearchSection(YamlMap root, SweepProblems problems)
                 problems.Add(Space, "no configuration is left: of a thousand draws, exclude, constraints and rules between parameters took out every one");
         }
         CheckStopping(sweep);
+        new EffectSection(root, problems).Check(sweep);
         return sweep;
     }
 
@@ -98,8 +99,11 @@ internal sealed class SearchSection(YamlMap root, SweepProblems problems)
         if (sweep.RunCap is not null) return sweep;
         if (sweep.Budget.Runs is { } most) return sweep with { RunCap = most };
         if (!sweep.Budget.IsUnlimited || sweep.Metric.Target is not null) return sweep with { RunCap = LargestDefaultRunCap };
-        problems.Notice(root["method"] ?? root, $"method {Name(sweep)} has no end of its own: without run_cap, budget or target, {DefaultRunCap} runs are made");
-        return sweep with { RunCap = DefaultRunCap };
+        var capped = sweep with { RunCap = DefaultRunCap };
+        problems.Notice(root["method"] ?? root, SweepExpansion.MostRuns(capped) is < DefaultRunCap and var all
+            ? $"method {Name(sweep)} ends after {all} runs at most, because the space has no more configurations"
+            : $"method {Name(sweep)} has no end of its own: without run_cap, budget or target, {DefaultRunCap} runs are made");
+        return capped;
     }
 
     private void CheckStopping(SweepDefinition sweep)
@@ -108,6 +112,13 @@ internal sealed class SearchSection(YamlMap root, SweepProblems problems)
             ?? ParameterCatalogue.Find("epochs")!.Default!.Value.AsLong;
         if (sweep.EarlyTerminate is Halving halving && halving.Rungs((int)Math.Min(epochs, int.MaxValue)).Count == 0)
             problems.Notice(root["early_terminate"]!, $"early_terminate never acts: its first rung does not come before the end, after {epochs} epochs");
+        if (sweep.Stop is { } stop)
+        {
+            var every = sweep.Parameters.FirstOrDefault(a => a.Name == "eval_every")?.Distribution.At(0).AsLong ?? ParameterCatalogue.Find("eval_every")!.Default!.Value.AsLong;
+            var evaluations = (epochs + every - 1) / every;
+            if (stop.Evaluations >= evaluations - 1)
+                problems.Notice(root["stop"]!, $"stop never acts: with patience {stop.Evaluations} a run ends after {stop.Evaluations + 1} evaluations at the earliest, and it has {evaluations} ({epochs} epochs)");
+        }
         if (sweep.EarlyTerminate is Median median && median.GraceEpochs >= epochs)
             problems.Notice(root["early_terminate"]!, $"early_terminate never acts: grace_epochs is {median.GraceEpochs}, and a run has {epochs} epochs");
     }

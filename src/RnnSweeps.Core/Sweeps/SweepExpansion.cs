@@ -5,6 +5,9 @@ namespace RnnSweeps.Core.Sweeps;
 /// <summary>From a definition to its runs: the same definition gives the same runs in the same order, everywhere and always.</summary>
 public static class SweepExpansion
 {
+    /// <summary>Spaces with more points have more than any sweep has runs.</summary>
+    private const int MostCounted = 2000;
+
     /// <summary>
     /// All runs of a grid or of random draws. Of <c>bayes</c>, the runs before the first proposal that learns from results.
     /// </summary>
@@ -19,7 +22,19 @@ public static class SweepExpansion
     /// <summary>How many runs there will be at most.</summary>
     public static long MostRuns(SweepDefinition sweep) => sweep.Method == SearchMethod.Grid
         ? Math.Min(GridExpansion.MostRuns(sweep), sweep.RunCap ?? long.MaxValue)
-        : sweep.RunCap ?? 0;
+        : Math.Min(MostDistinct(sweep), sweep.RunCap ?? 0);
+
+    /// <summary>Runs of everything that draws or proposals may be, where that can be counted: none is made twice.</summary>
+    private static long MostDistinct(SweepDefinition sweep)
+    {
+        var space = SearchSpaces.Draws(sweep);
+        if (space.Axes.Any(a => a.Distribution.Values is null)) return long.MaxValue;
+        var points = space.Groups.Aggregate(1.0, (n, group) => n * group.Count);
+        if (points > MostCounted) return long.MaxValue;
+        // A combination of include that is not of the space is one more.
+        var included = sweep.Include.Sum(entry => entry.Aggregate(1L, (n, axis) => n * axis.Values.Count));
+        return (GridExpansion.Product(space).Distinct().LongCount() + (sweep.Include.Count == 0 ? 0 : included * (long)points)) * sweep.Seeds.Count;
+    }
 
     /// <summary>The most configurations of random draws or proposals; the last one may lack seeds.</summary>
     public static int MostConfigurations(SweepDefinition sweep) => ((sweep.RunCap ?? 0) + sweep.Seeds.Count - 1) / sweep.Seeds.Count;

@@ -133,6 +133,8 @@ internal sealed partial class SlotWorker(
         {
             var events = await listener.NextAsync();
             if (await TellAsync(grain, specification.Attempt, events, aborting) == Verdict.Stop) assignment.Stop();
+            // With the record of a checkpoint, everything before it is on the store's disk.
+            else if (events.OfType<CheckpointWritten>().LastOrDefault() is { } stored) trainer.Stored = new StoredEpochs(stored.Run, stored.Epoch);
         }
         if (!listener.TrainerIsSound) await seat.EmptyAsync();
     }

@@ -1,9 +1,10 @@
 using System.Text;
+using RnnSweeps.Results.Folders;
 
 namespace RnnSweeps.Orchestration.Agents;
 
 /// <summary>
-/// What the trainers of a slot write beside their events: appended to a file, the last of it kept for the text of an error.
+/// What the trainers of a slot write beside their events: appended to a file of bounded length, the last of it kept for the text of an error.
 /// A log that cannot be written (a full disk) stops no training.
 /// </summary>
 internal sealed class TrainerLog
@@ -31,7 +32,7 @@ internal sealed class TrainerLog
             if (_tail.Count > TailBytes) _tail.RemoveRange(0, _tail.Count - TailBytes);
             try
             {
-                using var file = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+                using var file = BoundedLog.Open(Path);
                 file.Write(bytes);
             }
             catch (IOException)

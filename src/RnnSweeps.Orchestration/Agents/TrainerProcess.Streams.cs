@@ -76,7 +76,7 @@ internal sealed partial class TrainerProcess
             {
                 // Two beats back, for the kernel counts a kill a moment before the process is seen to have ended.
                 _memoryKills = (_memoryKills.Latest, _memory.Kills());
-                if (_mayBeat() && !await SendAsync(new Heartbeat(_time.GetTimestamp()))) return;
+                if (_mayBeat() && !await SendAsync(new Heartbeat(_time.GetTimestamp(), Stored))) return;
             }
         }
         catch (OperationCanceledException)

@@ -62,6 +62,9 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     /// <summary>Of it and all that it has started, bytes.</summary>
     public long ResidentBytes => ProcessGroup.ResidentBytes(Id);
 
+    /// <summary>What the store has of its run for good, told with each heartbeat: so much need not be remembered for telling it again.</summary>
+    public StoredEpochs? Stored { get; set; }
+
     /// <summary>True if it has ended because the kernel had no memory for it.</summary>
     public bool RanOutOfMemory { get; private set; }
 

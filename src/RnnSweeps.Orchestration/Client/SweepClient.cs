@@ -24,6 +24,8 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>A host on the same machine answers within a second, on a busy one within many; one of another folder refuses every attempt, for ever.</summary>
     internal static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     private readonly IGrainFactory _grains;
     private readonly IHost? _connection;
 
@@ -40,7 +42,7 @@ public sealed class SweepClient : IAsyncDisposable
         return await ConnectAsync(
             client => client
                 .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, host.GatewayPort))
-                .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, ClusterName.Of(folder))),
+                .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, host.Cluster)),
             error => NoHostException.NotAnswering(folder, host, error),
             cancellation);
     }
@@ -78,7 +80,9 @@ public sealed class SweepClient : IAsyncDisposable
     }
 
     /// <summary>Hands a sweep to the host; when this ends, the sweep is stored and goes on by itself.</summary>
-    public Task<SweepId> SubmitAsync(SweepSubmission submission) => Scheduler.Submit(submission);
+    /// <exception cref="NoHostException">It does not answer in time; whether it has the sweep is not known.</exception>
+    public Task<SweepId> SubmitAsync(SweepSubmission submission) => AnsweredAsync(
+        Scheduler.Submit(submission), $"Look with 'rnnsweeps list' whether sweep {submission.Name} is there before you submit it again");
 
     /// <summary>Ends a sweep and all its unfinished runs; false if it had ended before.</summary>
     /// <param name="reason">One sentence, stored with the sweep and its runs.</param>
@@ -91,10 +95,30 @@ public sealed class SweepClient : IAsyncDisposable
 
     /// <summary>Does what a person asks of a sweep or of one of its runs. It is stored when this ends; a trainer that has to stop may take a little longer.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
-    public Task<SteeringAnswer> SteerAsync(SteeringRequest request) => Scheduler.Steer(request);
+    /// <exception cref="NoHostException">It does not answer in time; what was asked may be done all the same.</exception>
+    public async Task<SteeringAnswer> SteerAsync(SteeringRequest request)
+    {
+        var again = $"It may do what was asked all the same: look with 'rnnsweeps show {request.Sweep}', then ask again";
+        var answer = await AnsweredAsync(Scheduler.Steer(request), again);
+        if (request is CancelRequest { Run: null } && answer.HasChanged) await UntilSettledAsync(request.Sweep);
+        return answer;
+    }
+
+    /// <summary>Waits until the files of a sweep that has ended are written; by short looks, for they may take minutes, and no longer than the host answers.</summary>
+    private async Task UntilSettledAsync(SweepId sweep)
+    {
+        try
+        {
+            while (!await Scheduler.IsSettled(sweep)) await Task.Delay(BetweenLooks);
+        }
+        catch (Exception error) when (IsSilence(error))
+        {
+            // The sweep has ended, which is what was asked for; its files are written again by 'rnnsweeps export'.
+        }
+    }
 
     /// <summary>Every slot and what it trains.</summary>
-    public Task<IReadOnlyList<SlotStatus>> ClusterAsync() => Scheduler.Cluster();
+    public Task<IReadOnlyList<SlotStatus>> ClusterAsync() => AnsweredAsync(Scheduler.Cluster(), "Ask again");
 
     public async ValueTask DisposeAsync()
     {
@@ -102,6 +126,21 @@ public sealed class SweepClient : IAsyncDisposable
         await _connection.StopAsync();
         _connection.Dispose();
     }
+
+    private static async Task<T> AnsweredAsync<T>(Task<T> answer, string remedy)
+    {
+        try
+        {
+            return await answer;
+        }
+        catch (Exception error) when (IsSilence(error))
+        {
+            throw NoHostException.NoAnswer(error, remedy);
+        }
+    }
+
+    /// <summary>The host was busy for too long, or ended while it was asked.</summary>
+    private static bool IsSilence(Exception error) => error is TimeoutException or OrleansException or IOException;
 
     private ISchedulerGrain Scheduler => _grains.GetGrain<ISchedulerGrain>(0);
 }
@@ -119,6 +158,9 @@ public sealed class NoHostException : Exception
 
     internal static NoHostException NoSilo(string place, string? refusal, Exception error) =>
         new($"No silo of the cluster at {place} answers{(refusal is not null ? $": {refusal.TrimEnd('.')}" : error is OperationCanceledException ? $" within {SweepClient.ConnectLimit.TotalSeconds:0} seconds" : $": {error.Message.TrimEnd('.')}")}. See that one runs (rnnsweeps serve --store …), that this machine reaches its gateway port, and that certificates and token are the cluster's.", error);
+
+    internal static NoHostException NoAnswer(Exception error, string remedy) =>
+        new($"The host {(error is TimeoutException ? "did not answer in time: it, its disk or its database is busy, or stands still" : "ended or was cut off while it was asked")}. {remedy}. What it does stands in host.log of the results folder.", error);
 
     internal static NoHostException NotAnswering(ResultsFolder folder, HostFile host, Exception error) =>
         new($"The host of {folder.Root} (process {host.ProcessId}) does not answer on port {host.GatewayPort} of this machine{(error is OperationCanceledException ? $" within {SweepClient.ConnectLimit.TotalSeconds:0} seconds" : $": {error.Message.TrimEnd('.')}")}. Wait until it has started, or start it again.", error);

@@ -1,17 +1,16 @@
 using System.Security.Cryptography;
-using System.Text;
-using RnnSweeps.Results.Folders;
 
 namespace RnnSweeps.Orchestration.Hosting;
 
 /// <summary>
-/// Each results folder is a cluster of its own: a client that finds a stale port, taken by the host of another folder since,
-/// is refused there instead of handing it a sweep.
+/// Each host that is alone is a cluster of its own, under a name that it announces in the results folder: a client needs no path
+/// to know it, so that the folder may be reached by any, and one that finds a stale port, taken by another host since, is refused
+/// there instead of handing it a sweep.
 /// </summary>
 internal static class ClusterName
 {
     public const string Service = "rnnsweeps";
 
-    public static string Of(ResultsFolder folder) =>
-        $"{Service}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder.Root)))[..12]}";
+    /// <summary>One that no other host has or had.</summary>
+    public static string New() => $"{Service}-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
 }

@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace RnnSweeps.Orchestration.Hosting;
 
-/// <summary>The two ports of a host on the loopback address.</summary>
-internal sealed record LoopbackPorts(int Silo, int Gateway)
+/// <summary>Where a host that is alone listens: two ports on the loopback address, and the name that its clients show there.</summary>
+internal sealed record LoopbackPorts(int Silo, int Gateway, string Cluster)
 {
     /// <summary>
     /// The options' ports, each 0 replaced by a port that nobody uses. Both are held until both are known, so that they
@@ -16,7 +16,8 @@ internal sealed record LoopbackPorts(int Silo, int Gateway)
         using var gateway = Listen();
         return new LoopbackPorts(
             options.SiloPort == 0 ? Port(silo) : options.SiloPort,
-            options.GatewayPort == 0 ? Port(gateway) : options.GatewayPort);
+            options.GatewayPort == 0 ? Port(gateway) : options.GatewayPort,
+            ClusterName.New());
     }
 
     private static Socket Listen()

@@ -9,6 +9,8 @@ using RnnSweeps.Core;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting.Cluster;
 using RnnSweeps.Orchestration.Scheduling;
+using RnnSweeps.Orchestration.Sweeps;
+using RnnSweeps.Results.Exports;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Hosting;
@@ -38,7 +40,7 @@ public static class OrchestrationHosting
         else
         {
             var ports = LoopbackPorts.Of(options);
-            silo.UseLocalhostClustering(ports.Silo, ports.Gateway, serviceId: ClusterName.Service, clusterId: ClusterName.Of(options.Folder));
+            silo.UseLocalhostClustering(ports.Silo, ports.Gateway, serviceId: ClusterName.Service, clusterId: ports.Cluster);
             services.AddSingleton(ports);
         }
         silo.AddGrainService<NodeAgent>();
@@ -51,10 +53,13 @@ public static class OrchestrationHosting
         services.AddSingleton<AliveFile>();
         services.AddSingleton<SiloLease>();
         services.AddSingleton<SlotPool>();
+        services.TryAddSingleton<WriteCsv>(provider => (sweep, cancellation) => CsvExport.WriteAsync(provider.GetRequiredService<ResultStore>(), options.Folder, sweep, cancellation));
+        services.AddSingleton<CsvWriter>();
         services.AddRnnSweepsSerialization();
         // In the order of their start, after the silo; they stop in the opposite one: first nobody finds the host any more,
         // then the slots drain while all grains still answer, and give the lease up.
         services.AddHostedService<Recovery>();
+        services.AddHostedService(provider => provider.GetRequiredService<CsvWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<SiloLease>());
         services.AddHostedService(provider => provider.GetRequiredService<SlotPool>());
         if (options.Cluster is null) services.AddHostedService<HostAnnouncement>();

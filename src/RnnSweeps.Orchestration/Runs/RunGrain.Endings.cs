@@ -16,6 +16,15 @@ internal sealed partial class RunGrain
         DeactivateOnIdle();
     }
 
+    /// <summary>A run that the store lacks an epoch of has not ended: its next attempt tells that one again, or trains it again.</summary>
+    private async Task FinishedAsync(RunFinished finished, string log)
+    {
+        var stored = await store.StoredEpochsAsync(Id);
+        if (stored < finished.Epochs)
+            await FailedAsync(new RunFailed(Id, _row.Attempt, FailureKind.Storage, $"it was trained for {finished.Epochs} epochs, and the store has no row of epoch {stored + 1}", null), log);
+        else await EndAsync(finished.Stopped is { } why ? RunOutcome.Stopped("patience", why) : RunOutcome.Completed);
+    }
+
     private async Task PausedAsync()
     {
         await store.PauseAsync(Id, _row.Attempt);

@@ -68,6 +68,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             Patience = terms.Patience,
             Limits = terms.Limits,
             TrainedSeconds = trained,
+            StoredEpochs = await store.StoredEpochsAsync(Id),
         };
     }
 
@@ -89,7 +90,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             switch (said)
             {
                 case EpochEnded { Metrics: { ValLoss: not null } metrics }: verdict = await Sweep.Heard(Id, metrics); break;
-                case RunFinished finished: await EndAsync(finished.Stopped is { } why ? RunOutcome.Stopped("patience", why) : RunOutcome.Completed); break;
+                case RunFinished finished: await FinishedAsync(finished, report.Log); break;
                 case RunPaused: await PausedAsync(); break;
                 case RunInterrupted interrupted: await InterruptedAsync(interrupted); break;
                 case RunFailed failed: await FailedAsync(failed, report.Log); break;

@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
@@ -7,12 +8,15 @@ using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Scheduling;
 
-/// <summary>The one scheduler of the cluster: it knows the active sweeps and picks whose run is next.</summary>
+/// <summary>
+/// The one scheduler of the cluster: it knows the active sweeps and picks whose run is next. Pulls come one after the other and
+/// each has its time limit; whatever else is asked goes on beside them, so that no slot waits for it.
+/// </summary>
 [Alias("rnnsweeps.scheduler")]
 internal interface ISchedulerGrain : IGrainWithIntegerKey
 {
     /// <summary>Stores the sweep; from then on it goes on by itself, whatever happens.</summary>
-    [Alias("submit")]
+    [Alias("submit"), AlwaysInterleave]
     [Needs(Access.Write)]
     Task<SweepId> Submit(SweepSubmission submission);
 
@@ -25,12 +29,17 @@ internal interface ISchedulerGrain : IGrainWithIntegerKey
 
     /// <summary>Does what a person asks; it is stored when this ends, and waits for no trainer.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
-    [Alias("steer")]
+    [Alias("steer"), AlwaysInterleave]
     [Needs(Access.Write)]
     Task<SteeringAnswer> Steer(SteeringRequest request);
 
+    /// <summary>False while the files of a sweep that was cancelled or has ended are still being written.</summary>
+    [Alias("is-settled"), AlwaysInterleave]
+    [Needs(Access.Read)]
+    Task<bool> IsSettled(SweepId sweep);
+
     /// <summary>Every slot of the cluster and what it trains.</summary>
-    [Alias("cluster")]
+    [Alias("cluster"), AlwaysInterleave]
     [Needs(Access.Read)]
     Task<IReadOnlyList<SlotStatus>> Cluster();
 }

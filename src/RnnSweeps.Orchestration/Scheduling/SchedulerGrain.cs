@@ -18,7 +18,11 @@ namespace RnnSweeps.Orchestration.Scheduling;
 internal sealed partial class SchedulerGrain(
     ResultStore store, OrchestrationOptions options, Doorbells doorbells, INodeAgents agents, TimeProvider time, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
 {
+    /// <summary>Within it a pull is answered, whatever the sweeps do: a slot that gets nothing is rung for when the late answer comes.</summary>
+    private static readonly TimeSpan LongestPull = TimeSpan.FromMilliseconds(150);
+
     private readonly List<SweepId> _oldestFirst = [];
+    private readonly Dictionary<SweepId, AskedSweep> _asked = [];
     private long _readAt;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
@@ -35,17 +39,31 @@ internal sealed partial class SchedulerGrain(
 
     public async Task<RunId?> NextRun(string agent, int slot, string device)
     {
-        var standings = (await Task.WhenAll(_oldestFirst.Select(StandingAsync))).OfType<(SweepId Sweep, SweepStanding Standing)>().ToList();
-        foreach (var (id, standing) in standings)
-            if (standing.State != SweepState.Active) _oldestFirst.Remove(id);
-        foreach (var id in FairShare.Order(standings.Where(s => s.Standing.Suits(device))))
+        using var patience = new Patience(LongestPull, time);
+        if (await PickAsync(device, patience) is { } run)
         {
-            if (await Sweep(id).NextRun() is not { } run) continue;
             LogHandedOut(run, agent, slot);
             return run;
         }
         // Others may have written to the store too.
-        if (time.GetElapsedTime(_readAt) >= options.RecoveryInterval) await ReadAsync(CancellationToken.None);
+        if (time.GetElapsedTime(_readAt) >= options.RecoveryInterval) await patience.WaitAsync(ReadAsync(CancellationToken.None));
+        return null;
+    }
+
+    /// <summary>The run of the sweep whose turn it is. One that takes long to answer is passed over, and its answer serves a later pull.</summary>
+    private async Task<RunId?> PickAsync(string device, Patience patience)
+    {
+        var asked = _oldestFirst.ConvertAll(Asked);
+        await patience.WaitAsync(Task.WhenAll(asked.Select(s => s.StandingAsync())));
+        foreach (var sweep in asked)
+            if (sweep.Standing is { State: not SweepState.Active }) Forget(sweep.Id);
+        foreach (var sweep in asked)
+            if (sweep.Standing?.Suits(device) == true && sweep.Take() is { } late) return late;
+        foreach (var sweep in FairShare.Order(asked.Where(s => s.HasAnswered && s.Standing!.Suits(device)).Select(s => (s, s.Standing!))))
+        {
+            if (!await patience.WaitAsync(sweep.AskAsync())) sweep.CallWhenGiven(doorbells.Slots.Ring);
+            else if (sweep.Take() is { } run) return run;
+        }
         return null;
     }
 
@@ -68,20 +86,18 @@ internal sealed partial class SchedulerGrain(
 
     public Task<IReadOnlyList<SlotStatus>> Cluster() => agents.SlotsAsync();
 
-    /// <summary>Null for a sweep that cannot say where it stands: the others go on without it.</summary>
-    private async Task<(SweepId, SweepStanding)?> StandingAsync(SweepId id)
+    public Task<bool> IsSettled(SweepId sweep) => Sweep(sweep).IsSettled();
+
+    private AskedSweep Asked(SweepId id)
     {
-        try
-        {
-            return (id, await Sweep(id).Progress());
-        }
-#pragma warning disable CA1031 // A boundary: a failure with one sweep never stops the others.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            LogNoStanding(id, error);
-            return null;
-        }
+        if (!_asked.TryGetValue(id, out var asked)) _asked[id] = asked = new AskedSweep(id, Sweep(id), LogNoStanding);
+        return asked;
+    }
+
+    private void Forget(SweepId id)
+    {
+        _oldestFirst.Remove(id);
+        _asked.Remove(id);
     }
 
     private async Task ReadAsync(CancellationToken cancellation)

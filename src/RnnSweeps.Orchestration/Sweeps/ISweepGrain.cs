@@ -41,6 +41,10 @@ internal interface ISweepGrain : IGrainWithStringKey
     [Alias("heard"), AlwaysInterleave]
     Task<Verdict> Heard(RunId run, EpochMetrics metrics);
 
+    /// <summary>False while its files are being written, or its end is being stored after them.</summary>
+    [Alias("is-settled"), AlwaysInterleave]
+    Task<bool> IsSettled();
+
     /// <summary>A run waits again.</summary>
     /// <param name="failures">How often it has failed so far, if it has failed now; null if it was interrupted.</param>
     [Alias("requeued"), AlwaysInterleave]

@@ -18,11 +18,15 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     private readonly SortedSet<(RunPlace Place, RunId Run)> _begun = [];
     private readonly SortedSet<(DateTimeOffset NotBefore, RunId Run)> _later = [];
     private readonly Dictionary<RunId, DateTimeOffset> _out = [];
+    private readonly HashSet<RunId> _waits = [];
     private int _unfinished;
 
     public int Running => _out.Count;
 
     public bool AllEnded => _unfinished == 0;
+
+    /// <summary>True if a run has been paused without having been handed out: it may wait for an equal one.</summary>
+    public bool AnyWaits => _waits.Count > 0;
 
     /// <summary>Runs that have been handed out at least once, wherever they are now.</summary>
     public int Begun { get; private set; }
@@ -104,7 +108,8 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     /// <summary>A run waits for a decision.</summary>
     public void Pause(RunId run)
     {
-        if (!HasEnded(run)) Move(run, Phase.Paused);
+        if (HasEnded(run)) return;
+        if (!Move(run, Phase.Paused).Begun) _waits.Add(run);
     }
 
     public void End(RunId run) => Move(run, Phase.Ended);
@@ -130,6 +135,7 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
         var known = Known(run);
         Unlist(run, known);
         _out.Remove(run);
+        _waits.Remove(run);
         if (known.Phase == Phase.Ended) _unfinished++;
         if (phase == Phase.Ended) _unfinished--;
         known.Phase = phase;

@@ -12,8 +12,8 @@ internal sealed partial class SweepGrain
     [LoggerMessage(LogLevel.Information, "Sweep {Sweep} halts. {Reason}")]
     private partial void LogHalted(SweepId sweep, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "The CSV files of sweep {Sweep} could not be written; 'rnnsweeps export' writes them again. {Problem}")]
-    private partial void LogNoCsv(SweepId sweep, string problem);
+    [LoggerMessage(LogLevel.Error, "The end of sweep {Sweep} could not be stored; the next attempt follows.")]
+    private partial void LogNotSettled(SweepId sweep, Exception error);
 
     [LoggerMessage(LogLevel.Warning, "Run {Run} is paused, and its trainer could not be told to stop; the next attempt follows.")]
     private partial void LogNotInterrupted(RunId run, Exception error);

@@ -14,7 +14,7 @@ internal sealed partial class SweepGrain
         await OneAtATimeAsync(SynchroniseAsync);
         await InterruptAsync();
         await DecideAsync();
-        await EndIfAllEndedAsync();
+        EndIfAllEnded();
     }
 
     public async Task<SteeringAnswer> Cancel(CancelRequest request)
@@ -25,12 +25,11 @@ internal sealed partial class SweepGrain
         {
             // What is out has a trainer, or may get one any moment: its own grain ends it, so that no late report surprises it.
             await Task.WhenAll(_queue.Out.Select(run => Run(run).Cancel(request with { Run = run })));
-            await store.CancelRunsAsync(_id, request.Reason);
-            await WriteCsvAsync();
             var answer = await store.SteerAsync(request);
             if (answer.HasChanged) LogEnded(_id, SweepState.Cancelled);
             await ReadAsync(CancellationToken.None);
             if (_steering is not null) await OneAtATimeAsync(SynchroniseAsync);
+            _ = csv.WriteAsync(_id);
             return answer;
         }
         finally
@@ -39,6 +38,8 @@ internal sealed partial class SweepGrain
             _cancelling = false;
         }
     }
+
+    public Task<bool> IsSettled() => Task.FromResult(!_settling && !csv.IsWriting(_id));
 
     /// <summary>Tells the trainers of paused runs to stop, as often as it takes: they come back as interrupted.</summary>
     private Task InterruptAsync() => Task.WhenAll((_record.Paused ? _queue.Out : _queue.OutAndHeld).Select(async run =>

@@ -27,14 +27,14 @@ internal sealed partial class SweepGrain
         if (!HandsOut) return null;
         if (await OneAtATimeAsync(() => _steering!.LimitAsync(_record.Allowance)) is { } limit)
         {
-            if (HandsOut) await HaltAsync(limit);
+            Halt(limit);
             return null;
         }
         if (Take() is { } ready) return ready;
         while (CanPropose && RunsSpent is null && !(_queue.Running >= _definition!.Slots))
         {
             if (await OneAtATimeAsync(ProposeAsync) is { } proposed) return proposed;
-            await EndIfAllEndedAsync();
+            EndIfAllEnded();
             // What was there already needs no training, and the search goes on from it.
             if (!_definition!.Reuse) break;
         }
@@ -42,7 +42,7 @@ internal sealed partial class SweepGrain
         // A decision that is being taken may let a paused run go on.
         await DecideAsync();
         if (Take() is { } begun) return begun;
-        if (HandsOut && RunsSpent is { } spent) await HaltAsync(spent);
+        if (RunsSpent is { } spent) Halt(spent);
         return null;
     }
 
@@ -65,17 +65,20 @@ internal sealed partial class SweepGrain
     {
         _queue.Pause(run);
         await DecideAsync();
-        await EndIfAllEndedAsync();
+        EndIfAllEnded();
     }
 
-    /// <summary>What is in training comes to its end; with the last of it the sweep halts.</summary>
-    private async Task HaltAsync(string reason)
+    /// <summary>What is in training comes to its end; with the last of it the sweep halts, once its files are written.</summary>
+    private void Halt(string reason)
     {
-        if (_queue.Running > 0 || _queue.AllEnded && !CanPropose || _record.State != SweepState.Active) return;
+        if (!HandsOut || _settling || _queue.Running > 0 || _queue.AllEnded && !CanPropose) return;
         _record = _record with { State = SweepState.Halted, Reason = reason };
-        await WriteCsvAsync();
-        await store.HaltAsync(_id, reason);
-        LogHalted(_id, reason);
+        Settle(async () =>
+        {
+            await csv.WriteAsync(_id);
+            if (await store.HaltAsync(_id, reason)) LogHalted(_id, reason);
+            await ReadAsync(CancellationToken.None);
+        });
     }
 
     private async Task DecideAsync()

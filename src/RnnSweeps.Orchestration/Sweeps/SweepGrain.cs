@@ -5,8 +5,6 @@ using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Runs;
 using RnnSweeps.Orchestration.Scheduling;
-using RnnSweeps.Results.Exports;
-using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Sweeps;
@@ -16,7 +14,7 @@ namespace RnnSweeps.Orchestration.Sweeps;
 /// misses in between (a run whose end was never told, a slot that took a run and died) it learns by asking the runs.
 /// </summary>
 internal sealed partial class SweepGrain(
-    ResultStore store, OrchestrationOptions options, Doorbells doorbells, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain, IDisposable
+    ResultStore store, OrchestrationOptions options, CsvWriter csv, Doorbells doorbells, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain, IDisposable
 {
     /// <summary>A run that was handed out a moment ago is not asked after: the slot has not heard of it yet.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -27,7 +25,7 @@ internal sealed partial class SweepGrain(
     private SweepSteering? _steering;
     private RunQueue _queue = null!;
     private bool _cancelling;
-    private bool _completing;
+    private bool _settling;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -61,9 +59,10 @@ internal sealed partial class SweepGrain(
         {
             var state = await Run(id).Watch();
             _queue.Set(id, state, time.GetUtcNow());
+            if (state.IsFinal()) await HearEqualsAsync(id);
         }));
         await DecideAsync();
-        await EndIfAllEndedAsync();
+        EndIfAllEnded();
     }
 
     public Task<SweepStanding> Progress() => Task.FromResult(new SweepStanding
@@ -88,46 +87,66 @@ internal sealed partial class SweepGrain(
     public async Task Ended(RunId run)
     {
         _queue.End(run);
+        await HearEqualsAsync(run);
         await DecideAsync();
-        await EndIfAllEndedAsync();
+        EndIfAllEnded();
     }
 
-    /// <summary>A halted sweep too: what was in training may have come to its end before it could be interrupted.</summary>
-    private async Task EndIfAllEndedAsync()
+    /// <summary>Those that waited for a run have ended with it, or one of them is to be trained in its place.</summary>
+    private async Task HearEqualsAsync(RunId ended)
     {
-        if (!_queue.AllEnded || MayPropose || _cancelling || _completing || _record.State is not (SweepState.Active or SweepState.Halted)) return;
-        _completing = true;
-        try
+        if (!_queue.AnyWaits) return;
+        var equal = await store.EqualsAsync(ended);
+        foreach (var (run, state) in equal.Where(e => e.State != RunState.Running && !_queue.IsOut(e.Run))) _queue.Set(run, state, time.GetUtcNow());
+        if (equal.Any(e => e.State == RunState.Queued)) doorbells.Slots.Ring();
+    }
+
+    /// <summary>
+    /// A halted sweep too: what was in training may have come to its end before it could be interrupted. The files are written
+    /// before the sweep's end is known, so that whoever learns of it finds them; whoever told of the last run does not wait for them.
+    /// </summary>
+    private void EndIfAllEnded()
+    {
+        if (!_queue.AllEnded || MayPropose || _cancelling || _settling || _record.State is not (SweepState.Active or SweepState.Halted)) return;
+        Settle(async () =>
         {
-            await WriteCsvAsync();
+            await csv.WriteAsync(_id);
             if (await store.CompleteSweepAsync(_id)) LogEnded(_id, SweepState.Completed);
             await ReadAsync(CancellationToken.None);
             // A run waits that was tried again meanwhile.
             if (_record.State is SweepState.Active or SweepState.Halted) await OneAtATimeAsync(SynchroniseAsync);
-        }
-        finally
-        {
-            _completing = false;
-        }
+        });
     }
 
     private async Task EndAsync(SweepState state, string? reason)
     {
-        await WriteCsvAsync();
         if (await store.EndSweepAsync(_id, state, reason)) LogEnded(_id, state);
         _record = _record with { State = state, Reason = reason };
+        _ = csv.WriteAsync(_id);
     }
 
-    /// <summary>Before the sweep's end is known, so that whoever learns of it finds the files.</summary>
-    private async Task WriteCsvAsync()
+    /// <summary>One thing at a time that takes long and that no call waits for; where it fails, the sweep is looked after again.</summary>
+    private void Settle(Func<Task> work)
     {
-        try
+        _settling = true;
+        _ = SettleAsync();
+
+        async Task SettleAsync()
         {
-            await CsvExport.WriteAsync(store, options.Folder, _id);
-        }
-        catch (ResultsFolderException error)
-        {
-            LogNoCsv(_id, error.Message);
+            try
+            {
+                await work();
+            }
+#pragma warning disable CA1031 // A boundary: nobody waits for this, and the sweep is looked after again.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                LogNotSettled(_id, error);
+            }
+            finally
+            {
+                _settling = false;
+            }
         }
     }
 

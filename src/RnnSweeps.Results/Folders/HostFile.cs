@@ -8,8 +8,9 @@ namespace RnnSweeps.Results.Folders;
 /// Where the host of a results folder listens on this machine, for clients such as <c>submit</c>. Written when it listens,
 /// deleted when it ends; after a crash it is stale, so a client that is refused checks whether the process lives.
 /// </summary>
+/// <param name="Cluster">The name by which it knows its clients, another one at each start: whoever finds its port, taken by another host since, is refused there.</param>
 /// <param name="OnlySweep">The one sweep that it trains and ends with; null for a host that trains whatever is submitted.</param>
-public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, DateTimeOffset StartedAt, SweepId? OnlySweep = null)
+public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, DateTimeOffset StartedAt, string Cluster, SweepId? OnlySweep = null)
 {
     /// <exception cref="ResultsFolderException">The file cannot be written.</exception>
     public void Write(ResultsFolder folder) => WholeFile.Write(folder.Host, Json.Write(this));
@@ -32,9 +33,13 @@ public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, Date
         }
     }
 
-    /// <summary>The host that lives: the kernel knows who holds the lock, while a stale file names a process number that another program may have by now.</summary>
+    /// <summary>
+    /// The host that lives and listens: the kernel knows whether somebody holds the lock, while a stale file names a process number that
+    /// another program may have by now. Null too for a host that starts or ends.
+    /// </summary>
     /// <exception cref="ResultsFolderException">The file is damaged.</exception>
-    public static HostFile? FindLiving(ResultsFolder folder) => HostLock.IsHeld(folder) ? Read(folder) : null;
+    public static HostFile? FindLiving(ResultsFolder folder) => 
+        HostLock.IsHeld(folder) && Read(folder) is { } host && host.ProcessId == HostLock.Holder(folder) ? host : null;
 
     public static void Delete(ResultsFolder folder) => DiskOperations.Delete(folder.Host);
 }

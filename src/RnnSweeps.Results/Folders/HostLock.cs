@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace RnnSweeps.Results.Folders;
 
@@ -8,43 +9,52 @@ namespace RnnSweeps.Results.Folders;
 /// </summary>
 public sealed class HostLock : IDisposable
 {
-    // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows: how .NET tells that somebody holds the file.
-    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
-
-    private readonly FileStream _lock;
+    private readonly FileLock _lock;
     private readonly string _holder;
 
-    private HostLock(FileStream @lock, string holder) => (_lock, _holder) = (@lock, holder);
+    private HostLock(FileLock @lock, string holder) => (_lock, _holder) = (@lock, holder);
 
     /// <summary>
     /// Takes the lock, or returns null if another host holds it; <see cref="Holder"/> says which. Clears up what a host that was
     /// killed left half-written.
     /// </summary>
-    /// <exception cref="ResultsFolderException">The folder cannot be written.</exception>
+    /// <exception cref="ResultsFolderException">The folder cannot be written, or its file system keeps no locks.</exception>
     public static HostLock? TryTake(ResultsFolder folder) => TryTake(folder, folder.Lock, folder.LockHolder, alone: true);
 
     /// <summary>The same for one silo among several that share the folder: two of one name are one too many.</summary>
-    /// <exception cref="ResultsFolderException">The folder cannot be written.</exception>
+    /// <exception cref="ResultsFolderException">The folder cannot be written, or its file system keeps no locks.</exception>
     public static HostLock? TryTakeSilo(ResultsFolder folder, string silo) => TryTake(folder, folder.SiloLock(silo), folder.SiloLock(silo) + ".pid", alone: false);
 
-    private static HostLock? TryTake(ResultsFolder folder, string path, string holder, bool alone)
+    /// <param name="ask">See <see cref="FileLock.TryTake"/>.</param>
+    internal static HostLock? TryTake(ResultsFolder folder, string path, string holder, bool alone, Func<SafeFileHandle, int>? ask = null)
     {
         folder.Create();
+        FileLock? @lock = null;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var @lock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            @lock = FileLock.TryTake(path, ask);
+            if (@lock is null) return null;
             UnfinishedFiles.Remove(folder, alone);
             WholeFile.Write(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new HostLock(@lock, holder);
+            var taken = new HostLock(@lock, holder);
+            @lock = null;
+            return taken;
         }
-        catch (IOException error) when (HeldByAnother.Contains(error.HResult))
+        catch (NoLocksException error)
         {
-            return null;
+            throw new ResultsFolderException(
+                $"{path} could not be locked ({error.Message}): nothing would keep a second host out of {folder.Root}, and two would damage what is stored there. "
+                + "Choose a folder on a disk of this machine with --results, or have locks turned on where it is mounted.",
+                error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ResultsFolderException($"{path} could not be locked ({error.Message.TrimEnd('.')}): give the user write access to {folder.Root}, or choose another results folder with --results.", error);
+        }
+        finally
+        {
+            @lock?.Dispose();
         }
     }
 
@@ -53,16 +63,11 @@ public sealed class HostLock : IDisposable
     {
         try
         {
-            using var probe = new FileStream(folder.Lock, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return false;
+            return FileLock.IsHeld(folder.Lock);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             return false;
-        }
-        catch (IOException error) when (HeldByAnother.Contains(error.HResult))
-        {
-            return true;
         }
     }
 

@@ -9,6 +9,9 @@ public sealed record ResultsFolder
     /// <summary>A folder's name has at most 255 bytes; the number is what makes it unique.</summary>
     private const int LongestLabel = 180;
 
+    /// <summary>Name of the folder of a sweep's runs, in the sweep's own.</summary>
+    internal const string Runs = "runs";
+
     public ResultsFolder(string root) => Root = Path.GetFullPath(root);
 
     /// <summary>Absolute.</summary>
@@ -57,7 +60,7 @@ public sealed record ResultsFolder
     public string Report(SweepId id, string extension) => Path.Combine(Sweep(id), "report." + extension);
 
     /// <summary>Checkpoints and logs of a run.</summary>
-    public string Run(RunId id) => Path.Combine(Sweep(id.Sweep), "runs", id.NumberText);
+    public string Run(RunId id) => Path.Combine(Sweep(id.Sweep), Runs, id.NumberText);
 
     /// <summary>The log of the host.</summary>
     /// <param name="silo">Name of the silo where several hosts share the folder; null for the one host.</param>

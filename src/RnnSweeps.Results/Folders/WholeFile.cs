@@ -7,10 +7,11 @@ public static class WholeFile
     /// <exception cref="ResultsFolderException">The file cannot be written: no permission, a full disk, …</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var unfinished = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}{UnfinishedFiles.Extension}";
+        var unfinished = UnfinishedFiles.For(path);
         try
         {
             DiskOperations.CreateFolder(Path.GetDirectoryName(path)!);
+            UnfinishedFiles.RemoveOf(path);
             using (var stream = DiskOperations.Create(unfinished))
             {
                 write(stream);

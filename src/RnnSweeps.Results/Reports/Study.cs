@@ -25,6 +25,9 @@ internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IRea
     /// <summary>Every run with its figure; none for those that were not trained to their end.</summary>
     public IReadOnlyList<Measurement> Measurements => field ??= [.. Runs.Select(r => r.Measured(r.Best))];
 
+    /// <summary>Marks figures of several kinds of processor; null where there is one.</summary>
+    public string? MixedProcessors => Processor.Mixed(Runs.Where(r => r.IsWhole).Select(r => r.Processor).OfType<string>());
+
     /// <summary>Every configuration against every other.</summary>
     public Contest Contest => field ??= Contest.OfConfigurations(Measurements, Question, Families);
 
@@ -75,7 +78,7 @@ internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IRea
     private List<StudiedConfiguration> Grouped()
     {
         var runs = Runs.Where(r => r.Measured(r.Best).Value is not null).ToLookup(r => r.Label.Length == 0 ? "the only configuration" : r.Label);
-        return [.. Contest.Contestants.Select(c => new StudiedConfiguration(c, [.. runs[c.Name]]))];
+        return [.. Contest.Contestants.Select(c => new StudiedConfiguration(c, [.. runs[c.Name].DistinctBy(r => r.Seed)]))];
     }
 }
 
@@ -104,13 +107,14 @@ internal sealed record StudiedConfiguration(Contestant Standing, IReadOnlyList<S
 /// <param name="Epochs">Trained.</param>
 /// <param name="PlannedEpochs">What its configuration asks for.</param>
 /// <param name="Texts">JSON: names, fingerprints and shares of what it trained on.</param>
+/// <param name="Processor">The kind that it was trained on, as <see cref="Core.Runs.Processor.Kind"/> tells it; null before it was.</param>
 /// <param name="Curve">By epoch; seconds are of training alone.</param>
 /// <param name="OnTexts">Perplexity of the trained model by text.</param>
 internal sealed record StudiedRun(
     RunId Id, int Index, string Label, Configuration Configuration, long Seed, RunState State, string? Reason, string? Message, RunId? ReusedFrom,
     double? Best, double? BestValPpl, double? FinalValPpl, int? BestEpoch, int Epochs, int PlannedEpochs,
     double? TrainSeconds, double? ValSeconds, double? CharsPerSecond, long? PeakMemoryBytes, long? ParameterCount, double? PeakFlops, int? Vocabulary,
-    string Texts, string? Device, int? Threads, string? Versions, string ProgramVersion, string? GitCommit, RunTimes Times, IReadOnlyList<StudiedPoint> Curve, IReadOnlyDictionary<string, double> OnTexts)
+    string Texts, string? Device, int? Threads, string? Processor, string? Versions, string ProgramVersion, string? GitCommit, RunTimes Times, IReadOnlyList<StudiedPoint> Curve, IReadOnlyDictionary<string, double> OnTexts)
 {
     /// <summary>Trained to the end, or until it got no better: its figures are those of a whole training.</summary>
     public bool IsWhole => State == RunState.Completed || State == RunState.Stopped && Reason == "patience";

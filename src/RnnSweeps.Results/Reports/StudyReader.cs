@@ -89,7 +89,8 @@ internal static class StudyReader
             epochs.Count == 0 ? null : seconds, epochs.Count == 0 ? null : epochs.Sum(e => e.ValSeconds),
             seconds > 0 ? epochs.Sum(e => e.CharsPerSecond * e.TrainSeconds) / seconds : null, epochs.Count == 0 ? null : epochs.Max(e => e.PeakMemoryBytes),
             row.LongOrNull("parameter_count"), row.NumberOrNull("peak_flops"), row.TextOrNull("vocabulary") is { } vocabulary ? Json.Read<List<string>>(vocabulary).Count : null,
-            row.Text("texts"), row.TextOrNull("device"), row.WholeOrNull("threads"), row.TextOrNull("versions"), row.Text("program_version"), row.TextOrNull("git_commit"),
+            row.Text("texts"), row.TextOrNull("device"), row.WholeOrNull("threads"),
+            row.TextOrNull("device") is { } device ? Processor.Kind(device, row.TextOrNull("processor"), row.TextOrNull("instructions")) : null, row.TextOrNull("versions"), row.Text("program_version"), row.TextOrNull("git_commit"),
             TimesOf(row, [.. attempts[id]], epochs), points, texts[id].ToDictionary(t => t.Text, t => t.Ppl));
     }
 

@@ -20,6 +20,9 @@ internal static class LeaderboardView
     /// <summary>Windows alone, no GROUP BY: a database takes a question's sweep_id through them to the runs, and reads no other sweep's.</summary>
     internal const string Keys = "PARTITION BY sweep_id, configuration, texts";
 
+    /// <summary>What figures may be compared to the last digit within; they are marked where it is not the same.</summary>
+    private const string Kind = "CASE WHEN device LIKE 'cuda%' THEN 'a GPU' ELSE coalesce(processor || ', ' || instructions, device) END";
+
     private static string Means { get; } = string.Join(",\n    ", Figures.Select(f => $"{Mean(f, OfOne)} AS mean_{f}"));
 
     private static string Sds(Dialect dialect) =>
@@ -41,7 +44,8 @@ internal static class LeaderboardView
             {Sds(dialect)},
             {Mean("chars_per_second", OfOne)} AS mean_chars_per_second, {Mean("train_seconds", OfOne)} AS mean_train_seconds,
             {Mean("val_seconds", OfOne)} AS mean_val_seconds,
-            max(peak_memory_bytes) OVER one AS most_memory_bytes, max(parameter_count) OVER one AS most_parameters
+            max(peak_memory_bytes) OVER one AS most_memory_bytes, max(parameter_count) OVER one AS most_parameters,
+            min({Kind}){OfOne} AS least_processor, max({Kind}){OfOne} AS most_processor
           FROM centred
           WINDOW one AS ({Keys})
         )
@@ -50,7 +54,7 @@ internal static class LeaderboardView
           mean_chars_per_second, mean_train_seconds, mean_val_seconds,
           most_memory_bytes AS peak_memory_bytes, most_parameters AS parameter_count,
           {Parameters},
-          texts
+          texts, CASE WHEN least_processor = most_processor THEN least_processor WHEN least_processor IS NOT NULL THEN 'several' END AS processor
         FROM told
         WHERE place = 1
         """;

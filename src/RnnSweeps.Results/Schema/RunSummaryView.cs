@@ -18,7 +18,7 @@ internal static class RunSummaryView
           {Of("sum(e.train_seconds)")} AS train_seconds, {Of("sum(e.val_seconds)")} AS val_seconds,
           {Of("sum(e.chars_per_second * e.train_seconds) / nullif(sum(e.train_seconds), 0)")} AS chars_per_second, {Of("max(e.peak_memory_bytes)")} AS peak_memory_bytes, r.parameter_count, r.peak_flops,
           {string.Join(",\n  ", ParameterCatalogue.All.Select(p => $"{Value(p, dialect)} AS \"{p.Name}\""))},
-          r.texts, r.device, r.threads, r.versions, r.program_version, r.git_commit, r.weights_sha256, r.created_at, r.started_at, r.ended_at
+          r.texts, r.device, r.threads, r.processor, r.instructions, r.versions, r.program_version, r.git_commit, r.weights_sha256, r.created_at, r.started_at, r.ended_at
         FROM runs r {dialect.Parameters}
         LEFT JOIN epochs last ON last.run_id = r.id AND last.epoch = (SELECT max(m.epoch) FROM epochs m WHERE m.run_id = r.id)
         LEFT JOIN epochs final ON final.run_id = r.id AND final.epoch = (SELECT max(v.epoch) FROM epochs v WHERE v.run_id = r.id AND v.val_ppl IS NOT NULL)

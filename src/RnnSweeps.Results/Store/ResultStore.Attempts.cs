@@ -44,7 +44,7 @@ public sealed partial class ResultStore
 
     /// <summary>
     /// Ends a run for good. <paramref name="attempt"/> is the attempt that ended it; for a run that no attempt holds (queued,
-    /// paused) its current attempt. False if fenced or already ended. Durable (fsync) when the task ends.
+    /// paused) its current attempt. False if fenced or already ended, and for a completed run whose epochs have a gap. Durable (fsync) when the task ends.
     /// </summary>
     public Task<bool> EndRunAsync(RunId id, int attempt, RunOutcome outcome, CancellationToken cancellation = default) => WriteAsync(
         connection =>
@@ -55,6 +55,11 @@ public sealed partial class ResultStore
                 NoteFenced(connection, id, $"attempt {attempt} could not make it {state}");
                 return false;
             }
+            if (outcome.State == RunState.Completed && StoredEpochs(connection, id) is var whole && connection.ExecuteScalar<int?>("SELECT max(epoch) FROM epochs WHERE run_id = @id", new { id = id.ToString() }) > whole)
+            {
+                Note(connection, "missing_epochs", id.Sweep, id, $"Run {id} cannot be completed: it has no row of epoch {whole + 1}, and some of later ones.");
+                return false;
+            }
             // The attempt's row first: once the run has ended, its rows are closed.
             CloseAttempt(connection, id, attempt, state);
             connection.Execute(
@@ -63,6 +68,7 @@ public sealed partial class ResultStore
                 WHERE id = @id AND attempt = @attempt
                 """,
                 new { id = id.ToString(), attempt, state, outcome.Reason, message = outcome.Message.Length == 0 ? null : Storable.Text(outcome.Message), now = Now });
+            Settle(connection, id.ToString());
             return true;
         },
         cancellation, durable: true);

@@ -8,9 +8,10 @@ public sealed partial class ResultStore
     public Task<IReadOnlyDictionary<SweepId, RunCounts>> RunCountsAsync(CancellationToken cancellation = default) => ReadAsync<IReadOnlyDictionary<SweepId, RunCounts>>(
         c => Rows(
             c,
-            row => (Sweep: SweepId.Parse(row.Text("sweep_id")), Counts: new RunCounts(row.Whole("runs"), row.Whole("completed"), row.Whole("failed"), row.Whole("held"), row.Whole("going_on"))),
+            row => (Sweep: SweepId.Parse(row.Text("sweep_id")), Counts: new RunCounts(row.Whole("runs"), row.Whole("completed"), row.Whole("failed"), row.Whole("held"), row.Whole("going_on")) { Stopped = row.Whole("stopped") }),
             $"""
             SELECT sweep_id, count(*) AS runs, count(*) FILTER (WHERE state = 'completed') AS completed, count(*) FILTER (WHERE state = 'failed') AS failed,
+              count(*) FILTER (WHERE state = 'stopped') AS stopped,
               count(*) FILTER (WHERE held = 1 AND state IN {Unfinished}) AS held,
               count(*) FILTER (WHERE state = 'running' OR state = 'queued' AND held = 0) AS going_on
             FROM runs GROUP BY sweep_id

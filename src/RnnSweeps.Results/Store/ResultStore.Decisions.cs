@@ -42,16 +42,21 @@ public sealed partial class ResultStore
                 decision.Kind switch
                 {
                     DecisionKind.Promote or DecisionKind.Audit => """
-                        UPDATE runs SET until_epoch = @until, state = CASE state WHEN 'paused' THEN 'queued' ELSE state END, last_event_at = @now
+                        UPDATE runs SET until_epoch = @until, state = CASE WHEN state = 'paused' AND reused_from IS NULL THEN 'queued' ELSE state END, last_event_at = @now
                         WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN ('paused', 'queued', 'running')
                         """,
                     DecisionKind.Stop => """
-                        UPDATE runs SET state = 'stopped', reason = @Rule, message = @Message, ended_at = @now, last_event_at = @now
+                        UPDATE runs SET state = 'stopped', reason = @Rule, message = @Message, reused_from = NULL, ended_at = @now, last_event_at = @now
                         WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN ('paused', 'queued')
                         """,
                     _ => throw new ArgumentException("A proposal comes with its runs.", nameof(decision)),
                 },
                 whose);
+            if (decision.Kind == DecisionKind.Stop)
+            {
+                foreach (var stopped in Rows(connection, row => row.Text("id"), "SELECT id FROM runs WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state = 'stopped'", whose).ToList())
+                    Settle(connection, stopped);
+            }
             return true;
         },
         cancellation, durable: true);

@@ -28,9 +28,9 @@ public sealed partial class ResultStore
     {
         if (run.State == RunState.Cancelled) return SteeringAnswer.Already($"{request.Who} has been cancelled already.");
         if (HasEnded(request, run) is { } refused) return refused;
-        return CancelRuns(connection, "id = @id", Id(request), request.Reason) == 0
-            ? SteeringAnswer.Refused($"{request.Who} has just ended.")
-            : SteeringAnswer.Changed($"{request.Who} has been cancelled.");
+        if (CancelRuns(connection, "id = @id", Id(request), request.Reason) == 0) return SteeringAnswer.Refused($"{request.Who} has just ended.");
+        Settle(connection, run.Id.ToString());
+        return SteeringAnswer.Changed($"{request.Who} has been cancelled.");
     }
 
     private SteeringAnswer Retry(DbConnection connection, RetryRequest request, SweepRecord sweep, RunRecord run)
@@ -91,7 +91,7 @@ public sealed partial class ResultStore
             what);
         return connection.Execute(
             $"""
-            UPDATE runs SET state = 'cancelled', reason = 'cancelled', message = @reason, ended_at = @now, last_event_at = @now
+            UPDATE runs SET state = 'cancelled', reason = 'cancelled', message = @reason, reused_from = NULL, ended_at = @now, last_event_at = @now
             WHERE {whose} AND state IN {Unfinished}
             """,
             what);

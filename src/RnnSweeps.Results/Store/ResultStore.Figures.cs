@@ -22,12 +22,13 @@ public sealed partial class ResultStore
             "SELECT * FROM samples WHERE run_id = @run ORDER BY epoch, prefix, temperature", new { run = run.ToString() }),
         cancellation);
 
-    /// <summary>Every checkpoint that was written, oldest first; the trainer deletes the files of all but the last two and the best.</summary>
+    /// <summary>Every checkpoint that was written, oldest first; the trainer deletes all but the last two files. The newest record says which files of a run count.</summary>
     public Task<IReadOnlyList<CheckpointWritten>> CheckpointsAsync(RunId run, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<CheckpointWritten>>(
         c => Rows(
             c,
             row => new CheckpointWritten(
-                run, row.Whole("attempt"), row.Whole("epoch"), row.Text("file"), row.Long("bytes"), row.Text("sha256"), row.Whole("best") == 1),
+                run, row.Whole("attempt"), row.Whole("epoch"), row.Text("file"), row.Long("bytes"), row.Text("sha256"), row.Whole("best") == 1,
+                row.TextOrNull("best_file"), row.TextOrNull("best_sha256")),
             "SELECT * FROM checkpoints WHERE run_id = @run ORDER BY epoch", new { run = run.ToString() }),
         cancellation);
 }

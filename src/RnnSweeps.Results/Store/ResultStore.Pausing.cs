@@ -54,7 +54,7 @@ public sealed partial class ResultStore
         if (!run.Held)
             return WasNoted(connection, "resumed", request) ? SteeringAnswer.Already($"{request.Who} goes on already.")
                 : SteeringAnswer.Refused(run.State == RunState.Paused
-                    ? $"{request.Who} was not paused by a person: it waits for the decision about its configuration."
+                    ? run.ReusedFrom is { } equal ? $"{request.Who} was not paused by a person: it waits for {equal}, whose results it will take over." : $"{request.Who} was not paused by a person: it waits for the decision about its configuration."
                     : $"{request.Who} is not paused: it is {run.State.Name()}.");
         if (!Held(connection, run, 0)) return SteeringAnswer.Refused($"{request.Who} has just ended.");
         Note(connection, "resumed", run.Id.Sweep, run.Id, "Resumed by the user.");

@@ -11,7 +11,8 @@ public sealed partial class ResultStore
             c,
             row => new RunProvenance(
                 row.Text("program_version"), row.TextOrNull("git_commit"),
-                row.TextOrNull("versions") is { } versions ? Json.Read<Dictionary<string, string>>(versions) : [], row.TextOrNull("weights_sha256")),
-            "SELECT program_version, git_commit, versions, weights_sha256 FROM runs WHERE id = @run", new { run = run.ToString() }).SingleOrDefault(),
+                row.TextOrNull("versions") is { } versions ? Json.Read<Dictionary<string, string>>(versions) : [], row.TextOrNull("weights_sha256"),
+                row.TextOrNull("processor") is { } model ? new Processor(model, row.TextOrNull("instructions") ?? "") : null),
+            "SELECT program_version, git_commit, versions, weights_sha256, processor, instructions FROM runs WHERE id = @run", new { run = run.ToString() }).SingleOrDefault(),
         cancellation);
 }

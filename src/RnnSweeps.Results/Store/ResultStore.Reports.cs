@@ -18,7 +18,9 @@ public sealed partial class ResultStore
     /// Writes what a trainer reported, in its order, in one transaction: metrics of an epoch, then the checkpoint's record.
     /// False, with nothing written, if the attempt is not the run's current one or the run is not running. An epoch that an
     /// earlier attempt wrote already is replaced (it is bit-identical on a CPU; where it is not, event <c>epoch_differs</c>
-    /// says by what); the same event twice changes nothing.
+    /// says by what); the same event twice changes nothing. A checkpoint that a later attempt has taken over gets that one's file names, and
+    /// stays the work of the attempt that trained up to it. With a checkpoint's record all is on the disk (fsync) when the task ends: what
+    /// a trainer need not tell again must not be lost.
     /// <see cref="RunFinished"/>, <see cref="RunFailed"/>, <see cref="RunPaused"/> and <see cref="RunInterrupted"/> change no state here.
     /// </summary>
     public Task<bool> AppendAsync(RunId id, int attempt, IReadOnlyList<RunEvent> events, CancellationToken cancellation = default) => WriteAsync(
@@ -35,7 +37,19 @@ public sealed partial class ResultStore
             foreach (var e in events) Write(connection, e);
             return true;
         },
-        cancellation);
+        cancellation, durable: events.Any(e => e is CheckpointWritten));
+
+    /// <summary>So many epochs, from the first, have a row: the last one before the first gap. 0 for none.</summary>
+    public Task<int> StoredEpochsAsync(RunId id, CancellationToken cancellation = default) => ReadAsync(c => StoredEpochs(c, id), cancellation);
+
+    private static int StoredEpochs(DbConnection connection, RunId id) => connection.ExecuteScalar<int>(
+        """
+        SELECT CASE WHEN count(*) = coalesce(max(epoch), 0) THEN count(*)
+          ELSE (SELECT coalesce(min(e.epoch), 0) FROM (SELECT 0 AS epoch UNION ALL SELECT epoch FROM epochs WHERE run_id = @run) e
+                WHERE NOT EXISTS (SELECT 1 FROM epochs n WHERE n.run_id = @run AND n.epoch = e.epoch + 1)) END
+        FROM epochs WHERE run_id = @run
+        """,
+        new { run = id.ToString() });
 
     private void Write(DbConnection connection, RunEvent e)
     {
@@ -47,8 +61,9 @@ public sealed partial class ResultStore
                     "UPDATE runs SET parameter_count = @ParameterCount, vocabulary = @vocabulary, peak_flops = @PeakFlops WHERE id = @run",
                     new { run, started.ParameterCount, started.PeakFlops, vocabulary = Json.Write(started.Vocabulary) });
                 connection.Execute(
-                    "UPDATE attempts SET from_epoch = @FromEpoch WHERE run_id = @run AND attempt = @Attempt",
-                    new { run, e.Attempt, started.FromEpoch });
+                    "UPDATE attempts SET from_epoch = @FromEpoch, processor = @Model, instructions = @Instructions WHERE run_id = @run AND attempt = @Attempt",
+                    new { run, e.Attempt, started.FromEpoch, started.Processor?.Model, started.Processor?.Instructions });
+                NoteProcessor(connection, started);
                 foreach (var skipped in started.SkippedCheckpoints)
                     Note(connection, "damaged_checkpoint", e.Run.Sweep, e.Run, skipped);
                 break;
@@ -59,13 +74,18 @@ public sealed partial class ResultStore
             case CheckpointWritten checkpoint:
                 connection.Execute(
                     """
-                    INSERT INTO checkpoints (run_id, epoch, attempt, file, bytes, sha256, best, written_at)
-                    VALUES (@run, @Epoch, @Attempt, @File, @Bytes, @Sha256, @best, @now)
-                    ON CONFLICT (run_id, epoch) DO UPDATE SET attempt = excluded.attempt, file = excluded.file, bytes = excluded.bytes,
-                      sha256 = excluded.sha256, best = excluded.best, written_at = excluded.written_at
-                    WHERE checkpoints.attempt <> excluded.attempt OR checkpoints.sha256 <> excluded.sha256
+                    INSERT INTO checkpoints (run_id, epoch, attempt, file, bytes, sha256, best, best_file, best_sha256, written_at)
+                    VALUES (@run, @Epoch, @Attempt, @File, @Bytes, @Sha256, @best, @BestFile, @BestSha256, @now)
+                    ON CONFLICT (run_id, epoch) DO UPDATE SET file = excluded.file, bytes = excluded.bytes, sha256 = excluded.sha256, best = excluded.best,
+                      best_file = excluded.best_file, best_sha256 = excluded.best_sha256, written_at = excluded.written_at,
+                      attempt = CASE WHEN checkpoints.sha256 = excluded.sha256 THEN checkpoints.attempt ELSE excluded.attempt END
+                    WHERE checkpoints.file <> excluded.file OR checkpoints.sha256 <> excluded.sha256 OR coalesce(checkpoints.best_file, '') <> coalesce(excluded.best_file, '')
                     """,
-                    new { run, checkpoint.Epoch, e.Attempt, checkpoint.File, checkpoint.Bytes, checkpoint.Sha256, best = checkpoint.Best ? 1 : 0, now = Now });
+                    new
+                    {
+                        run, checkpoint.Epoch, e.Attempt, checkpoint.File, checkpoint.Bytes, checkpoint.Sha256, best = checkpoint.Best ? 1 : 0,
+                        checkpoint.BestFile, checkpoint.BestSha256, now = Now,
+                    });
                 break;
             case SampleWritten sample:
                 connection.Execute(

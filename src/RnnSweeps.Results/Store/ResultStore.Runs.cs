@@ -72,7 +72,8 @@ public sealed partial class ResultStore
                 texts = Json.Write(texts.Select(t => new { t.Name, t.Sha256, t.Share })),
                 until = terms.Until?.Invoke(run), fingerprint, sweep.ProgramVersion, sweep.GitCommit, at = Now,
             });
-        if (terms.Reuse) TakeOver(connection, id, fingerprint);
+        if (terms.Reuse && Trained(connection, fingerprint) is { } former) TakeOver(connection, id, former);
+        else Follow(connection, id, fingerprint, mayWait: terms.Until?.Invoke(run) is null);
     }
 
     private static RunRecord RunOf(Row row) => new(

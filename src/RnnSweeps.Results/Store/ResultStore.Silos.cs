@@ -14,7 +14,7 @@ public sealed partial class ResultStore
     /// Takes or renews a silo's lease, from now by the database's clock. False if the lease was given up or has run out: it
     /// never comes back, for its runs may have been given away; a silo that goes on needs another identity.
     /// </summary>
-    public Task<bool> RenewLeaseAsync(SiloIdentity silo, TimeSpan lease, CancellationToken cancellation = default) => WriteAsync(
+    public Task<bool> RenewLeaseAsync(SiloIdentity silo, TimeSpan lease, CancellationToken cancellation = default) => _database.WriteOfLeaseAsync(
         connection =>
         {
             var now = Dialect.Now(connection, _time);
@@ -37,7 +37,7 @@ public sealed partial class ResultStore
         cancellation);
 
     /// <summary>Gives a lease up, in a graceful stop: the silo's runs may be given away at once. Again, or without a lease, it changes nothing.</summary>
-    public Task EndLeaseAsync(string silo, CancellationToken cancellation = default) => WriteAsync(
+    public Task EndLeaseAsync(string silo, CancellationToken cancellation = default) => _database.WriteOfLeaseAsync(
         connection => connection.Execute(
             "UPDATE silos SET ended_at = @now WHERE silo = @silo AND ended_at IS NULL",
             new { silo, now = Moment.Text(Dialect.Now(connection, _time)) }),

@@ -10,6 +10,9 @@ namespace RnnSweeps.Results.Store;
 /// <param name="GoingOn">In training, or waiting for a slot.</param>
 public sealed record RunCounts(int Runs, int Completed, int Failed, int Held, int GoingOn)
 {
+    /// <summary>Ended by a rule, before or at their last epoch.</summary>
+    public int Stopped { get; init; }
+
     public static RunCounts None { get; } = new(0, 0, 0, 0, 0);
 
     /// <summary>True if nothing goes on until a person resumes a run.</summary>
@@ -17,5 +20,8 @@ public sealed record RunCounts(int Runs, int Completed, int Failed, int Held, in
 
     public static RunCounts Of(IReadOnlyList<RunRecord> runs) => new(
         runs.Count, runs.Count(r => r.State == RunState.Completed), runs.Count(r => r.State == RunState.Failed), runs.Count(r => r.Held && !r.State.IsFinal()),
-        runs.Count(r => r.State == RunState.Running || (r.State == RunState.Queued && !r.Held)));
+        runs.Count(r => r.State == RunState.Running || (r.State == RunState.Queued && !r.Held)))
+    {
+        Stopped = runs.Count(r => r.State == RunState.Stopped),
+    };
 }

@@ -35,7 +35,7 @@ public static class StoreCopy
     public static async Task WriteAsync(ResultStore store, string file, SweepId? only = null, bool replace = false, CancellationToken cancellation = default)
     {
         file = Path.GetFullPath(file);
-        var unfinished = $"{file}.{Guid.NewGuid():N}.tmp";
+        var unfinished = UnfinishedFiles.For(file);
         try
         {
             await store.ReadAsync(
@@ -43,7 +43,7 @@ public static class StoreCopy
                 {
                     if (!replace) RefuseExisting(file);
                     Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                    File.Delete(unfinished);
+                    UnfinishedFiles.RemoveOf(file);
                     Copy(source, store, unfinished, only, cancellation);
                     return true;
                 }),

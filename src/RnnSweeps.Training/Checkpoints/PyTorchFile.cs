@@ -11,6 +11,7 @@ namespace RnnSweeps.Training.Checkpoints;
 internal static class PyTorchFile
 {
     private const int MaxPickle = 1_000_000; // some 5,000 tensors
+    private const int MaxDimensions = 8; // of a recurrent model's weights: two
 
     private static readonly string[] StateDicts = ["state_dict", "model_state_dict"];
     private static readonly string[] Storages =
@@ -44,12 +45,14 @@ internal static class PyTorchFile
             throw new InvalidDataException("its numbers are in big-endian order. Save it on a little-endian machine");
         var storages = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var tensors = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
+        var unread = file.Length; // nothing is compressed: together the storages have no more bytes than the file
         var room = 4 * file.Length; // half precision doubles as F32, and a tied weight is there twice
         foreach (var (name, tensor) in StateDict(new Unpickler(Bytes(pickle, MaxPickle), Import, Call, OfId).Run()))
         {
             if (!storages.TryGetValue(tensor.Storage.Key, out var bytes))
             {
                 var entry = zip.GetEntry(folder + "data/" + tensor.Storage.Key) ?? throw new InvalidDataException($"the data of {name} is missing");
+                if ((unread -= entry.Length) < 0) throw new InvalidDataException($"the data of {name} has bytes that other data has too");
                 storages[tensor.Storage.Key] = bytes = Bytes(entry, Math.Min(file.Length, Array.MaxLength));
             }
 
@@ -96,8 +99,9 @@ internal static class PyTorchFile
         }
     }
 
-    private static long[] Numbers(object?[] values) =>
-        [.. values.Select(v => v is long and >= 0 ? (long)v : throw new InvalidDataException("a shape in it has something else than whole numbers from 0"))];
+    private static long[] Numbers(object?[] values) => values.Length > MaxDimensions
+        ? throw new InvalidDataException($"a tensor in it has {values.Length} dimensions, and weights have {MaxDimensions} at most")
+        : [.. values.Select(v => v is long and >= 0 ? (long)v : throw new InvalidDataException("a shape in it has something else than whole numbers from 0"))];
 
     /// <summary>The numbers in order, as F32.</summary>
     private static StoredTensor Converted(string name, Tensor tensor, byte[] storage, ref long room)

@@ -10,36 +10,44 @@ namespace RnnSweeps.Training.Checkpoints;
 public sealed record WrittenFile(string File, long Bytes, string Sha256);
 
 /// <summary>
-/// The files of one run: <c>epoch-000010.safetensors</c> (the last two) and <c>best.safetensors</c>. Every file appears whole:
-/// it is written aside, flushed to the disk, renamed over, and the folder is flushed. Two trainers that overlap, the one before
-/// writing its last checkpoint while the next one begins, never touch the same unfinished file; of the finished ones whichever
-/// comes last is whole.
+/// The files of one run: <c>epoch-000010-attempt-2.safetensors</c>, the state after an epoch, and <c>best-000007-attempt-2.safetensors</c>,
+/// the best weights until then; of each the last two. Every file appears whole: it is written aside, flushed to the disk,
+/// renamed, and the folder is flushed.
+/// <para>
+/// An attempt writes and removes no file of a later one, and has files of its own of all that it stands for: what it takes over from
+/// the attempt before it copies. So a trainer that was frozen, and goes on after its run was given to another one, changes nothing
+/// that anybody reads: the newest record of the store says which files count, with their digests.
+/// </para>
+/// <para>The program wrote <c>epoch-000010.safetensors</c> and <c>best.safetensors</c> before; they count as attempt 0's.</para>
 /// </summary>
-/// <param name="attempt">Who writes: a part of the names of unfinished files.</param>
+/// <param name="attempt">Who writes: a part of the names.</param>
 public sealed class RunFolder(string path, int attempt = 0)
 {
     /// <summary>Far beyond the time that a trainer may live without its agent: whoever wrote an unfinished file so old is gone.</summary>
     internal static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
 
     private const int Kept = 2;
-    private const string Prefix = "epoch-", Extension = ".safetensors", Unfinished = ".tmp", Damaged = ".damaged";
+    private const string Damaged = ".damaged", Unfinished = ".tmp";
 
-    /// <summary>The weights with the smallest validation loss; not there before the first checkpoint.</summary>
-    public string Best => Path.Combine(path, "best" + Extension);
+    /// <summary>The newest file of the best weights; null before the first checkpoint.</summary>
+    public string? Best => Named(RunFile.Best) is [var newest, ..] ? newest.Path : null;
 
     /// <summary>The file of the best weights, which a run that never validated lacks, or else of the newest; null if there is none.</summary>
-    public string? Chosen(bool best) => best && File.Exists(Best) ? Best : Checkpoints() is [var newest, ..] ? newest : null;
+    public string? Chosen(bool best) => (best ? Best : null) ?? (Checkpoints() is [var newest, ..] ? newest : null);
 
     /// <summary>Full paths, newest first.</summary>
-    public IReadOnlyList<string> Checkpoints() => !Directory.Exists(path) ? [] :
-        [.. Directory.EnumerateFiles(path, Prefix + "*" + Extension).OrderByDescending(f => f, StringComparer.Ordinal)];
+    public IReadOnlyList<string> Checkpoints() => [.. Named(RunFile.Epoch).Select(f => f.Path)];
 
     /// <summary>
-    /// The newest sound checkpoint, or null. Damaged ones are told, and set aside under another name. What a killed trainer
-    /// left half-written is removed. Files may vanish meanwhile.
+    /// The newest sound checkpoint whose best weights are here too, or null. Damaged ones are told, and set aside under another name. What a
+    /// killed trainer left half-written is removed. Files may vanish meanwhile.
     /// </summary>
+    /// <param name="damaged">Told what is passed over, and why.</param>
+    /// <param name="stored">
+    /// So many epochs from the first have a row in the store: a checkpoint that cannot tell the others is of no use. Null where there is no store.
+    /// </param>
     /// <exception cref="TrainingException">The folder cannot be changed (<see cref="FailureKind.Storage"/>).</exception>
-    internal Checkpoint? Newest(Action<string> damaged) => Guarded("read", path, () =>
+    internal FoundCheckpoint? Newest(Action<string> damaged, int? stored = null) => Guarded("read", path, () =>
     {
         if (!Directory.Exists(path)) return null;
         RemoveUnfinished();
@@ -47,7 +55,10 @@ public sealed class RunFolder(string path, int attempt = 0)
         {
             try
             {
-                return Checkpoint.Read(file);
+                var found = new FoundCheckpoint(Checkpoint.Read(file), file);
+                if (found.Content.Position.Tells(stored) is { } lacking) damaged($"{Path.GetFileName(file)}: {lacking}");
+                else if (WithBest(found) is { } whole) return whole;
+                else damaged($"{Path.GetFileName(file)}: the best weights, of epoch {found.Content.Position.BestEpoch}, are not here any more");
             }
             catch (InvalidDataException e)
             {
@@ -63,15 +74,45 @@ public sealed class RunFolder(string path, int attempt = 0)
         return null;
     });
 
-    /// <summary>Writes the checkpoint of an epoch and removes those before the last two, but none while the newest is not sound.</summary>
+    /// <summary>Writes what was found under names of this attempt's own, unless it has them.</summary>
+    /// <returns>The checkpoint's file, and that of the best weights where there are any.</returns>
+    /// <exception cref="TrainingException">The disk is full or the folder cannot be written (<see cref="FailureKind.Storage"/>).</exception>
+    internal (WrittenFile Newest, WrittenFile? Best) TakeOver(FoundCheckpoint found)
+    {
+        var position = found.Content.Position;
+        var best = found.BestFile is { } file ? Copy(file, RunFile.Best, position.BestEpoch) : null;
+        return (Copy(found.File, RunFile.Epoch, position.Epoch), best);
+    }
+
+    /// <summary>Writes the checkpoint of an epoch and removes this attempt's and earlier ones before the last two, but none while the newest is not sound.</summary>
     /// <exception cref="TrainingException">The disk is full or the folder cannot be written (<see cref="FailureKind.Storage"/>).</exception>
     internal WrittenFile Write(int epoch, Action<Stream> content)
     {
-        var written = WriteWhole(Path.Combine(path, Prefix + epoch.ToString("000000", CultureInfo.InvariantCulture) + Extension), content);
-        var all = Checkpoints();
-        if (all.Count > Kept && Checkpoint.IsSound(all[0]))
-            foreach (var old in all.Skip(Kept)) Guarded("removed", old, () => DiskOperations.Delete(old));
+        var written = WriteWhole(RunFile.PathOf(path, RunFile.Epoch, epoch, attempt), content);
+        foreach (var kind in (string[])[RunFile.Epoch, RunFile.Best])
+        {
+            // Of its own first: an earlier attempt may have got further, and yet be of no use.
+            var mine = Named(kind).Where(f => f.Attempt <= attempt).OrderByDescending(f => (f.Attempt, f.Number)).ToList();
+            if (mine.Count > Kept && Checkpoint.IsSound(mine[0].Path))
+                foreach (var old in mine.Skip(Kept)) Remove(old.Path);
+        }
         return written;
+    }
+
+    /// <summary>Writes the best weights so far. A record of the store may still name the file before, so that stays.</summary>
+    /// <inheritdoc cref="Write" path="/exception"/>
+    internal WrittenFile WriteBest(int epoch, Action<Stream> content) => WriteWhole(RunFile.PathOf(path, RunFile.Best, epoch, attempt), content);
+
+    /// <summary>Once this attempt has trained the run to its end and has files of its own of everything: removes those of earlier attempts.</summary>
+    /// <exception cref="TrainingException">The folder cannot be changed (<see cref="FailureKind.Storage"/>).</exception>
+    internal void RemoveEarlierAttempts()
+    {
+        foreach (var kind in (string[])[RunFile.Epoch, RunFile.Best])
+        {
+            var all = Named(kind);
+            if (all.Any(f => f.Attempt == attempt))
+                foreach (var old in all.Where(f => f.Attempt < attempt)) Remove(old.Path);
+        }
     }
 
     /// <summary>
@@ -87,8 +128,40 @@ public sealed class RunFolder(string path, int attempt = 0)
             if (AttemptOf(file) < attempt || File.GetLastWriteTimeUtc(file) < until) DiskOperations.Delete(file);
     });
 
-    /// <inheritdoc cref="Write"/>
-    internal void WriteBest(Action<Stream> content) => WriteWhole(Best, content);
+    private IReadOnlyList<RunFile> Named(string kind) => !Directory.Exists(path) ? [] :
+        [.. Directory.EnumerateFiles(path, kind + "*").Select(RunFile.Of).OfType<RunFile>().Where(f => f.Kind == kind).OrderByDescending(f => (f.Number, f.Attempt))];
+
+    /// <summary>With the file that has the best weights up to the checkpoint; null where it is gone.</summary>
+    private FoundCheckpoint? WithBest(FoundCheckpoint found)
+    {
+        var epoch = found.Content.Position.BestEpoch;
+        if (epoch == 0) return found;
+        // The program wrote best.safetensors over and over before, so that its name does not tell the epoch.
+        foreach (var file in Named(RunFile.Best).Where(f => f.Number == epoch || f.Number == RunFile.Unnumbered))
+        {
+            try
+            {
+                if (Checkpoint.Read(file.Path).Position.Epoch == epoch) return found with { BestFile = file.Path };
+            }
+            catch (Exception e) when (e is InvalidDataException or FileNotFoundException)
+            {
+                // Another file may have them.
+            }
+        }
+        return null;
+    }
+
+    private WrittenFile Copy(string source, string kind, int epoch)
+    {
+        var target = RunFile.PathOf(path, kind, epoch, attempt);
+        return WriteWhole(target, file => Guarded("copied", source, () =>
+        {
+            using var from = File.OpenRead(source);
+            from.CopyTo(file);
+        }));
+    }
+
+    private static void Remove(string file) => Guarded("removed", file, () => DiskOperations.Delete(file));
 
     private WrittenFile WriteWhole(string target, Action<Stream> content) => Guarded("written", target, () =>
     {

@@ -71,17 +71,18 @@ public static class Safetensors
                 throw new InvalidDataException($"its header claims {length} bytes, the file has {file.Length}");
             using var json = JsonDocument.Parse(Bytes(file, length));
             var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-            var tensors = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
+            var places = new List<Place>();
             foreach (var entry in json.RootElement.EnumerateObject())
             {
                 if (entry.Name == "__metadata__")
                 {
                     foreach (var item in entry.Value.EnumerateObject()) metadata[item.Name] = item.Value.GetString() ?? "";
                 }
-                else tensors[entry.Name] = Tensor(file, 8 + length, entry);
+                else places.Add(PlaceOf(entry, file.Length - 8 - length));
             }
 
-            return new SafetensorsFile(metadata, tensors);
+            RefuseOverlaps(places);
+            return new SafetensorsFile(metadata, places.ToDictionary(p => p.Name, p => Tensor(file, 8 + length, p), StringComparer.Ordinal));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or KeyNotFoundException or InvalidOperationException
             or FormatException or OverflowException or IndexOutOfRangeException or EndOfStreamException)
@@ -90,17 +91,36 @@ public static class Safetensors
         }
     }
 
-    private static StoredTensor Tensor(Stream file, long dataStart, JsonProperty entry)
+    /// <param name="Start">Counted in bytes from where the data begins, as is <paramref name="End"/>.</param>
+    private sealed record Place(string Name, long[] Shape, long Start, long End);
+
+    private static Place PlaceOf(JsonProperty entry, long dataBytes)
     {
         if (entry.Value.GetProperty("dtype").GetString() is var type && type != "F32")
             throw new InvalidDataException($"{entry.Name} is of type {type}, expected F32");
         var shape = entry.Value.GetProperty("shape").EnumerateArray().Select(d => d.GetInt64()).ToArray();
         var offsets = entry.Value.GetProperty("data_offsets").EnumerateArray().Select(d => d.GetInt64()).ToArray();
         var bytes = checked(offsets[1] - offsets[0]);
-        if (offsets[0] < 0 || shape.Any(d => d < 0) || bytes != 4 * shape.Aggregate(1L, (a, b) => checked(a * b)) || dataStart + offsets[1] > file.Length)
+        if (offsets[0] < 0 || shape.Any(d => d < 0) || bytes != 4 * shape.Aggregate(1L, (a, b) => checked(a * b)) || offsets[1] > dataBytes)
             throw new InvalidDataException($"the data of {entry.Name} is cut off, or of another size than its shape");
-        file.Position = dataStart + offsets[0];
-        return new StoredTensor(shape, Bytes(file, bytes));
+        return new Place(entry.Name, shape, offsets[0], offsets[1]);
+    }
+
+    /// <summary>No byte belongs to two tensors, as the format demands: so they take no more memory than the file has bytes.</summary>
+    private static void RefuseOverlaps(IEnumerable<Place> places)
+    {
+        Place? before = null;
+        foreach (var place in places.Where(p => p.End > p.Start).OrderBy(p => p.Start))
+        {
+            if (before?.End > place.Start) throw new InvalidDataException($"{before.Name} and {place.Name} share bytes of the file");
+            before = place;
+        }
+    }
+
+    private static StoredTensor Tensor(Stream file, long dataStart, Place place)
+    {
+        file.Position = dataStart + place.Start;
+        return new StoredTensor(place.Shape, Bytes(file, place.End - place.Start));
     }
 
     private static byte[] Bytes(Stream file, long count)

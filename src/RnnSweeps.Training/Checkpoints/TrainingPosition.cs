@@ -8,8 +8,8 @@ namespace RnnSweeps.Training.Checkpoints;
 /// <param name="BestValLoss">Null before the first validation.</param>
 /// <param name="BestEpoch">The epoch of <paramref name="BestValLoss"/>; 0 before the first validation.</param>
 /// <param name="Recent">
-/// What the last epochs measured, this one included. It is told again on resuming, because a checkpoint may outlive the
-/// report of its epoch when everything dies at once.
+/// What the last epochs measured, this one included: all that may not be in the store for good, and some more. It is told again on
+/// resuming, because a checkpoint outlives the report of its epoch when everything dies at once.
 /// </param>
 public sealed record TrainingPosition(int Epoch, long Step, double? BestValLoss, int BestEpoch, IReadOnlyList<EpochMetrics> Recent)
 {
@@ -34,11 +34,21 @@ public sealed record TrainingPosition(int Epoch, long Step, double? BestValLoss,
     /// <summary>True if no epoch before had a smaller validation loss.</summary>
     public bool IsBest => BestEpoch == Epoch;
 
+    /// <summary>Null if a store that has so many epochs, from the first, has all of them once <see cref="Recent"/> was told again; else a sentence.</summary>
+    public string? Tells(int? stored)
+    {
+        var first = Recent is [var oldest, ..] ? oldest.Epoch : Epoch + 1;
+        return stored >= first - 1 || stored is null
+            ? null
+            : $"it tells the epochs {first} to {Epoch}, and the store has {(stored == 0 ? "none" : $"1 to {stored}")}";
+    }
+
+    /// <param name="stored">Epochs that the store has for good, from the first; null where there is no store.</param>
     /// <param name="isDue">False for a validation that was made because the training pauses: it is told, and changes nothing.</param>
     /// <param name="plateau">Evaluations without a better one after which the learning rate falls.</param>
-    public TrainingPosition After(EpochMetrics metrics, bool isDue = true, int plateau = int.MaxValue, Patience? patience = null)
+    public TrainingPosition After(EpochMetrics metrics, bool isDue = true, int plateau = int.MaxValue, Patience? patience = null, int? stored = null)
     {
-        var next = this with { Epoch = metrics.Epoch, Step = metrics.Step, Recent = [.. Recent.TakeLast(Remembered - 1), metrics] };
+        var next = this with { Epoch = metrics.Epoch, Step = metrics.Step, Recent = Remember(metrics, stored) };
         if (!isDue || metrics is not { ValLoss: { } loss, ValPpl: { } ppl }) return next;
         var better = loss < (BestValLoss ?? double.PositiveInfinity);
         if (better) next = next with { BestValLoss = loss, BestEpoch = metrics.Epoch };
@@ -47,6 +57,12 @@ public sealed record TrainingPosition(int Epoch, long Step, double? BestValLoss,
         return PatienceFrom is null || ppl < PatienceFrom - patience.MinDelta
             ? next with { PatienceFrom = ppl, PatienceEpoch = metrics.Epoch, PatienceCount = 0 }
             : next with { PatienceCount = PatienceCount + 1 };
+    }
+
+    private IReadOnlyList<EpochMetrics> Remember(EpochMetrics metrics, int? stored)
+    {
+        var known = Recent.TakeWhile(m => m.Epoch <= (stored ?? int.MaxValue)).Count();
+        return [.. Recent.Skip(Math.Min(known, Math.Max(0, Recent.Count + 1 - Remembered))), metrics];
     }
 
     /// <summary>Why the training ends here; null if it goes on.</summary>

@@ -16,6 +16,11 @@ internal static class WeightsFile
     public static void Load(string path, IReadOnlyList<(string Name, Tensor Value)> weights, IReadOnlyList<string> vocabulary) =>
         Load(path, path, null, weights, vocabulary);
 
+    /// <inheritdoc cref="Load(FrozenWeights, IReadOnlyList{ValueTuple{string, Tensor}}, IReadOnlyList{string})"/>
+    /// <param name="name">What <c>init_from</c> says.</param>
+    public static void Load(string path, string name, IReadOnlyList<(string Name, Tensor Value)> weights, IReadOnlyList<string> vocabulary) =>
+        Load(path, name, null, weights, vocabulary);
+
     private static void Load(string path, string name, string? sha256, IReadOnlyList<(string Name, Tensor Value)> weights, IReadOnlyList<string> vocabulary)
     {
         try

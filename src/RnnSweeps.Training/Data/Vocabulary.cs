@@ -31,4 +31,8 @@ public sealed class Vocabulary
         for (var i = 0; i < ids.Length; i++) ids[i] = _ids.GetValueOrDefault(text[i], _unknown);
         return ids;
     }
+
+    /// <summary>The characters of a cleaned text that are no entries, each once, in their order; white space aside.</summary>
+    public IReadOnlyList<string> UnknownIn(string text) =>
+        [.. text.Distinct().Where(c => !char.IsWhiteSpace(c) && !_ids.ContainsKey(c)).Select(c => c.ToString())];
 }

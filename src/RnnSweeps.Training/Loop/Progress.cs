@@ -14,7 +14,9 @@ internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IRead
 {
     private readonly RunFolder _folder = new(spec.Folder, spec.Attempt);
     private IReadOnlyList<(string, Tensor)> _last = [], _best = [];
-    private int _written, _bestWritten;
+    private int _written;
+    private (int Epoch, WrittenFile File)? _bestWritten;
+    private CheckpointWritten? _takenOver;
 
     public TrainingPosition Position { get; private set; } = TrainingPosition.Start;
 
@@ -24,8 +26,9 @@ internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IRead
     public IReadOnlyList<string> Restore()
     {
         var damaged = new List<string>();
-        if (hooks.Checkpoints && _folder.Newest(damaged.Add) is { } checkpoint)
+        if (hooks.Checkpoints && _folder.Newest(damaged.Add, spec.StoredEpochs) is { } found)
         {
+            var checkpoint = found.Content;
             if (!IsOfThisRun(checkpoint.Specification))
             {
                 throw new TrainingException(FailureKind.BadSpecification,
@@ -34,11 +37,19 @@ internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IRead
 
             checkpoint.CopyTo(tensors);
             Position = checkpoint.Position;
-            (_written, _bestWritten) = (Position.Epoch, Position.BestEpoch);
+            var (newest, best) = _folder.TakeOver(found);
+            (_written, _bestWritten) = (Position.Epoch, best is null ? null : (Position.BestEpoch, best));
+            _takenOver = Told(newest);
         }
 
         _last = Copy(_last);
         return damaged;
+    }
+
+    /// <summary>Reports the files that the training goes on from, once its epochs were told: from now on they are this attempt's.</summary>
+    public void TellTakenOver()
+    {
+        if (_takenOver is not null) hooks.Report(_takenOver);
     }
 
     /// <param name="next">Where the training stands now.</param>
@@ -50,10 +61,12 @@ internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IRead
         if (checkpoint) Write();
     }
 
-    /// <summary>The training has come to its end: what trainers before this one left unfinished is of no use to anybody.</summary>
+    /// <summary>The training has come to its end: what trainers before this one left is of no use to anybody.</summary>
     public void Finish()
     {
-        if (hooks.Checkpoints) _folder.RemoveUnfinished();
+        if (!hooks.Checkpoints) return;
+        _folder.RemoveUnfinished();
+        _folder.RemoveEarlierAttempts();
     }
 
     /// <summary>Ends a training from outside: a checkpoint of the last whole epoch, then the word of it.</summary>
@@ -66,16 +79,19 @@ internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IRead
     private void Write()
     {
         if (!hooks.Checkpoints) return;
-        if (Position.BestEpoch > _bestWritten)
+        if (Position.BestEpoch > (_bestWritten?.Epoch ?? 0))
         {
-            _folder.WriteBest(file => Checkpoint.Write(file, _best, Position with { Epoch = Position.BestEpoch, Recent = [] }, spec, vocabulary));
-            _bestWritten = Position.BestEpoch;
+            _bestWritten = (Position.BestEpoch, _folder.WriteBest(
+                Position.BestEpoch, file => Checkpoint.Write(file, _best, Position with { Epoch = Position.BestEpoch, Recent = [] }, spec, vocabulary)));
         }
 
         var written = _folder.Write(Position.Epoch, file => Checkpoint.Write(file, _last, Position, spec, vocabulary));
         _written = Position.Epoch;
-        hooks.Report(new CheckpointWritten(spec.Run, spec.Attempt, Position.Epoch, written.File, written.Bytes, written.Sha256, Position.IsBest));
+        hooks.Report(Told(written));
     }
+
+    private CheckpointWritten Told(WrittenFile newest) =>
+        new(spec.Run, spec.Attempt, Position.Epoch, newest.File, newest.Bytes, newest.Sha256, Position.IsBest, _bestWritten?.File.File, _bestWritten?.File.Sha256);
 
     private bool IsOfThisRun(RunSpecification other) =>
         other.Run == spec.Run && other.Configuration.Equals(spec.Configuration) && other.Seed == spec.Seed

@@ -14,9 +14,18 @@ public sealed record TrainingHooks
     /// <summary>Told on the training thread after each batch that was trained or measured; it must cost nothing.</summary>
     public Action? Stepped { get; init; }
 
+    /// <summary>Asked after each epoch how many, from the first, the store has for good; null where there is no store.</summary>
+    public Func<int>? Stored { get; init; }
+
     /// <summary>End quietly after so many steps; null for a whole training.</summary>
     public long? MaxSteps { get; init; }
 
     /// <summary>False to leave no files.</summary>
     public bool Checkpoints { get; init; } = true;
+
+    /// <summary>
+    /// Above 0 to put every weight one unit in the last place off before each step, to see how far rounding drives a training.
+    /// Each number is another disturbance: up or down, weight by weight.
+    /// </summary>
+    public int Disturbance { get; init; }
 }

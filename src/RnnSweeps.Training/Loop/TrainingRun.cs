@@ -98,8 +98,9 @@ public sealed class TrainingRun : IDisposable
         else if (_settings.InitFrom is { } file) WeightsFile.Load(file, _model.Parameters, _vocabulary.Entries);
         var damaged = _progress.Restore();
         var from = _progress.Position;
-        _hooks.Report(new RunStarted(_spec.Run, _spec.Attempt, from.Epoch, _model.ParameterCount, _vocabulary.Entries, damaged, MatrixSpeed.Of(_device)));
+        _hooks.Report(new RunStarted(_spec.Run, _spec.Attempt, from.Epoch, _model.ParameterCount, _vocabulary.Entries, damaged, MatrixSpeed.Of(_device), _device.type == TorchSharp.DeviceType.CPU ? TorchProcessor.Here : null));
         foreach (var metrics in from.Recent) _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
+        _progress.TellTakenOver();
         try
         {
             var until = Math.Min(_spec.UntilEpoch ?? _settings.Epochs, _settings.Epochs);
@@ -108,7 +109,7 @@ public sealed class TrainingRun : IDisposable
                 if (TrainEpoch(epoch, _progress.Position.Step) is not { } metrics) return;
                 var due = epoch % _settings.EvalEvery == 0 || epoch == _settings.Epochs;
                 if (due || epoch == until) metrics = Validated(metrics);
-                var next = _progress.Position.After(metrics, due, _settings.PlateauEpochs, _spec.Patience);
+                var next = _progress.Position.After(metrics, due, _settings.PlateauEpochs, _spec.Patience, _hooks.Stored?.Invoke());
                 _hooks.Report(new EpochEnded(_spec.Run, _spec.Attempt, metrics));
                 _progress.EpochEnded(next, checkpoint: epoch % _settings.CheckpointEvery == 0 || epoch == until || next.EndedBy(_spec.Patience) is not null);
                 _heap.TrimIfGrown();
@@ -119,6 +120,18 @@ public sealed class TrainingRun : IDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             _progress.Interrupt();
+        }
+    }
+
+    /// <summary>Moves every weight to one of its neighbours among the numbers of its precision.</summary>
+    private void Disturb(long step)
+    {
+        using var frozen = no_grad();
+        using var ups = TorchRuntime.LikePyTorch(_hooks.Disturbance + step * 1000);
+        foreach (var (_, weight) in _model.Trainable)
+        {
+            var above = ones_like(weight).TimesInPlace(double.PositiveInfinity);
+            weight.copy_(weight.nextafter(where(rand(weight.shape, generator: ups).AtLeast(0.5).to(_device), above, above.neg())));
         }
     }
 
@@ -156,6 +169,7 @@ public sealed class TrainingRun : IDisposable
             if (step >= _hooks.MaxSteps) return null;
             _stop.ThrowIfCancellationRequested();
             using var one = NewDisposeScope();
+            if (_hooks.Disturbance > 0) Disturb(step);
             var (inputs, targets) = data[i];                                                // (T, B) each
             var (scores, states) = _model.Forward(inputs, carried.After(data.Follows(i)), dropout); // (T·B, V)
             if (data.IsFollowed(i)) carried.Keep(states, i, data.Follows(i));

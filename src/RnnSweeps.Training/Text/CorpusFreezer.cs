@@ -78,7 +78,7 @@ public sealed class CorpusFreezer(TextLibrary library)
     {
         if (_cleaned.TryGetValue((name, cleaning), out var known)) return known;
         var text = await library.FindAsync(name, progress, cancellation);
-        var cleaned = TextCleaning.Clean(text.Content, cleaning);
+        var cleaned = text.Clean(cleaning, progress);
         if (string.IsNullOrWhiteSpace(cleaned))
             throw new TextException($"Text {name} ({text.From}) is empty after cleaning '{cleaning.ToString().ToLowerInvariant()}': it has no character that a model could learn. Choose another text, or another cleaning.");
         return _cleaned[(name, cleaning)] = cleaned;

@@ -6,7 +6,8 @@ namespace RnnSweeps.Training.Text;
 /// <summary>Where a cached text comes from: kept beside it, for people.</summary>
 /// <param name="Source">An address, or the path of the file that was added.</param>
 /// <param name="Sha256">Of the file as it lies there, before any cleaning.</param>
-public sealed record CachedText(string Name, string Source, string Sha256, long Bytes, DateTimeOffset Since);
+/// <param name="Encoding">That it is read as; null in records of former versions.</param>
+public sealed record CachedText(string Name, string Source, string Sha256, long Bytes, DateTimeOffset Since, string? Encoding = null);
 
 /// <summary>Downloaded and added texts: <c>NAME.txt</c> as it came, and <c>NAME.json</c> with its origin. Both appear whole.</summary>
 public sealed class TextCache(string folder, TimeProvider time)
@@ -36,7 +37,7 @@ public sealed class TextCache(string folder, TimeProvider time)
     public CachedText Add(string name, string file)
     {
         var target = PathOf(name);
-        if (string.IsNullOrWhiteSpace(TextFile.Read(file))) throw new TextException($"{file} is empty: there is nothing to learn from it.");
+        if (string.IsNullOrWhiteSpace(TextFile.Read(file).Content)) throw new TextException($"{file} is empty: there is nothing to learn from it.");
         try
         {
             Directory.CreateDirectory(folder);
@@ -53,7 +54,7 @@ public sealed class TextCache(string folder, TimeProvider time)
     internal CachedText Note(string name, string source)
     {
         var bytes = File.ReadAllBytes(PathOf(name));
-        var record = new CachedText(name, source, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, time.GetUtcNow());
+        var record = new CachedText(name, source, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, time.GetUtcNow(), TextFile.Read(PathOf(name)).Encoding);
         Whole(RecordPath(name), temporary => File.WriteAllText(temporary, Json.Write(record)));
         return record;
     }

@@ -13,6 +13,14 @@ public static class TextCleaning
         _ => throw new ArgumentOutOfRangeException(nameof(cleaning), cleaning, "Unknown cleaning."),
     };
 
+    /// <summary>Whether a character, or a plain sign in its place, is left.</summary>
+    internal static bool Keeps(Rune rune, Cleaning cleaning) => cleaning switch
+    {
+        Cleaning.Letters => rune.IsAscii && char.IsAsciiLetter((char)rune.Value),
+        Cleaning.Printable => rune.IsBmp && Printable(((char)rune.Value).ToString()).Length > 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(cleaning), cleaning, "Unknown cleaning."),
+    };
+
     /// <summary>Every run of characters other than A-Z and a-z becomes one space; then lower case. Nothing is trimmed.</summary>
     private static string Letters(string text)
     {

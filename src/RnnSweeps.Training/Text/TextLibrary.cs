@@ -1,3 +1,4 @@
+using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Sweeps;
 
 namespace RnnSweeps.Training.Text;
@@ -14,7 +15,20 @@ public enum TextPlace
 
 /// <summary>A text as people read it: licence header and footer are cut off, nothing else is changed.</summary>
 /// <param name="From">A path or an address; the program's name for a text that ships.</param>
-public sealed record LibraryText(string Name, TextPlace Place, string From, string Content);
+/// <param name="Encoding">What its file was decoded from: UTF-8, or what stood there instead.</param>
+public sealed record LibraryText(string Name, TextPlace Place, string From, string Content, string Encoding = TextFile.Utf8)
+{
+    /// <summary>The characters that a model sees; tells of an encoding other than UTF-8, and of what the cleaning takes away.</summary>
+    public string Clean(Cleaning cleaning, IProgress<TextEvent>? progress)
+    {
+        if (Encoding != TextFile.Utf8) progress?.Report(new TextDecoded(Name, Encoding));
+        var cleaned = TextCleaning.Clean(Content, cleaning);
+        var dropped = DroppedCharacters.Of(Content, cleaning);
+        // Of a text that nothing is left of, whoever wanted it says so.
+        if (dropped.Share > DroppedCharacters.ToldFrom && !string.IsNullOrWhiteSpace(cleaned)) progress?.Report(new CharactersDropped(Name, cleaning, dropped));
+        return cleaned;
+    }
+}
 
 /// <summary>
 /// Finds a text by its name: in the program, in the cache, in the folders of <c>RNNSWEEPS_CORPORA</c>, in the network, in
@@ -87,7 +101,11 @@ public sealed class TextLibrary(TextCatalogue catalogue, TextPlaces places, Text
 
     public void Dispose() => download.Dispose();
 
-    private static LibraryText Open(string name, TextPlace place, string path) => new(name, place, path, GutenbergFrame.Cut(TextFile.Read(path)));
+    private static LibraryText Open(string name, TextPlace place, string path)
+    {
+        var file = TextFile.Read(path);
+        return new(name, place, path, GutenbergFrame.Cut(file.Content), file.Encoding);
+    }
 
     private (LibraryText? Text, string? Fault) Here(string name)
     {

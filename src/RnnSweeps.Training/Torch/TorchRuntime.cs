@@ -56,6 +56,17 @@ public static class TorchRuntime
         ["dotnet"] = RuntimeInformation.FrameworkDescription,
     };
 
+    /// <summary>What the rounding of a training on the CPU depends on here; <see cref="Start"/> comes first.</summary>
+    public static Processor Processor() => TorchProcessor.Here;
+
+    /// <summary>Floating-point operations per second of large matrix products, measured in a few hundredths of a second.</summary>
+    /// <exception cref="LibtorchException">It cannot be loaded.</exception>
+    public static double FlopsPerSecond(string device, int threads)
+    {
+        Start(threads);
+        return MatrixSpeed.Of(Device(device));
+    }
+
     /// <summary>PyTorch's own after <c>torch.manual_seed(seed)</c>, on the CPU: the weights that are drawn first are those that PyTorch draws.</summary>
     internal static Generator LikePyTorch(long seed) => new((ulong)seed, CPU);
 

@@ -17,11 +17,13 @@ internal sealed class RunThread : IDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private long _steps, _lastTold;
+    private int _stored;
 
     private RunThread(RunSpecification spec, Action<TrainerEvent> say, Action whenEnded, TimeProvider time)
     {
         (_spec, _say, _whenEnded, _time) = (spec, say, whenEnded, time);
         _lastTold = time.GetTimestamp();
+        _stored = spec.StoredEpochs ?? int.MaxValue;
     }
 
     public RunId Run => _spec.Run;
@@ -38,6 +40,9 @@ internal sealed class RunThread : IDisposable
         return run;
     }
 
+    /// <summary>The store has its epochs up to this one for good. On any thread.</summary>
+    public void Stored(int epoch) => Volatile.Write(ref _stored, epoch);
+
     /// <summary>Asks the run to end after its current step.</summary>
     public void Stop() => _stop.Cancel();
 
@@ -45,7 +50,7 @@ internal sealed class RunThread : IDisposable
     {
         try
         {
-            TrainingRun.Train(_spec, new TrainingHooks { Report = _say, Stepped = Stepped }, _time, _stop.Token);
+            TrainingRun.Train(_spec, new TrainingHooks { Report = _say, Stepped = Stepped, Stored = () => Volatile.Read(ref _stored) }, _time, _stop.Token);
         }
         catch (TrainingException e)
         {

@@ -18,7 +18,7 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
 
     private readonly Lock _speaking = new();
     private readonly Channel<TrainerCommand> _commands = Channel.CreateUnbounded<TrainerCommand>();
-    private RunThread? _run;
+    private volatile RunThread? _run;
     private volatile bool _ending;
 
     /// <exception cref="InvalidDataException">A line is no command.</exception>
@@ -80,7 +80,11 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
             while (input.ReadLine() is { } line)
             {
                 var command = Parse(line);
-                if (command is Heartbeat beat) lifeline.Heard(beat.SentAt);
+                if (command is Heartbeat beat)
+                {
+                    lifeline.Heard(beat.SentAt);
+                    if (beat.Stored is { } stored && _run is { } run && run.Run == stored.Run) run.Stored(stored.Epoch);
+                }
                 else _commands.Writer.TryWrite(command);
             }
         }

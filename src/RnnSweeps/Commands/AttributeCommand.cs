@@ -16,7 +16,7 @@ namespace RnnSweeps.Commands;
 internal sealed class AttributeCommand : Command
 {
     private readonly SweepArgument _sweep = new();
-    private readonly Option<string> _prefix = new("--prefix") { Description = "Text that every model continues", HelpName = "TEXT", DefaultValueFactory = _ => "it has" };
+    private readonly PrefixOption _prefix = new("Text that every model continues");
     private readonly Option<int> _length = new Option<int>("--length") { Description = "Characters that every run writes", HelpName = "N", DefaultValueFactory = _ => 2000 }.AtLeast(1);
     private readonly Option<double> _temperature = new Option<double>("--temperature") { Description = "0 takes the likeliest character each time; higher is bolder", HelpName = "X", DefaultValueFactory = _ => 1 }.From0();
     private readonly Option<int> _passage = new Option<int>("--passage") { Description = "Characters of a passage, which is in the style of one judge", HelpName = "N", DefaultValueFactory = _ => 200 }.AtLeast(1);
@@ -43,7 +43,9 @@ internal sealed class AttributeCommand : Command
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
         var metric = SweepReading.Of(sweep).Definition.Metric;
         var runs = (await store.RunsAsync(sweep.Id, cancellation)).Where(r => r.State == RunState.Completed || r is { State: RunState.Stopped, Reason: "patience" }).ToList();
-        TrainedModel Load(RunRecord run) => _checkpoint.Load(parse, run, _results.Folder(parse));
+        var files = new Dictionary<RunId, string>();
+        foreach (var run in runs) files[run.Id] = await _checkpoint.FindAsync(parse, run, store, _results.Folder(parse), cancellation);
+        TrainedModel Load(RunRecord run) => _checkpoint.Load(parse, files[run.Id]);
         using var judges = Judges.Of(sweep.Material, runs, await store.StandingsAsync(sweep.Id, metric, null, cancellation: cancellation), Load);
         if (judges.Texts.Count < 2 || judges.Seeds.Count < 2)
             throw new UsageException($"Sweep {sweep.Id} has no judges: it takes two corpora of a single text each, trained to the end with the same two seeds at least, so that no model judges itself.");
@@ -67,7 +69,7 @@ internal sealed class AttributeCommand : Command
             foreach (var run in configuration)
             {
                 using var writer = Load(run);
-                var text = writer.Continue(parse.GetRequiredValue(_prefix), length, new GenerationOptions(parse.GetValue(_temperature), 0, run.Seed), cancellation);
+                var text = writer.Continue(_prefix.For(writer, run.Id, parse), length, new GenerationOptions(parse.GetValue(_temperature), 0, run.Seed), cancellation);
                 // The beginning is read, and is not the model's.
                 texts.Add(Judged(text, text.Length - length, judges.With(Another(judges.Seeds, run.Seed)), passage, cancellation));
             }

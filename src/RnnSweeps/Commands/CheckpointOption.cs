@@ -1,7 +1,8 @@
 using System.CommandLine;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
-using RnnSweeps.Training.Checkpoints;
+using RnnSweeps.Submission;
 using RnnSweeps.Training.Generation;
 
 namespace RnnSweeps.Commands;
@@ -28,18 +29,27 @@ internal sealed class CheckpointOption : Option<string>
     }
 
     /// <exception cref="WorkFailedException">The run has left no checkpoint, or a damaged one.</exception>
-    public TrainedModel Load(ParseResult parse, RunRecord run, ResultsFolder folder)
+    public async Task<TrainedModel> LoadAsync(ParseResult parse, RunRecord run, ResultStore store, ResultsFolder folder, CancellationToken cancellation) =>
+        Load(parse, await FindAsync(parse, run, store, folder, cancellation));
+
+    /// <summary>Path of the file.</summary>
+    /// <exception cref="WorkFailedException">The run has left no checkpoint, or its file is not the one that was stored.</exception>
+    public async Task<string> FindAsync(ParseResult parse, RunRecord run, ResultStore store, ResultsFolder folder, CancellationToken cancellation) =>
+        await RunWeights.FindAsync(run, IsBest(parse), store, folder, cancellation)
+        ?? throw new WorkFailedException($"Run {run.Id} is {run.State.Name()} and has no checkpoint yet: wait until it has trained checkpoint_every epochs.");
+
+    /// <exception cref="WorkFailedException">The file is damaged.</exception>
+    public TrainedModel Load(ParseResult parse, string file)
     {
-        var best = parse.GetRequiredValue(this) == "best" && !parse.GetValue(_last);
-        var file = new RunFolder(folder.Run(run.TrainedAs)).Chosen(best)
-            ?? throw new WorkFailedException($"Run {run.Id} is {run.State.ToString().ToLowerInvariant()} and has no checkpoint yet: wait until it has trained checkpoint_every epochs.");
         try
         {
             return TrainedModel.Load(file);
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
-            throw new WorkFailedException($"{error.Message.TrimEnd('.')}. Try --checkpoint {(best ? "last" : "best")}.", error);
+            throw new WorkFailedException($"{error.Message.TrimEnd('.')}. Try --checkpoint {(IsBest(parse) ? "last" : "best")}.", error);
         }
     }
+
+    private bool IsBest(ParseResult parse) => parse.GetRequiredValue(this) == "best" && !parse.GetValue(_last);
 }

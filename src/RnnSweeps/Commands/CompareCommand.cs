@@ -7,6 +7,7 @@ using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
+using RnnSweeps.Terminal.Tables;
 
 namespace RnnSweeps.Commands;
 
@@ -18,7 +19,7 @@ internal sealed class CompareCommand : Command
     private readonly Option<string?> _metric = new("--metric") { Description = "Figure of an epoch, taken at each run's best [default: the sweep's metric]", HelpName = "NAME" };
     private readonly Option<string?> _on = new("--on") { Description = "Compare perplexity on this text instead, which every run was measured on (evaluate_on)", HelpName = "TEXT" };
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Whom the others are compared with: a value of --by, or a configuration's label [default: the best]", HelpName = "NAME" };
-    private readonly Option<bool> _all = new("--all") { Description = "Show every pair, not only those with the best or the baseline" };
+    private readonly Option<bool> _all = new("--all") { Description = $"Show every pair, not only those with the best or the baseline, and every row, not only {RowLimit.Most}" };
     private readonly ResultsOption _results = new();
     private readonly FormatOption _format = FormatOption.TableOrJson();
     private readonly Screen _screen;
@@ -40,6 +41,8 @@ internal sealed class CompareCommand : Command
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
         var (question, runs) = await MeasuredAsync(parse, store, sweep, cancellation);
         var contest = Compared(runs, parse.GetValue(_by), question);
+        if (parse.GetValue(_by) is { } parameter && runs.Count(r => !ParameterEffects.Acts(parameter, r.Configuration)) is > 0 and var idle)
+            _screen.Say($"{parameter} acts only {ParameterEffects.Find(parameter)!.When}: {idle} of {runs.Count} runs, where it does not, are left out.");
         int? baseline = parse.GetValue(_baseline) is { } name ? IndexOf(contest, name) : null;
         int? shown = parse.GetValue(_all) ? null : baseline ?? contest.Leader;
         var answer = baseline is { } one ? $"{Verdict.Of(contest)} {Verdict.Against(contest, one)}" : Verdict.Of(contest);
@@ -49,8 +52,12 @@ internal sealed class CompareCommand : Command
             return ExitCode.Done;
         }
         _screen.Line(answer);
-        _screen.Show(ContestTables.Sides(contest));
-        if (contest.Contestants.Count > 1) _screen.Show(ContestTables.Pairs(contest, shown));
+        var most = RowLimit.Of(parse.GetValue(_all));
+        _screen.Line("");
+        _screen.Show(ContestTables.Sides(contest, most));
+        if (contest.Contestants.Count < 2) return ExitCode.Done;
+        _screen.Line("");
+        _screen.Show(ContestTables.Pairs(contest, shown, most));
         return ExitCode.Done;
     }
 
@@ -82,6 +89,8 @@ internal sealed class CompareCommand : Command
         if (by is null) return Contest.OfConfigurations(runs, question);
         if (ParameterCatalogue.Find(by) is null)
             throw new UsageException($"There is no parameter '{by}'{NearestName.Hint(by, [.. ParameterCatalogue.All.Select(p => p.Name)])}");
+        if (ParameterEffects.Find(by) is { } effect && runs.Count > 0 && runs.All(r => !ParameterEffects.Acts(by, r.Configuration)))
+            throw new UsageException($"--by {by}: it acts only {effect.When}, and no run of this sweep is such.");
         return Contest.OfParameter(runs, by, question)
             ?? throw new UsageException(runs.Where(r => r.Value is not null).Select(r => r.Configuration[by]).Distinct().Count() < 2
                 ? $"--by {by}: all finished runs have the same {by}."

@@ -6,7 +6,7 @@ namespace RnnSweeps.Commands;
 
 internal sealed class CorporaAddCommand : Command
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "A text file in UTF-8" };
+    private readonly Argument<string> _file = new("FILE") { Description = "A text file: UTF-8, UTF-16 with its mark, or windows-1252" };
     private readonly Option<string?> _name = new("--name") { Description = "What sweep files call it [default: the file's name]", HelpName = "NAME" };
     private readonly Screen _screen;
     private readonly TimeProvider _time;
@@ -26,7 +26,7 @@ internal sealed class CorporaAddCommand : Command
         var file = parse.GetRequiredValue(_file);
         var text = library.Add(parse.GetValue(_name) ?? TextName.OfFile(file), file);
         _screen.Line(text.Name);
-        _screen.Say($"{Figures.Bytes(text.Bytes)} were copied; sweep files use it as 'corpus: {text.Name}'.");
+        _screen.Say($"{Figures.Bytes(text.Bytes)} in {text.Encoding} were copied; sweep files use it as 'corpus: {text.Name}'.");
         return ExitCode.Done;
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RnnSweeps.Terminal;
+using RnnSweeps.Terminal.Tables;
 using RnnSweeps.Training.Text;
-using Spectre.Console;
 
 namespace RnnSweeps.Commands;
 
@@ -27,18 +27,13 @@ internal sealed class CorporaListCommand : Command
         return ExitCode.Done;
     }
 
-    private static Table Table(IEnumerable<TextListing> texts)
+    private static TextTable Table(IEnumerable<TextListing> texts)
     {
-        var table = Screen.Table(
-            ("name", Justify.Left), (Screen.Shrinking("title"), Justify.Left), (Screen.Shrinking("author"), Justify.Left), ("year", Justify.Right), ("characters", Justify.Right),
-            ("place", Justify.Left), (Screen.Shrinking("from"), Justify.Left));
+        var table = new TextTable(
+            new TextColumn("name"), new TextColumn("title") { Least = 20 }, new TextColumn("author") { Least = 12, LeftOut = 3 }, TextColumn.Number("year", 2), TextColumn.Number("characters", 4),
+            new TextColumn("place"), new TextColumn("from") { Least = 20, Wraps = true, LeftOut = 1 });
         foreach (var t in texts)
-        {
-            table.AddRow([.. new[]
-            {
-                t.Name, t.Title ?? "", t.Author ?? "", $"{t.Year}", Figures.Count(t.Characters), t.Place.ToString().ToLowerInvariant(), t.Fault ?? t.From,
-            }.Select(cell => new Text(cell) { Overflow = Overflow.Ellipsis })]);
-        }
+            table.Add(t.Name, t.Title ?? "", t.Author ?? "", $"{t.Year}", Figures.Count(t.Characters), t.Place.ToString().ToLowerInvariant(), t.Fault ?? t.From);
         return table;
     }
 }

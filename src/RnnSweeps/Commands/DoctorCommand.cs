@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweeps.Diagnosis;
 using RnnSweeps.Terminal;
+using RnnSweeps.Terminal.Tables;
 using Spectre.Console;
 
 namespace RnnSweeps.Commands;
@@ -36,13 +37,13 @@ internal sealed class DoctorCommand : Command
         return findings.Any(f => f.Verdict == Verdict.Failed) ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static Table Table(IEnumerable<Finding> findings)
+    private static TextTable Table(IEnumerable<Finding> findings)
     {
-        var table = Screen.Table(("check", Justify.Left), ("verdict", Justify.Left), (Screen.Shrinking("found"), Justify.Left), (Screen.Shrinking("remedy"), Justify.Left));
+        var table = new TextTable(new TextColumn("check"), new TextColumn("verdict"), TextColumn.Prose("found"), TextColumn.Prose("remedy"));
         foreach (var f in findings)
         {
             var colour = f.Verdict switch { Verdict.Ok => Color.Green, Verdict.Warning => Color.Yellow, _ => Color.Red };
-            table.AddRow(new Text(f.Check), new Text(f.Verdict.ToString().ToLowerInvariant(), new Style(colour)), new Text(f.Found), new Text(f.Remedy ?? ""));
+            table.Add(f.Check, new TextCell(f.Verdict.ToString().ToLowerInvariant(), new Style(colour)), f.Found, f.Remedy ?? "");
         }
         return table;
     }

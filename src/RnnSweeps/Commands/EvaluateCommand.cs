@@ -37,7 +37,7 @@ internal sealed class EvaluateCommand : Command
         var run = await _run.FindAsync(parse, store, cancellation);
         var sweep = (await store.FindSweepAsync(run.Id.Sweep, cancellation))!;
         var settings = TrainingSettings.From(run.Configuration);
-        using var model = _checkpoint.Load(parse, run, _results.Folder(parse));
+        using var model = await _checkpoint.LoadAsync(parse, run, store, _results.Folder(parse), cancellation);
         var meter = new SurpriseMeter(model, parse.GetValue(_top), parse.GetValue(_passage));
         List<TextSurprise> texts = [];
         foreach (var name in (parse.GetValue(_on) ?? []).Distinct())
@@ -57,7 +57,8 @@ internal sealed class EvaluateCommand : Command
     {
         if (sweep.Texts.FirstOrDefault(t => t.Name == name && t.Cleaning == cleaning) is { } frozen) return FrozenTexts.Read(frozen);
         using var library = TextLibrary.FromEnvironment(_time);
-        return TextCleaning.Clean((await library.FindAsync(name, new TextProgress(_screen, _time), cancellation)).Content, cleaning);
+        var progress = new TextProgress(_screen, _time);
+        return (await library.FindAsync(name, progress, cancellation)).Clean(cleaning, progress);
     }
 
     private void Show(RunRecord run, int epoch, TrainingSettings settings, IReadOnlyList<TextSurprise> texts)

@@ -30,7 +30,7 @@ internal sealed class ExportModelCommand : Command
         NewFolder.Check(path);
         await using var store = await _results.OpenAsync(parse, cancellation);
         var run = await _run.FindAsync(parse, store, cancellation);
-        using var model = _checkpoint.Load(parse, run, _results.Folder(parse));
+        using var model = await _checkpoint.LoadAsync(parse, run, store, _results.Folder(parse), cancellation);
         var provenance = (await store.ProvenanceAsync(run.Id, cancellation))!;
         var facts = new ModelFacts(
             run.Id, run.Label, await store.EpochsAsync(run.Id, cancellation), run.Device ?? model.Specification.Device, run.Threads ?? model.Specification.Threads,

@@ -9,7 +9,7 @@ namespace RnnSweeps.Commands;
 internal sealed class GenerateCommand : Command
 {
     private readonly Argument<string[]> _runs = new("RUN") { Description = "A run's id, such as quickstart/0001; several are printed side by side", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> _prefix = new("--prefix") { Description = "Text to continue", HelpName = "TEXT", DefaultValueFactory = _ => "it has" };
+    private readonly PrefixOption _prefix = new("Text to continue");
     private readonly Option<int> _length = new Option<int>("--length") { Description = "Characters to write", HelpName = "N", DefaultValueFactory = _ => 50 }.AtLeast(1);
     private readonly Option<double> _temperature = new Option<double>("--temperature") { Description = "0 takes the likeliest character each time; higher is bolder", HelpName = "X", DefaultValueFactory = _ => 0 }.From0();
     private readonly Option<int> _topK = new Option<int>("--top-k") { Description = "Draw among the K likeliest characters only; 0 for all", HelpName = "K", DefaultValueFactory = _ => 0 }.AtLeast(0);
@@ -46,9 +46,9 @@ internal sealed class GenerateCommand : Command
 
     private async Task<Written> WriteAsync(RunRecord run, ResultStore store, ParseResult parse, CancellationToken cancellation)
     {
-        using var model = _checkpoint.Load(parse, run, _results.Folder(parse));
+        using var model = await _checkpoint.LoadAsync(parse, run, store, _results.Folder(parse), cancellation);
         var options = new GenerationOptions(parse.GetValue(_temperature), parse.GetValue(_topK), parse.GetValue(_seed));
-        var text = model.Continue(parse.GetRequiredValue(_prefix), parse.GetValue(_length), options, cancellation);
+        var text = model.Continue(_prefix.For(model, run.Id, parse), parse.GetValue(_length), options, cancellation);
         var epochs = await store.EpochsAsync(run.Id, cancellation);
         return new Written(run.Id, run.Label, run.Seed, model.Epoch, epochs.FirstOrDefault(e => e.Epoch == model.Epoch)?.ValPpl, text);
     }

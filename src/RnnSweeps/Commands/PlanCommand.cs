@@ -3,6 +3,7 @@ using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
 using RnnSweeps.Training.Text;
+using RnnSweeps.Training.Torch;
 
 namespace RnnSweeps.Commands;
 
@@ -34,6 +35,12 @@ internal sealed class PlanCommand : Command
     public static PlanCommand Validate(Screen screen, TimeProvider time) => new(
         "validate", "Check a sweep file and its texts and show what would run, as plan does, without timing anything.", timed: false, screen, time);
 
+    private static string Here()
+    {
+        TorchRuntime.Start(threads: 1);
+        return TorchRuntime.Processor().ToString();
+    }
+
     private async Task<int> PlanAsync(ParseResult parse, CancellationToken cancellation)
     {
         using var library = TextLibrary.FromEnvironment(_time);
@@ -41,10 +48,12 @@ internal sealed class PlanCommand : Command
         var folder = _results.Folder(parse);
         var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
         _screen.Say(reading.Notices);
+        var memory = MachineMemory.Of(reading.Definition.Limits.MemoryBytes, MachineMemory.Available());
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
-        var plan = await SweepPlan.OfAsync(prepared, _timed ? new SweepTiming(prepared, _time) : null, store, cancellation);
+        var plan = await SweepPlan.OfAsync(prepared, _timed ? new SweepTiming(prepared, memory, _time, _screen.Say) : null, memory, store, cancellation);
+        foreach (var warning in plan.Warnings.Skip(reading.Notices.Count)) _screen.Say(warning);
         if (_format.IsJson(parse)) _screen.Json(plan);
-        else PlanTable.Show(_screen, plan);
+        else PlanTable.Show(_screen, plan, plan.Stored > 0 ? Here() : null);
         return ExitCode.Done;
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Terminal;
-using Spectre.Console;
+using RnnSweeps.Terminal.Tables;
 
 namespace RnnSweeps.Commands;
 
@@ -9,6 +9,9 @@ internal sealed class QueryCommand : Command
 {
     private const int DefaultTableRows = 1000;
     private const int DefaultRows = 1_000_000;
+
+    /// <summary>Characters of a text that a narrow terminal shows at least.</summary>
+    private const int LeastText = 16;
 
     private readonly Argument<string> _sql = new("SQL") { Description = "One SELECT over the tables and views of the store" };
     private readonly FormatOption _format = new("table", "csv", "json");
@@ -45,11 +48,12 @@ internal sealed class QueryCommand : Command
         return ExitCode.Done;
     }
 
-    private static Table Table(QueryResult result)
+    /// <summary>Nobody knows which columns matter: long cells are cut off first, then the last columns are left out, never the first.</summary>
+    private static TextTable Table(QueryResult result)
     {
         var numeric = Enumerable.Range(0, result.Columns.Count).Select(i => result.Rows.Count > 0 && result.Rows.All(r => r[i] is null or long or double)).ToList();
-        var table = Screen.Table([.. result.Columns.Select((name, i) => (name, numeric[i] ? Justify.Right : Justify.Left))]);
-        foreach (var row in result.Rows) table.AddRow([.. row.Select(value => new Text($"{value}"))]);
+        var table = new TextTable([.. result.Columns.Select((name, i) => new TextColumn(name) { ToTheRight = numeric[i], Least = numeric[i] ? null : LeastText, LeftOut = i == 0 ? null : result.Columns.Count - i })]);
+        foreach (var row in result.Rows) table.Add([.. row.Select(value => (TextCell)$"{value}")]);
         return table;
     }
 }

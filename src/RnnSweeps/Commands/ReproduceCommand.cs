@@ -11,21 +11,30 @@ namespace RnnSweeps.Commands;
 
 internal sealed class ReproduceCommand : Command
 {
+    /// <summary>Disturbed trainings where nobody says how many.</summary>
+    private const int Disturbed = 2;
+
     private readonly RunArgument _run = new();
     private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Only the first so many epochs [default: all that are stored]", HelpName = "N" }.AtLeast(1);
     private readonly Option<string?> _device = new("--device") { Description = "cpu, cuda:0, … [default: as it was trained, or cpu where there is no such device]", HelpName = "NAME" };
     private readonly Option<int?> _threads = new Option<int?>("--threads") { Description = "Threads of torch on the CPU [default: as it was trained]", HelpName = "N" }.AtLeast(1);
+    private readonly Option<int?> _noise = new Option<int?>("--noise")
+    {
+        Description = "Trainings more whose weights are disturbed in the last place before each step, to tell how far rounding alone drives this run [default: 2 where figures differ and the processor may be of another kind, else 0]",
+        HelpName = "N",
+    }.AtLeast(0);
+
     private readonly ResultsOption _results = new();
     private readonly FormatOption _format = FormatOption.TableOrJson();
     private readonly Screen _screen;
     private readonly TimeProvider _time;
 
     public ReproduceCommand(Screen screen, TimeProvider time)
-        : base("reproduce", "Train a stored run again, from its row alone, and say whether every digit agrees, or which epoch and which fingerprint is the first to differ. Nothing is stored.")
+        : base("reproduce", "Train a stored run again, from its row alone, and say whether every digit agrees, or which epoch and which fingerprint is the first to differ, and whether rounding on another kind of processor explains that. Nothing is stored.")
     {
         (_screen, _time) = (screen, time);
         Add(_run);
-        foreach (var part in (Option[])[_epochs, _device, _threads]) Add(part);
+        foreach (var part in (Option[])[_epochs, _device, _threads, _noise]) Add(part);
         _results.AddTo(this);
         Add(_format);
         SetAction(ReproduceAsync);
@@ -45,8 +54,16 @@ internal sealed class ReproduceCommand : Command
             var repetition = new Repetition(stored, _time);
             var lines = new EpochLines(_screen, json: false, ("stored", m => repetition.Difference(m.Epoch) is null ? "equal" : "differs"));
             var comparison = repetition.Train(specification, _format.IsJson(parse) ? _ => { } : lines.Tell, cancellation);
-            Show(stored.Run.Id, comparison, Fingerprint.Of(stored, device, threads), _format.IsJson(parse));
-            return comparison.Agrees ? ExitCode.Done : ExitCode.Failed;
+            var fingerprints = Fingerprint.Of(stored, device, threads);
+            var trainings = parse.GetValue(_noise) ?? (!comparison.Agrees && fingerprints.Any(f => f.IsOtherRounding) ? Disturbed : 0);
+            if (trainings > 0)
+            {
+                _screen.Say($"Training {(trainings == 1 ? "once" : $"{trainings} times")} more with weights that are disturbed in the last place before each step, to see how far rounding alone drives this run.");
+                comparison = comparison with { Noise = RoundingNoise.Measure(repetition.Validated, trainings, specification, _time, cancellation) };
+            }
+            Show(stored.Run.Id, comparison, fingerprints, _format.IsJson(parse));
+            // On the same kind of processor rounding explains nothing.
+            return comparison.Agrees || comparison.AgreesButForRounding && fingerprints.Any(f => f.IsOtherRounding) ? ExitCode.Done : ExitCode.Failed;
         }
         finally
         {

@@ -42,24 +42,25 @@ internal sealed class RunCommand : Command
         if (former is { State: not SweepState.Active }) return await ShowAgainAsync(former, folder, reading, CommandLine(parse), cancellation);
 
         var prepared = former is null ? await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation) : null;
-        using var right = HostRight.Take(folder);
+        using var right = await HostRight.TakeAsync(folder, _screen, _time, cancellation);
         await using var store = await ResultStore.OpenAsync(folder.Database, _time, cancellation);
         var sweep = former ?? await store.AddSweepAsync(prepared!.Freeze(), cancellation);
         _screen.Say(former is null ? $"Sweep {sweep.Id} has been accepted." : $"Sweep {sweep.Id} goes on where it was.");
         await TellOthersAsync(store, sweep, cancellation);
+        var watch = new SweepWatch(_screen, store, _time);
         try
         {
             await using var host = await SweepHost.StartAsync(_place.Of(parse, folder, sweep.Id), store, _time, cancellation);
-            var watch = new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
-            await Stopping.ToldAsync(_screen, watch);
-            sweep = await watch;
+            var end = watch.UntilEndAsync(sweep.Id, cancellation);
+            await Stopping.ToldAsync(_screen, end);
+            sweep = await end;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             _screen.Say($"Stopped; what was trained is kept. To go on: {CommandLine(parse)}");
             throw;
         }
-        return await new SweepSummary(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation);
+        return await new SweepSummary(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation, watch.Told);
     }
 
     /// <summary>The sweep of this name that means the same, or else the newest one.</summary>
@@ -72,7 +73,7 @@ internal sealed class RunCommand : Command
         catch (OlderSchemaException)
         {
             // Whoever runs will write in a moment, and may bring the store up to date as well.
-            using (HostRight.Take(folder)) await (await ResultStore.OpenAsync(folder.Database, _time, cancellation)).DisposeAsync();
+            using (await HostRight.TakeAsync(folder, _screen, _time, cancellation)) await (await ResultStore.OpenAsync(folder.Database, _time, cancellation)).DisposeAsync();
             return await FindAsync(folder, reading, cancellation);
         }
     }

@@ -33,7 +33,7 @@ internal sealed class ServeCommand : Command
         var place = _results.Of(parse);
         if (_results.ShowsPassword(parse)) _screen.Say($"The password in --store can be read in the list of processes: put it into {ResultsOption.StoreVariable}, PGPASSWORD or a passfile.");
         var options = _silo.Of(parse, _place.Of(parse, place.Folder), place.Store);
-        using var right = HostRight.Take(place.Folder, options.Cluster);
+        using var right = options.Cluster is { } member ? HostRight.TakeSilo(place.Folder, member) : await HostRight.TakeAsync(place.Folder, _screen, _time, cancellation);
         await using var store = await OpenAsync(place, options.Cluster, cancellation);
         foreach (var sweep in await store.ActiveSweepsAsync(cancellation)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
         foreach (var sweep in (await store.SweepsAsync(cancellation)).Where(s => s.Paused)) _screen.Say($"Sweep {sweep.Id} stays paused until: rnnsweeps resume {sweep.Id}");

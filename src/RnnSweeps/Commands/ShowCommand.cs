@@ -5,21 +5,24 @@ using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
+using RnnSweeps.Terminal.Tables;
 
 namespace RnnSweeps.Commands;
 
 internal sealed class ShowCommand : Command
 {
     private readonly Argument<string> _what = new("SWEEP|RUN") { Description = "A sweep's id, such as quickstart, or a run's, such as quickstart/0001" };
+    private readonly Option<bool> _all = new("--all") { Description = $"Show every row, not only {RowLimit.Most} of each table" };
     private readonly ResultsOption _results = new();
     private readonly FormatOption _format = FormatOption.TableOrJson();
     private readonly Screen _screen;
 
     public ShowCommand(Screen screen)
-        : base("show", "Show a sweep with its leaderboard and runs, or one run with its epochs.")
+        : base("show", "Show a sweep with its leaderboard, its runs and why some ended early, or one run with its epochs.")
     {
         _screen = screen;
         Add(_what);
+        Add(_all);
         _results.AddTo(this);
         Add(_format);
         SetAction(ShowAsync);
@@ -29,32 +32,48 @@ internal sealed class ShowCommand : Command
     {
         await using var store = await _results.OpenAsync(parse, cancellation);
         var what = parse.GetRequiredValue(_what);
+        var most = RowLimit.Of(parse.GetValue(_all));
         if (what.Contains('/', StringComparison.Ordinal))
-            await ShowRunAsync(await RunArgument.FindAsync(what, store, cancellation), store, _format.IsJson(parse), cancellation);
+            await ShowRunAsync(await RunArgument.FindAsync(what, store, cancellation), store, _format.IsJson(parse), most, cancellation);
         else
-            await ShowSweepAsync(await SweepArgument.FindAsync(what, store, cancellation), store, _format.IsJson(parse), cancellation);
+            await ShowSweepAsync(await SweepArgument.FindAsync(what, store, cancellation), store, _format.IsJson(parse), most, cancellation);
         return ExitCode.Done;
     }
 
-    private async Task ShowSweepAsync(SweepRecord sweep, ResultStore store, bool json, CancellationToken cancellation)
+    private async Task ShowSweepAsync(SweepRecord sweep, ResultStore store, bool json, int most, CancellationToken cancellation)
     {
-        var metric = SweepReading.Of(sweep).Definition.Metric;
+        var definition = SweepReading.Of(sweep).Definition;
+        var metric = definition.Metric;
         var leaderboard = await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation);
         var runs = await store.ProgressAsync(sweep.Id, cancellation);
-        var line = SweepLine.Of(sweep, RunCounts.Of([.. runs.Select(r => r.Run)]));
+        IReadOnlyList<RunRecord> records = [.. runs.Select(r => r.Run)];
+        var line = SweepLine.Of(sweep, RunCounts.Of(records));
+        var endings = Endings.Of(definition, records, definition.EarlyTerminate is null ? [] : await store.DecisionsAsync(sweep.Id, cancellation));
         if (json)
         {
-            _screen.Json(new { Sweep = line, sweep.Texts, Leaderboard = leaderboard, Runs = runs });
+            _screen.Json(new { Sweep = line, sweep.Texts, Leaderboard = leaderboard, Endings = endings, Runs = runs });
             return;
         }
         _screen.Line($"{sweep.Id}: {line.State}{(line.Reason is { } why ? $" ({why.TrimEnd('.')})" : "")}, priority {sweep.Priority}, submitted {Figures.Moment(sweep.SubmittedAt)} UTC by version {sweep.ProgramVersion}");
         _screen.Line(RunTable.Counts(runs));
-        _screen.Show(LeaderboardTable.Of(leaderboard, metric));
-        _screen.Show(RunTable.Of(runs));
-        foreach (var note in await store.EventsAsync(sweep.Id, cancellation)) _screen.Line($"{Figures.Moment(note.At)} {note.Kind}: {note.Message}");
+        _screen.Line("");
+        _screen.Show(LeaderboardTable.Of(sweep.Id, leaderboard, metric, most));
+        EndingTables.Show(_screen, sweep.Id, metric, endings, most);
+        _screen.Line("");
+        _screen.Show(RunTable.Of(runs, most, $": 'rnnsweeps show {sweep.Id} --all' shows all."));
+        ShowNotes(sweep.Id, await store.EventsAsync(sweep.Id, cancellation), most);
     }
 
-    private async Task ShowRunAsync(RunRecord run, ResultStore store, bool json, CancellationToken cancellation)
+    /// <summary>The newest of them.</summary>
+    private void ShowNotes(SweepId sweep, IReadOnlyList<EventRecord> notes, int most)
+    {
+        if (notes.Count == 0) return;
+        _screen.Line("");
+        if (notes.Count > most) _screen.Line($"{notes.Count - most} earlier notes: 'rnnsweeps show {sweep} --all' shows all.");
+        foreach (var note in notes.TakeLast(most)) _screen.Line($"{Figures.Moment(note.At)} {note.Kind}: {note.Message}");
+    }
+
+    private async Task ShowRunAsync(RunRecord run, ResultStore store, bool json, int most, CancellationToken cancellation)
     {
         var epochs = await store.EpochsAsync(run.Id, cancellation);
         var evaluations = await store.EvaluationsAsync(run.Id, cancellation);
@@ -67,7 +86,8 @@ internal sealed class ShowCommand : Command
         _screen.Line($"{run.Id}: {RunTable.State(run)}{(run.Message is { Length: > 0 } message ? ", " + message : "")}");
         _screen.Line($"attempt {run.Attempt}, {run.Failures} failures, device {run.Device ?? Figures.None}, threads {run.Threads?.ToString() ?? Figures.None}{(run is { State: RunState.Queued, NotBefore: { } moment } ? $", not before {Figures.Moment(moment)} UTC" : "")}");
         _screen.Line(string.Join(' ', run.Configuration.Select(p => $"{p.Key}={p.Value}").Append($"seed={run.Seed}")));
-        _screen.Show(EpochTable.Of(epochs));
+        _screen.Line("");
+        _screen.Show(EpochTable.Of(run.Id, epochs, most));
         foreach (var evaluation in evaluations) _screen.Line($"on {evaluation.Text}: val ppl {Figures.Perplexity(evaluation.Ppl)}");
         foreach (var sample in samples) _screen.Line($"after epoch {sample.Epoch} it writes: {sample.Text}");
     }

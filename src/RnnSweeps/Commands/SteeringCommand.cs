@@ -40,7 +40,7 @@ internal abstract class SteeringCommand : Command
             var (sweep, run) = await _who.FindAsync(parse, store, cancellation);
             request = Request(parse, sweep, run);
         }
-        var desk = new SweepDesk(_results.Of(parse), _time);
+        var desk = new SweepDesk(_results.Of(parse), _screen, _time);
         var answer = await desk.SteerAsync(request, cancellation);
         if (answer.Effect == SteeringEffect.Refused) throw new UsageException(answer.Sentence);
         var next = answer.HasChanged ? Next(request.Sweep, desk.HasHost) : null;

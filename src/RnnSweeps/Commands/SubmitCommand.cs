@@ -33,7 +33,7 @@ internal sealed class SubmitCommand : Command
         var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
         var place = _results.Of(parse);
         var former = place.Store is null ? await FormerAsync(folder, reading, cancellation) : null;
-        var desk = new SweepDesk(place, _time);
+        var desk = new SweepDesk(place, _screen, _time);
         var sweep = await desk.SubmitAsync(prepared, cancellation);
         _screen.Line($"{sweep}");
         if (former is { Differences.Count: 0 }) _screen.Say($"Sweep {former.Sweep.Id} means the same; {sweep} is trained beside it. If that was not meant: rnnsweeps cancel {sweep}");

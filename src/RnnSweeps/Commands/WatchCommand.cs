@@ -29,7 +29,8 @@ internal sealed class WatchCommand : Command
         var folder = _results.Folder(parse);
         if (sweep.State == SweepState.Active && HostFile.FindLiving(folder) is null)
             _screen.Say($"No host runs in {folder.Root}: sweep {sweep.Id} waits for 'rnnsweeps serve' or 'rnnsweeps run FILE'.");
-        var ended = await new SweepWatch(_screen, store, _time).UntilEndAsync(sweep.Id, cancellation);
-        return await new SweepSummary(_screen, store, folder).ShowAsync(ended, SweepReading.Of(ended).Definition.Metric, cancellation);
+        var watch = new SweepWatch(_screen, store, _time);
+        var ended = await watch.UntilEndAsync(sweep.Id, cancellation);
+        return await new SweepSummary(_screen, store, folder).ShowAsync(ended, SweepReading.Of(ended).Definition.Metric, cancellation, watch.Told);
     }
 }

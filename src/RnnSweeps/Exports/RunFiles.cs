@@ -39,6 +39,9 @@ internal sealed class RunFiles(StoredRun stored, bool withTexts)
             "    each text's sha256 must be that of fingerprints.json",
             $"  {corpora}rnnsweeps run sweep.yaml --threads {stored.Run.Threads ?? 1}",
             .. Ending(),
+            stored.Provenance.Processor is { } processor
+                ? $"    It was trained on {processor}: on another kind of processor figures differ by rounding that training amplifies."
+                : "    On another kind of processor, or GPU, figures differ by rounding that training amplifies.",
         ];
     }
 

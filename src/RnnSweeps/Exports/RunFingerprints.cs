@@ -9,9 +9,10 @@ namespace RnnSweeps.Exports;
 /// <param name="Configuration">Its hash, the same in every release.</param>
 /// <param name="InitialWeights">Null for fresh ones.</param>
 /// <param name="Versions">Library versions by name.</param>
+/// <param name="Processor">Null for a GPU, or where an older program did not store it.</param>
 internal sealed record RunFingerprints(
     RunId Run, string Configuration, long Seed, IReadOnlyList<TextFingerprint> Texts, IReadOnlyList<TextFingerprint> EvaluateOn, WeightsFingerprint? InitialWeights,
-    string ProgramVersion, string? Commit, IReadOnlyDictionary<string, string> Versions, string? Device, int? Threads, RunResult Result)
+    string ProgramVersion, string? Commit, IReadOnlyDictionary<string, string> Versions, string? Device, int? Threads, Processor? Processor, RunResult Result)
 {
     public static RunFingerprints Of(StoredRun stored)
     {
@@ -21,7 +22,7 @@ internal sealed record RunFingerprints(
         return new RunFingerprints(
             run.Id, run.Configuration.Hash, run.Seed, Of(stored.Corpus), Of(stored.EvaluateOn),
             stored.Weights is { } weights ? new WeightsFingerprint(weights.Name, weights.Sha256, weights.Bytes) : null,
-            stored.Provenance.ProgramVersion, stored.Provenance.GitCommit, stored.Provenance.Versions, run.Device, run.Threads, result);
+            stored.Provenance.ProgramVersion, stored.Provenance.GitCommit, stored.Provenance.Versions, run.Device, run.Threads, stored.Provenance.Processor, result);
     }
 
     private static IReadOnlyList<TextFingerprint> Of(IEnumerable<FrozenText> texts) =>

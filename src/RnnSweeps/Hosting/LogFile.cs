@@ -2,25 +2,28 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using RnnSweeps.Core;
 using RnnSweeps.Orchestration.Security;
+using RnnSweeps.Results.Folders;
 
 namespace RnnSweeps.Hosting;
 
 /// <summary>
-/// The host's log: one line an entry, appended to a file, so that the terminal stays free for people. A log that cannot be
+/// The host's log: one line an entry, appended to a file of bounded length, so that the terminal stays free for people. A log that cannot be
 /// written (a full disk) stops no training. Secrets are taken out of every entry.
 /// </summary>
 internal sealed class LogFile : ILoggerProvider
 {
     private readonly Lock _oneAtATime = new();
-    private readonly StreamWriter _writer;
+    private readonly string _path;
     private readonly TimeProvider _time;
     private readonly SecretText _secrets = Secrets.Of(Environment.GetEnvironmentVariable);
 
+    private StreamWriter _writer;
+
     public LogFile(string path, TimeProvider time)
     {
-        _time = time;
+        (_path, _time) = (path, time);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        _writer = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        _writer = Open();
     }
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
@@ -43,11 +46,12 @@ internal sealed class LogFile : ILoggerProvider
     private void Write(string category, LogLevel level, string message, Exception? error)
     {
         var at = _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        var entry = _secrets.Clean($"{at} {level} {category}: {message}{(error is null ? "" : "\n" + error)}");
+        var entry = _secrets.Clean($"{at} {level} {category}: {VisibleText.Line(message)}{(error is null ? "" : "\n" + VisibleText.Lines($"{error}"))}");
         lock (_oneAtATime)
         {
             try
             {
+                if (_writer.BaseStream.Position >= BoundedLog.Limit) BeginAnother();
                 _writer.WriteLine(entry);
             }
             catch (Exception failure) when (failure is IOException or ObjectDisposedException)
@@ -56,6 +60,23 @@ internal sealed class LogFile : ILoggerProvider
             }
         }
     }
+
+    /// <summary>Where the next one cannot be opened, the old one goes on.</summary>
+    private void BeginAnother()
+    {
+        var full = _writer;
+        try
+        {
+            _writer = Open();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+        full.Dispose();
+    }
+
+    private StreamWriter Open() => new(BoundedLog.Open(_path)) { AutoFlush = true };
 
     private sealed class Category(LogFile file, string name) : ILogger
     {

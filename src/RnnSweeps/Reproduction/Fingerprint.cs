@@ -7,11 +7,16 @@ internal sealed record Fingerprint(string What, string Then, string Now)
 {
     public const string Commit = "commit";
 
-    private const string Unknown = "unknown";
+    public const string Processor = "processor";
+
+    public const string Unknown = "unknown";
 
     public bool Agrees => Then == Now;
 
-    /// <summary>Commit, libraries, device and threads. The texts are the same, or nothing is trained.</summary>
+    /// <summary>True for what decides in which order numbers are added, where it is not known to be as it was.</summary>
+    public bool IsOtherRounding => What == Processor && !Agrees;
+
+    /// <summary>Commit, libraries, device, threads and, on the CPU, the processor. The texts are the same, or nothing is trained.</summary>
     public static IReadOnlyList<Fingerprint> Of(StoredRun stored, string device, int threads)
     {
         var now = TorchRuntime.Versions();
@@ -21,6 +26,7 @@ internal sealed record Fingerprint(string What, string Then, string Now)
             .. stored.Provenance.Versions.Select(v => new Fingerprint(v.Key, v.Value, now.GetValueOrDefault(v.Key, Unknown))),
             new("device", stored.Run.Device ?? Unknown, device),
             new("threads", stored.Run.Threads?.ToString() ?? Unknown, $"{threads}"),
+            .. device == "cpu" ? [new(Processor, stored.Provenance.Processor?.ToString() ?? Unknown, TorchRuntime.Processor().ToString())] : Array.Empty<Fingerprint>(),
         ];
     }
 }

@@ -10,8 +10,12 @@ internal sealed class Repetition(StoredRun stored, TimeProvider time)
 {
     private readonly Dictionary<int, string> _differences = [];
     private readonly List<string> _same = [], _other = [];
-    private double _largest;
+    private readonly Dictionary<int, double> _validated = [];
+    private double _largest, _largestShare;
     private int _epochs;
+
+    /// <summary>Validation perplexity here by epoch.</summary>
+    public IReadOnlyDictionary<int, double> Validated => _validated;
 
     /// <summary>What differs in an epoch; null if nothing does.</summary>
     public string? Difference(int epoch) => _differences.GetValueOrDefault(epoch);
@@ -31,7 +35,7 @@ internal sealed class Repetition(StoredRun stored, TimeProvider time)
         }
         stop.ThrowIfCancellationRequested();
         var first = _differences.Count == 0 ? null : new EpochDifference(_differences.Keys.Min(), _differences[_differences.Keys.Min()]);
-        return new Comparison(_epochs, _differences.Count, first, _largest, _same, _other);
+        return new Comparison(_epochs, _differences.Count, first, _largest, _largestShare, _same, _other);
     }
 
     private void Compare(RunEvent said)
@@ -52,7 +56,10 @@ internal sealed class Repetition(StoredRun stored, TimeProvider time)
         _epochs++;
         var isDue = again.Epoch % stored.Settings.EvalEvery == 0 || again.Epoch == stored.Settings.Epochs;
         if (EpochComparison.Difference(then, again, isDue) is { } difference) _differences[again.Epoch] = difference;
-        if (then.ValPpl is { } before && again.ValPpl is { } now) _largest = Math.Max(_largest, Math.Abs(now - before));
+        if (again.ValPpl is { } found) _validated[again.Epoch] = found;
+        if (then.ValPpl is not { } before || again.ValPpl is not { } now) return;
+        _largest = Math.Max(_largest, Math.Abs(now - before));
+        _largestShare = Math.Max(_largestShare, Math.Abs(now - before) / now);
     }
 
     private void CompareEnd(RunFinished finished)
@@ -77,11 +84,18 @@ internal sealed class Repetition(StoredRun stored, TimeProvider time)
 /// <param name="DifferentEpochs">Of these.</param>
 /// <param name="First">The first of them; null for none.</param>
 /// <param name="LargestPplDifference">Of the validation perplexities.</param>
+/// <param name="LargestPplShare">Of them in proportion to the perplexity here.</param>
 /// <param name="AlsoSame">What else is the same, in words.</param>
 /// <param name="AlsoDifferent">What else is not, a sentence each.</param>
-internal sealed record Comparison(int Epochs, int DifferentEpochs, EpochDifference? First, double LargestPplDifference, IReadOnlyList<string> AlsoSame, IReadOnlyList<string> AlsoDifferent)
+internal sealed record Comparison(int Epochs, int DifferentEpochs, EpochDifference? First, double LargestPplDifference, double LargestPplShare, IReadOnlyList<string> AlsoSame, IReadOnlyList<string> AlsoDifferent)
 {
     public bool Agrees => First is null && AlsoDifferent.Count == 0;
+
+    /// <summary>How far rounding alone drives such a run; null where that was not asked.</summary>
+    public RoundingNoise? Noise { get; init; }
+
+    /// <summary>True if it differs no more than rounding on another kind of processor explains.</summary>
+    public bool AgreesButForRounding => !Agrees && Noise?.Explains(LargestPplShare) == true;
 }
 
 /// <param name="Figures">What differs, with both values.</param>

@@ -5,6 +5,7 @@ using RnnSweeps.Orchestration.Client;
 using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
+using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Submission;
 
@@ -12,10 +13,10 @@ namespace RnnSweeps.Submission;
 /// Where sweeps are handed in and steered: at the host of the results folder, or any silo of the cluster; where none runs, in
 /// the store itself, of a folder under the lock that a host would hold.
 /// </summary>
-internal sealed class SweepDesk(ResultsPlace place, TimeProvider time)
+internal sealed class SweepDesk(ResultsPlace place, Screen screen, TimeProvider time)
 {
-    /// <summary>The host of the results folder, or null where none runs, or where the store is that of a cluster.</summary>
-    public HostFile? Host { get; } = place.Store is null ? HostFile.FindLiving(place.Folder) : null;
+    /// <summary>The host of the results folder that has answered, or null where none runs, or where the store is that of a cluster.</summary>
+    public HostFile? Host { get; private set; }
 
     /// <summary>True once somebody has answered who trains.</summary>
     public bool HasHost { get; private set; }
@@ -44,14 +45,38 @@ internal sealed class SweepDesk(ResultsPlace place, TimeProvider time)
             HasHost = true;
             return await ask(silo);
         }
-        if (Host is not null)
+        var passing = new PassingHost(place.Folder, screen, time);
+        while (true)
+        {
+            if (HostFile.FindLiving(place.Folder) is { } host)
+            {
+                var (answer, reached) = await TryAskAsync(host, ask, cancellation);
+                if (reached) return answer;
+            }
+            else if (HostLock.TryTake(place.Folder) is { } right)
+            {
+                using (right)
+                {
+                    await using var store = await ResultStore.OpenAsync(place.Folder.Database, time, cancellation);
+                    return await write(store);
+                }
+            }
+            else await passing.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>False where the host ended before it was reached.</summary>
+    private async Task<(T Answer, bool Reached)> TryAskAsync<T>(HostFile host, Func<SweepClient, Task<T>> ask, CancellationToken cancellation)
+    {
+        try
         {
             await using var client = await SweepClient.ConnectAsync(place.Folder, cancellation);
-            HasHost = true;
-            return await ask(client);
+            (Host, HasHost) = (host, true);
+            return (await ask(client), true);
         }
-        using var right = HostRight.Take(place.Folder);
-        await using var store = await ResultStore.OpenAsync(place.Folder.Database, time, cancellation);
-        return await write(store);
+        catch (NoHostException) when (!HasHost && HostFile.FindLiving(place.Folder) != host)
+        {
+            return (default!, false);
+        }
     }
 }

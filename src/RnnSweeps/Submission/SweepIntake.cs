@@ -5,6 +5,7 @@ using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Training;
+using RnnSweeps.Training.Checkpoints;
 using RnnSweeps.Training.Data;
 using RnnSweeps.Training.Text;
 
@@ -23,8 +24,19 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
     {
         var settings = SweepExpansion.Expand(reading.Definition).Select(r => r.Configuration).Distinct().Select(TrainingSettings.From).ToList();
         var weights = new List<WeightsIntake>();
+        List<string> faults = [];
         foreach (var name in settings.Select(s => s.InitFrom ?? "").Concat(Values(reading.Definition, "init_from")).Where(n => n.Length > 0).Distinct())
-            weights.Add(await WeightsIntake.FindAsync(name, folder, cancellation));
+        {
+            try
+            {
+                weights.Add(await WeightsIntake.FindAsync(name, folder, cancellation));
+            }
+            catch (UsageException error)
+            {
+                faults.Add(reading.At("init_from", name, error.Message));
+            }
+        }
+        if (faults.Count > 0) throw new UsageException(string.Join('\n', faults));
         var corpora = Corpora(reading.Definition, settings);
         var texts = await new CorpusFreezer(library).CleanAsync(corpora, folder.Text, progress, cancellation);
         foreach (var s in settings)
@@ -32,7 +44,22 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
             CheckLengths(s, [.. texts.Where(t => t.Frozen.Corpus == s.Corpus)]);
             foreach (var text in texts.Where(t => t.Frozen.Corpus == CorpusMix.EvaluateOn)) CheckLengths(s, [text]);
         }
+        CheckWeights(reading, settings, texts, weights);
         return new PreparedSweep(reading, texts, weights);
+    }
+
+    /// <summary>Each file against each kind of model that begins with it; of one that does not fit the first fault is told.</summary>
+    /// <exception cref="UsageException">Some do not fit, one a line.</exception>
+    private static void CheckWeights(SweepReading reading, IReadOnlyList<TrainingSettings> settings, IReadOnlyList<CleanedText> texts, IReadOnlyList<WeightsIntake> weights)
+    {
+        var faults = new List<string>();
+        foreach (var file in weights)
+        {
+            var models = settings.Where(s => s.InitFrom == file.Frozen.Name).DistinctBy(s => (s.Cell, s.Impl, s.Layers, s.Hidden, s.Embedding, s.Tied, s.LayerNorm, s.GruReset, s.Corpus, s.Cleaning, s.MaxChars));
+            var fault = models.Select(s => InitialWeightsCheck.Problem(file.Source, file.Frozen.Name, s, texts.Where(t => t.Frozen.Corpus == s.Corpus && t.Frozen.Cleaning == s.Cleaning).Select(t => t.Content))).FirstOrDefault(f => f is not null);
+            if (fault is not null) faults.Add(reading.At("init_from", file.Frozen.Name, fault));
+        }
+        if (faults.Count > 0) throw new UsageException(string.Join('\n', faults));
     }
 
     /// <summary>Every corpus that a run may train on, and what all are measured on, in each cleaning that a run may have.</summary>
@@ -72,7 +99,17 @@ internal sealed class SweepIntake(TextLibrary library, ResultsFolder folder, IPr
 /// <summary>A sweep that can be accepted, with its cleaned texts.</summary>
 internal sealed record PreparedSweep(SweepReading Reading, IReadOnlyList<CleanedText> Texts, IReadOnlyList<WeightsIntake> Weights)
 {
+    private readonly Dictionary<(string Corpus, Cleaning Cleaning), int> _vocabularies = [];
+
     public IReadOnlyList<FrozenText> Frozen => [.. Texts.Select(t => t.Frozen)];
+
+    /// <summary>Entries of the vocabulary of such a run, <c>&lt;unk&gt;</c> among them.</summary>
+    public int Vocabulary(TrainingSettings settings)
+    {
+        if (_vocabularies.TryGetValue((settings.Corpus, settings.Cleaning), out var known)) return known;
+        var characters = Texts.Where(t => t.Frozen.Corpus == settings.Corpus && t.Frozen.Cleaning == settings.Cleaning).SelectMany(t => t.Content.Distinct()).Distinct().Count();
+        return _vocabularies[(settings.Corpus, settings.Cleaning)] = characters + 1;
+    }
 
     public FrozenMaterial Material => new(Frozen, [.. Weights.Select(w => w.Frozen)]);
 

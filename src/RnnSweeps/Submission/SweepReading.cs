@@ -9,6 +9,12 @@ namespace RnnSweeps.Submission;
 /// <param name="Notices">What is no mistake and should be known all the same.</param>
 internal sealed record SweepReading(string Yaml, SweepDefinition Definition, IReadOnlyList<SweepProblem> Notices)
 {
+    /// <summary>The file's path, for problems; null for a stored sweep.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>A problem with a value of a parameter, at its place in the file.</summary>
+    public string At(string parameter, string value, string message) => YamlPlaces.At(Yaml, Source ?? Definition.Name, parameter, value, message).ToString();
+
     /// <param name="knownTexts">Names of the texts that can be had.</param>
     /// <exception cref="UsageException">The file cannot be read, or every problem that it has, one a line.</exception>
     public static SweepReading OfFile(string path, IReadOnlySet<string> knownTexts)
@@ -16,7 +22,7 @@ internal sealed record SweepReading(string Yaml, SweepDefinition Definition, IRe
         var yaml = Text(path);
         var result = SweepFile.Parse(yaml, path, knownTexts);
         return result.Definition is { } definition
-            ? new SweepReading(yaml, definition, result.Notices)
+            ? new SweepReading(yaml, definition, result.Notices) { Source = path }
             : throw new UsageException(string.Join('\n', result.Problems));
     }
 

@@ -1,5 +1,5 @@
 using RnnSweeps.Commands;
-using Spectre.Console;
+using RnnSweeps.Terminal.Tables;
 
 namespace RnnSweeps.Terminal;
 
@@ -17,11 +17,12 @@ internal static class AttributionTable
     /// <summary>The same for programs.</summary>
     public static object Facts(Attributed row) => new { row.Writer, row.IsText, row.Texts, row.Style.Passages, row.Style.Shares, Ppl = row.Style.Losses.Select(l => Math.Exp(l)) };
 
-    private static Table Table(IReadOnlyList<string> judges, IReadOnlyList<Attributed> rows)
+    /// <summary>Of many judges the last are left out first.</summary>
+    private static TextTable Table(IReadOnlyList<string> judges, IReadOnlyList<Attributed> rows)
     {
-        var table = Screen.Table([("writer", Justify.Left), ("passages", Justify.Right), .. judges.Select(j => (j, Justify.Right))]);
+        var table = new TextTable([TextColumn.Label("writer"), TextColumn.Number("passages", 1), .. judges.Select((j, i) => TextColumn.Number(j, 1 + judges.Count - i))]);
         foreach (var row in rows)
-            table.AddRow([.. ((string[])[row.IsText ? $"{row.Writer} (the book)" : row.Writer, $"{row.Style.Passages}", .. judges.Select((_, j) => Cell(row, j))]).Select(c => new Text(c))]);
+            table.Add([row.IsText ? $"{row.Writer} (the book)" : row.Writer, $"{row.Style.Passages}", .. judges.Select((_, j) => (TextCell)Cell(row, j))]);
         return table;
     }
 

@@ -1,6 +1,7 @@
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Results.Store;
+using RnnSweeps.Terminal.Tables;
 using Spectre.Console;
 
 namespace RnnSweeps.Terminal;
@@ -22,15 +23,15 @@ internal sealed record ClusterLine(string Silo, string? Machine, string? Lease, 
         return [.. answering, .. silent];
     }
 
-    public static Table Table(IReadOnlyList<ClusterLine> lines)
+    public static TextTable Table(IReadOnlyList<ClusterLine> lines)
     {
-        var table = Screen.Table(
-            ("silo", Justify.Left), ("machine", Justify.Left), ("lease", Justify.Left), ("slot", Justify.Right), ("device", Justify.Left), ("threads", Justify.Right),
-            (Screen.Shrinking("trains"), Justify.Left), ("process", Justify.Right));
+        var table = new TextTable(
+            new TextColumn("silo"), new TextColumn("machine") { LeftOut = 3 }, new TextColumn("lease"), TextColumn.Number("slot"), new TextColumn("device") { LeftOut = 4 },
+            TextColumn.Number("threads", 1), new TextColumn("trains"), TextColumn.Number("process", 2));
         foreach (var line in lines)
-            table.AddRow(
-                new Text(line.Silo), new Text(line.Machine ?? ""), new Text(line.Lease ?? "", Style(line.Lease)), new Text($"{line.Slot}"), new Text(line.Device ?? ""),
-                new Text($"{line.Threads}"), new Text(line.Run?.ToString() ?? ""), new Text($"{line.TrainerProcess}"));
+            table.Add(
+                line.Silo, line.Machine ?? "", new TextCell(line.Lease ?? "", Style(line.Lease)), $"{line.Slot}", line.Device ?? "", $"{line.Threads}", line.Run?.ToString() ?? "",
+                $"{line.TrainerProcess}");
         return table;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Statistics;
+using RnnSweeps.Terminal.Tables;
 using Spectre.Console;
 
 namespace RnnSweeps.Terminal;
@@ -8,32 +9,39 @@ namespace RnnSweeps.Terminal;
 /// <summary>A contest as two tables: how each side stands, and each pair with its tests.</summary>
 internal static class ContestTables
 {
-    public static Table Sides(Contest contest)
+    /// <param name="contest">What was compared.</param>
+    /// <param name="most">Rows to show at most.</param>
+    public static TextTable Sides(Contest contest, int most)
     {
-        var table = Screen.Table(("#", Justify.Right), (Screen.Shrinking(contest.What), Justify.Left), (contest.Question.Name, Justify.Right), ("95 % interval", Justify.Right), ("bootstrap", Justify.Right), ("sd", Justify.Right), ("runs", Justify.Right));
-        foreach (var (side, index) in contest.Contestants.Select((s, i) => (s, i)))
+        var table = new TextTable(
+            TextColumn.Number("#"), TextColumn.Label(contest.What), TextColumn.Number(contest.Question.Name), TextColumn.Number("95 % interval", 4), TextColumn.Number("bootstrap", 1),
+            TextColumn.Number("sd", 2), TextColumn.Number("runs", 3));
+        foreach (var (side, index) in contest.Contestants.Take(most).Select((s, i) => (s, i)))
         {
-            table.AddRow(
+            table.Add(
                 [.. new[]
                 {
                     side.Rank is { } rank ? $"{rank}" : Figures.None, side.Name, Readable.Number(side.Figure.Mean), side.Figure.Interval() is { } interval ? Readable.Range(interval) : Figures.None,
                     Bootstrap(side) is { } bootstrap ? Readable.Range(bootstrap) : Figures.None, side.Figure.Sd is { } sd ? Readable.Size(sd) : Figures.None, side.Runs == side.Planned ? $"{side.Runs}" : $"{side.Runs} of {side.Planned}",
-                }.Select((cell, i) => new Text(cell, contest.IsComparable && index == contest.Leader && i < 2 ? new Style(Color.Green) : Style.Plain) { Overflow = Overflow.Ellipsis })]);
+                }.Select((cell, i) => new TextCell(cell, contest.IsComparable && index == contest.Leader && i < 2 ? new Style(Color.Green) : Style.Plain))]);
         }
-        return table;
+        return Limited(table, contest.Contestants.Count, "sides");
     }
 
     /// <param name="contest">What was compared.</param>
     /// <param name="baseline">Only pairs with this side; null for all.</param>
-    public static Table Pairs(Contest contest, int? baseline)
+    /// <param name="most">Rows to show at most.</param>
+    public static TextTable Pairs(Contest contest, int? baseline, int most)
     {
         var corrected = contest.Tests > 1 ? $"p of {contest.Tests} (Holm)" : "p";
-        var table = Screen.Table(
-            (Screen.Shrinking("pair"), Justify.Left), ("difference", Justify.Right), ("95 % interval", Justify.Right), (corrected, Justify.Right), ("permutation p", Justify.Right), ("Wilcoxon p", Justify.Right),
-            ("effect", Justify.Right), ("first " + contest.Question.Better, Justify.Right), ("P(first " + contest.Question.Better + ")", Justify.Right), ("verdict", Justify.Left));
-        foreach (var (first, second, comparison) in Shown(contest, baseline))
+        var table = new TextTable(
+            TextColumn.Label("pair"), TextColumn.Number("difference"), TextColumn.Number("95 % interval", 6), TextColumn.Number(corrected, 7), TextColumn.Number("permutation p", 2),
+            TextColumn.Number("Wilcoxon p", 1), TextColumn.Number("effect", 4), TextColumn.Number("first " + contest.Question.Better, 5), TextColumn.Number("P(first " + contest.Question.Better + ")", 3),
+            TextColumn.Prose("verdict"));
+        var pairs = Shown(contest, baseline).ToList();
+        foreach (var (first, second, comparison) in pairs.Take(most))
         {
-            table.AddRow(
+            table.Add(
                 [.. new[]
                 {
                     $"{contest.Contestants[first].Name} - {contest.Contestants[second].Name}", Readable.Difference(comparison.MeanDifference),
@@ -43,8 +51,14 @@ internal static class ContestTables
                     $"{Better(contest, comparison)} of {comparison.Pairs}",
                     Probability(contest, comparison) is { } probability ? probability.ToString("0.00", CultureInfo.InvariantCulture) : Figures.None,
                     Verdict.Of(contest, first, second),
-                }.Select(cell => new Text(cell) { Overflow = Overflow.Ellipsis })]);
+                }.Select(cell => new TextCell(cell))]);
         }
+        return Limited(table, pairs.Count, "pairs");
+    }
+
+    private static TextTable Limited(TextTable table, int all, string what)
+    {
+        if (all > table.Rows) table.Remark = $"{all - table.Rows} more {what}: --all shows all.";
         return table;
     }
 

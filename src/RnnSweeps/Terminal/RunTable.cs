@@ -1,6 +1,7 @@
 using System.Globalization;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Results.Store;
+using RnnSweeps.Terminal.Tables;
 using Spectre.Console;
 
 namespace RnnSweeps.Terminal;
@@ -9,21 +10,27 @@ namespace RnnSweeps.Terminal;
 internal static class RunTable
 {
     /// <param name="rows">Rows to show at most; what has ended gives way first, then what waits.</param>
-    public static Table Of(IReadOnlyList<RunProgress> runs, int rows = int.MaxValue)
+    /// <param name="rest">What stands behind the number of those that are not shown.</param>
+    public static TextTable Of(IReadOnlyList<RunProgress> runs, int rows, string rest = "")
     {
-        var table = Screen.Table(
-            ("run", Justify.Right), (Screen.Shrinking("configuration"), Justify.Left), ("seed", Justify.Right), ("state", Justify.Left), ("epoch", Justify.Right),
-            ("val ppl", Justify.Right), ("best", Justify.Right), ("chars/s", Justify.Right), ("left", Justify.Right));
         var shown = Shown(runs, rows);
+        var trains = shown.Any(p => p.Run.State == RunState.Running);
+        var table = new TextTable(
+        [
+            TextColumn.Number("run"), TextColumn.Label("configuration"), TextColumn.Number("seed", 4), new TextColumn("state"), TextColumn.Number("epoch"),
+            TextColumn.Number("val ppl", 3), TextColumn.Number("best", 5), TextColumn.Number("chars/s", 1), .. trains ? [TextColumn.Number("left", 2)] : Array.Empty<TextColumn>(),
+        ]);
         foreach (var progress in shown)
         {
             var run = progress.Run;
-            table.AddRow(
-                Cell(run.Id.NumberText), Cell(run.Label), Cell($"{run.Seed}"), new Text(State(run), Style(run.State)), Cell(Epoch(progress)),
-                Cell(Figures.Perplexity(progress.Newest?.ValPpl)), Cell(Figures.Perplexity(progress.BestValPpl)),
-                Cell(Figures.Count(progress.Newest?.CharsPerSecond)), Cell(run.State == RunState.Running ? Figures.Duration(SecondsLeft(progress)) : ""));
+            table.Add(
+            [
+                run.Id.NumberText, run.Label, $"{run.Seed}", new TextCell(State(run), Style(run.State)), Epoch(progress),
+                Figures.Perplexity(progress.Newest?.ValPpl), Figures.Perplexity(progress.BestValPpl), Figures.Count(progress.Newest?.CharsPerSecond),
+                .. trains ? [run.State == RunState.Running ? Figures.Duration(SecondsLeft(progress)) : ""] : Array.Empty<TextCell>(),
+            ]);
         }
-        if (shown.Count < runs.Count) table.Caption = new TableTitle($"{runs.Count - shown.Count} more runs");
+        if (shown.Count < runs.Count) table.Remark = $"{runs.Count - shown.Count} more runs{rest}";
         return table;
     }
 
@@ -64,8 +71,6 @@ internal static class RunTable
         var chosen = runs.OrderBy(r => r.Run.State switch { RunState.Running => 0, RunState.Failed => 1, RunState.Queued or RunState.Paused => 2, _ => 3 }).Take(rows).ToHashSet();
         return [.. runs.Where(chosen.Contains)];
     }
-
-    private static Text Cell(string text) => new(text) { Overflow = Overflow.Ellipsis };
 
     private static Style Style(RunState state) => state switch
     {

@@ -1,27 +1,31 @@
 using System.Globalization;
+using RnnSweeps.Core;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Terminal.Tables;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace RnnSweeps.Terminal;
 
-/// <summary>Standard output is data, standard error is talk: progress, remarks and errors never mix into what a pipe reads.</summary>
+/// <summary>
+/// Standard output is data, standard error is talk: progress, remarks and errors never mix into what a pipe reads. Nothing that a stored
+/// text says steers the terminal: see <see cref="VisibleText"/>.
+/// </summary>
 internal sealed class Screen
 {
-    /// <summary>Width of tables that go to a file or a pipe, in columns: wide enough that nothing wraps.</summary>
-    private const int PipedWidth = 240;
-
-    private const char GivesWay = '\t';
+    private readonly TextWriter _output;
+    private readonly IAnsiConsole _data;
 
     private Screen(TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal)
     {
-        Output = output;
-        Data = Console(output, outputIsTerminal);
-        Width = outputIsTerminal ? Data.Profile.Width : null;
+        _output = output;
+        Output = outputIsTerminal ? new VisibleWriter(output) : output;
+        _data = Console(output, outputIsTerminal);
+        Width = outputIsTerminal ? _data.Profile.Width : null;
         Talk = Console(error, errorIsTerminal);
         IsLive = errorIsTerminal && Talk.Profile.Capabilities.Ansi;
     }
 
+    /// <summary>For data in a form of their own: a file or a pipe gets every character as it is.</summary>
     public TextWriter Output { get; }
 
     public IAnsiConsole Talk { get; }
@@ -32,16 +36,25 @@ internal sealed class Screen
     /// <summary>Columns of the terminal that the data go to; null for a file or a pipe.</summary>
     public int? Width { get; }
 
-    private IAnsiConsole Data { get; }
-
-    public static Screen OfThisProcess() =>
-        new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected);
+    public static Screen OfThisProcess()
+    {
+        if (!System.Console.IsOutputRedirected) System.Console.SetOut(new ClosableTerminal(System.Console.Out));
+        if (!System.Console.IsErrorRedirected) System.Console.SetError(new ClosableTerminal(System.Console.Error));
+        return new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected);
+    }
 
     /// <summary>Data for people.</summary>
-    public void Show(IRenderable data) => Data.Write(data);
+    public void Show(TextTable table)
+    {
+        foreach (var line in table.Lines(Width))
+        {
+            if (Width is null) _output.WriteLine(line);
+            else _data.Write(Styled(line, end: "\n"));
+        }
+    }
 
-    /// <summary>One line of data.</summary>
-    public void Line(string text) => Output.WriteLine(text);
+    /// <summary>A line, or several, of data for people.</summary>
+    public void Line(string text) => _output.WriteLine(VisibleText.Lines(text));
 
     /// <summary>One object.</summary>
     public void Json<T>(T item) => Output.WriteLine(Core.Json.Write(item));
@@ -54,7 +67,7 @@ internal sealed class Screen
     }
 
     /// <summary>One line of talk, never wrapped: an editor can jump to a place in it.</summary>
-    public void Say(string text) => Talk.Profile.Out.Writer.WriteLine(text);
+    public void Say(string text) => Talk.Profile.Out.Writer.WriteLine(VisibleText.Lines(text));
 
     /// <summary>What a sweep file's reader noticed, a line each.</summary>
     public void Say(IEnumerable<SweepProblem> notices)
@@ -65,33 +78,24 @@ internal sealed class Screen
     /// <summary>One line of talk with the local time of day in front, for progress that is piped.</summary>
     public void Say(DateTimeOffset at, string text) => Say(at.ToString("HH:mm:ss ", CultureInfo.InvariantCulture) + text);
 
-    /// <summary>A table with one space between columns; only a <see cref="Shrinking"/> column gives way on a narrow terminal.</summary>
-    public static Table Table(params (string Header, Justify Align)[] columns)
+    /// <summary>The line as a terminal draws it.</summary>
+    public static Paragraph Styled(TextLine line, string end = "")
     {
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = false };
-        foreach (var (header, align) in columns)
+        var paragraph = new Paragraph { Overflow = Overflow.Crop };
+        var length = line.ToString().Length;
+        foreach (var piece in line.Pieces)
         {
-            table.AddColumn(new TableColumn(new Text(header.TrimEnd(GivesWay)))
-            {
-                Alignment = align, NoWrap = !header.EndsWith(GivesWay), Padding = new Padding(0, 0, 1, 0),
-            });
+            paragraph.Append(piece.Text[..Math.Clamp(length, 0, piece.Text.Length)], piece.Style);
+            length -= piece.Text.Length;
         }
-        return table;
+        return paragraph.Append(end);
     }
 
-    /// <summary>Marks the header of a column whose cells may be cut off.</summary>
-    public static string Shrinking(string header) => header + GivesWay;
-
-    private static IAnsiConsole Console(TextWriter writer, bool terminal)
+    private static IAnsiConsole Console(TextWriter writer, bool terminal) => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = terminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
-        if (!terminal) console.Profile.Width = PipedWidth;
-        return console;
-    }
+        Out = new AnsiConsoleOutput(writer),
+        Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
+        ColorSystem = terminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        Interactive = InteractionSupport.No,
+    });
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RnnSweeps.Training.Surprise;
-using Spectre.Console;
+using RnnSweeps.Terminal.Tables;
 
 namespace RnnSweeps.Terminal;
 
@@ -8,18 +8,18 @@ namespace RnnSweeps.Terminal;
 internal static class SurpriseTables
 {
     /// <summary>Of several validation parts, which are one to their run, the perplexity of all together stands below.</summary>
-    public static Table Texts(IReadOnlyList<TextSurprise> texts)
+    public static TextTable Texts(IReadOnlyList<TextSurprise> texts)
     {
-        var table = Screen.Table(("text", Justify.Left), ("characters", Justify.Right), ("unknown", Justify.Right), ("perplexity", Justify.Right), ("in context", Justify.Right));
-        foreach (var t in texts) Row(table, Name(t), $"{t.Characters:N0}", $"{t.Unknown:N0}", Figures.Perplexity(t.Ppl), Figures.Perplexity(t.PplInContext));
-        if (texts.Count > 1 && texts.All(t => !t.IsWhole)) Row(table, "together", $"{texts.Sum(t => t.Characters):N0}", $"{texts.Sum(t => t.Unknown):N0}", Figures.Perplexity(TextSurprise.Together(texts)), "");
+        var table = new TextTable(TextColumn.Label("text"), TextColumn.Number("characters", 2), TextColumn.Number("unknown", 1), TextColumn.Number("perplexity"), TextColumn.Number("in context"));
+        foreach (var t in texts) table.Add(Name(t), $"{t.Characters:N0}", $"{t.Unknown:N0}", Figures.Perplexity(t.Ppl), Figures.Perplexity(t.PplInContext));
+        if (texts.Count > 1 && texts.All(t => !t.IsWhole)) table.Add("together", $"{texts.Sum(t => t.Characters):N0}", $"{texts.Sum(t => t.Unknown):N0}", Figures.Perplexity(TextSurprise.Together(texts)), "");
         return table;
     }
 
-    public static Table Characters(TextSurprise text)
+    public static TextTable Characters(TextSurprise text)
     {
-        var table = Screen.Table(("character", Justify.Left), ("times", Justify.Right), ("nats", Justify.Right), ("chance 1 in", Justify.Right));
-        foreach (var c in text.MostSurprising) Row(table, Shown(c.Character), $"{c.Count:N0}", $"{c.Loss:0.00}", Figures.Count(Math.Exp(c.Loss)));
+        var table = new TextTable(new TextColumn("character"), TextColumn.Number("times"), TextColumn.Number("nats"), TextColumn.Number("chance 1 in"));
+        foreach (var c in text.MostSurprising) table.Add(Shown(c.Character), $"{c.Count:N0}", $"{c.Loss:0.00}", Figures.Count(Math.Exp(c.Loss)));
         return table;
     }
 
@@ -42,6 +42,4 @@ internal static class SurpriseTables
         "\n" => "line end",
         _ => character,
     };
-
-    private static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(c => new Text(c))]);
 }

@@ -1,36 +1,34 @@
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Store;
-using Spectre.Console;
+using RnnSweeps.Terminal.Tables;
 
 namespace RnnSweeps.Terminal;
 
 /// <summary>A row a sweep, for <c>list</c>.</summary>
+/// <param name="Stopped">Runs that a rule ended.</param>
 /// <param name="Held">Unfinished runs that a person has paused.</param>
 /// <param name="Reason">Why it has ended, halted, or does not go on; null where nothing is to be said.</param>
 internal sealed record SweepLine(
-    string Id, string State, bool Paused, int Priority, int Runs, int Completed, int Failed, int Held, DateTimeOffset SubmittedAt, DateTimeOffset? EndedAt, string? Reason)
+    string Id, string State, bool Paused, int Priority, int Runs, int Completed, int Stopped, int Failed, int Held, DateTimeOffset SubmittedAt, DateTimeOffset? EndedAt, string? Reason)
 {
     public static SweepLine Of(SweepRecord sweep, RunCounts counts) => new(
-        sweep.Id.ToString(), sweep.State.ToString().ToLowerInvariant(), sweep.Paused, sweep.Priority, counts.Runs, counts.Completed, counts.Failed, counts.Held,
+        sweep.Id.ToString(), sweep.State.ToString().ToLowerInvariant(), sweep.Paused, sweep.Priority, counts.Runs, counts.Completed, counts.Stopped, counts.Failed, counts.Held,
         sweep.SubmittedAt, sweep.EndedAt, sweep.Reason ?? Waiting(sweep, counts));
 
     /// <summary>Null, or why an active sweep does not go on.</summary>
     public static string? Waiting(SweepRecord sweep, RunCounts counts) =>
         sweep.State == SweepState.Active && counts.WaitsForPeople ? $"It waits: {(counts.Held == 1 ? "the run that could go on is" : $"all {counts.Held} runs that could go on are")} paused." : null;
 
-    public static Table Table(IEnumerable<SweepLine> lines)
+    public static TextTable Table(IEnumerable<SweepLine> lines)
     {
-        var table = Screen.Table(
-            ("sweep", Justify.Left), ("state", Justify.Left), ("priority", Justify.Right), ("runs", Justify.Right), ("completed", Justify.Right), ("failed", Justify.Right),
-            ("held", Justify.Right), ("submitted (UTC)", Justify.Left), ("ended (UTC)", Justify.Left), (Screen.Shrinking("why"), Justify.Left));
+        var table = new TextTable(
+            new TextColumn("sweep"), new TextColumn("state"), TextColumn.Number("priority", 1), TextColumn.Number("runs", 5), TextColumn.Number("completed", 6),
+            TextColumn.Number("stopped", 7), TextColumn.Number("failed"), TextColumn.Number("held", 4), new TextColumn("submitted (UTC)") { LeftOut = 3 },
+            new TextColumn("ended (UTC)") { LeftOut = 2 }, TextColumn.Prose("why"));
         foreach (var line in lines)
-        {
-            table.AddRow([.. new[]
-            {
-                line.Id, line.State, $"{line.Priority}", $"{line.Runs}", $"{line.Completed}", $"{line.Failed}", $"{line.Held}",
-                Figures.Moment(line.SubmittedAt), Figures.Moment(line.EndedAt), line.Reason ?? "",
-            }.Select(cell => new Text(cell))]);
-        }
+            table.Add(
+                line.Id, line.State, $"{line.Priority}", $"{line.Runs}", $"{line.Completed}", $"{line.Stopped}", $"{line.Failed}", $"{line.Held}",
+                Figures.Moment(line.SubmittedAt), Figures.Moment(line.EndedAt), line.Reason ?? "");
         return table;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -14,17 +15,26 @@ internal static class WeightFiles
         foreach (var theirs in Directory.EnumerateDirectories(Path.Combine(undisturbed, "runs")).Order(StringComparer.Ordinal))
         {
             var mine = Path.Combine(sweep, "runs", Path.GetFileName(theirs));
-            foreach (var name in (string[])["best.safetensors", Path.GetFileName(Newest(theirs))])
+            foreach (var kind in (string[])["best-*", "epoch-*"])
             {
-                var file = Path.Combine(mine, name);
-                if (!File.Exists(file)) yield return $"{file} is not there.";
-                else if (!Tensors(file).SequenceEqual(Tensors(Path.Combine(theirs, name)))) yield return $"{file} holds other weights than the undisturbed run's.";
+                var (file, other) = (Newest(mine, kind), Newest(theirs, kind));
+                if (file.Length == 0) yield return $"{mine} has no file {kind}.";
+                else if (EpochOf(file) != EpochOf(other)) yield return $"{file} is of another epoch than the undisturbed run's {Path.GetFileName(other)}.";
+                else if (!Tensors(file).SequenceEqual(Tensors(other))) yield return $"{file} holds other weights than the undisturbed run's.";
             }
-            if (Directory.Exists(mine) && Newest(mine) is var last && Path.GetFileName(last) != Path.GetFileName(Newest(theirs))) yield return $"{last} is of a later epoch than the last.";
         }
     }
 
-    private static string Newest(string run) => Directory.EnumerateFiles(run, "epoch-*.safetensors").Max(StringComparer.Ordinal) ?? "";
+    /// <summary>Of the last attempt, whose files count: a frozen trainer of an earlier one may have left some since.</summary>
+    private static string Newest(string run, string kind) => !Directory.Exists(run) ? "" :
+        Directory.EnumerateFiles(run, kind + ".safetensors").OrderBy(f => Numbers(f)).LastOrDefault() ?? "";
+
+    private static string EpochOf(string file) => Path.GetFileName(file).Split('-')[1];
+
+    private static (int Attempt, int Epoch) Numbers(string file) =>
+        Path.GetFileNameWithoutExtension(file).Split('-') is [_, var epoch, _, var attempt] ? (Whole(attempt), Whole(epoch)) : (0, 0);
+
+    private static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     /// <summary>Name, shape and a hash of the bytes of each tensor.</summary>
     private static List<(string Name, string Shape, string Sha256)> Tensors(string path)

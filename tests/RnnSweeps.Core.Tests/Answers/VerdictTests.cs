@@ -87,7 +87,7 @@ public sealed class VerdictTests
     {
         var contest = Contest.OfConfigurations(
             [.. Runs("gru", 7.01, 7.04, 6.98), Run("gru", 1, 3, null), Run("gru", 1, 4, null), .. Runs("rnn", 8.02, 8.03, 8.00), Run("lstm", 1, 0, null)], Ppl);
-        Assert.EndsWith("Of its 5 runs 3 were trained to the end. 1 of 3 configurations have no run that was.", Verdict.Of(contest), StringComparison.Ordinal);
+        Assert.EndsWith("Of its 5 runs 3 were trained to the end. 1 of 3 configurations has no run that was trained to the end.", Verdict.Of(contest), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class JsonTests
     [
         new TrainerReady(["cpu", "cuda:0"], new Dictionary<string, string> { ["LibTorch"] = "2.10.0" }),
         new StepsTaken(Run, 1, 40),
-        new RunStarted(Run, 1, 0, 5000, [" ", "<unk>", "a"], ["epoch-0010: \"damaged\"\n"], 4.5e10),
+        new RunStarted(Run, 1, 0, 5000, [" ", "<unk>", "a"], ["epoch-0010: \"damaged\"\n"], 4.5e10, new Processor("AMD EPYC", "AVX512")),
         new EpochEnded(Run, 2, Metrics),
         new CheckpointWritten(Run, 2, 3, "epoch-0003.safetensors", 1024, "ab", Best: true),
         new SampleWritten(Run, 2, 3, "it has", "it has <been> & 'so'\u2028é", 0.5),

@@ -24,7 +24,8 @@ public sealed class AnswerTests(FinishedSweep finished)
 
     [Theory]
     [InlineData("compare tiny --by cel", "did you mean 'cell'?")]
-    [InlineData("compare tiny --by dropout", "all finished runs have the same dropout.")]
+    [InlineData("compare tiny --by lr", "all finished runs have the same lr.")]
+    [InlineData("compare tiny --by dropout", "--by dropout: it acts only between layers")]
     [InlineData("compare tiny --on nowhere", "'nowhere'")]
     [InlineData("compare tiny --metric speed", "'speed' is no figure of an epoch")]
     [InlineData("compare tiny --baseline lstm", "there is no configuration 'lstm'")]

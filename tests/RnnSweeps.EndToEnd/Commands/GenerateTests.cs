@@ -39,4 +39,10 @@ public sealed class GenerateTests(FinishedSweep finished)
     [Fact]
     public async Task One_unknown_run_among_them_is_named() =>
         (await Rnn.RunAsync(finished.Folder, "generate", "tiny/0001", "tiny/0099")).ExpectSentence(2, "'tiny/0099'");
+
+    [Theory]
+    [InlineData("caf\u00e9 no 7", "\u00e9 7")]
+    [InlineData("it's", "'")]
+    public async Task Characters_that_the_model_does_not_know_are_named(string prefix, string unknown) =>
+        (await Rnn.RunAsync(finished.Folder, "generate", "tiny/0001", "--prefix", prefix)).ExpectSentence(2, $"has characters that the model of tiny/0001 does not know: {unknown} ");
 }

@@ -12,7 +12,7 @@ public sealed class ReproduceTests(FinishedSweep finished)
         var ended = (await Rnn.RunAsync(finished.Folder, "reproduce", "tiny/0003")).Expect(0);
         Assert.Equal(3, ended.OutputLines.Count(l => l.EndsWith("     equal", StringComparison.Ordinal)));
         Assert.Contains("tiny/0003 is reproduced: every figure of 3 epochs agrees with the stored one to the last digit; so it is with the text that it writes, the weights and the loss on lamplighter.", ended.OutputLines);
-        Assert.Equal("The texts, the commit, all versions, device and threads are the same as then.", ended.OutputLines[^1]);
+        Assert.Equal("The texts, the commit, all versions, device, threads and the kind of processor are the same as then.", ended.OutputLines[^1]);
         Assert.Equal(before, Rows.Numbers(finished.Folder.Results));
     }
 
@@ -35,6 +35,28 @@ public sealed class ReproduceTests(FinishedSweep finished)
         Assert.Contains("2 of 3 epochs differ, the validation perplexity by 0 at most.", ended.OutputLines);
         Assert.Matches("The SHA-256 of the weights is [0-9a-f]{64} and was def\\.", ended.Output);
         Assert.Contains("Not the same: commit abc then, ", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_another_kind_of_processor_the_difference_is_compared_with_what_rounding_does_to_such_a_run()
+    {
+        var narrow = new Dictionary<string, string> { ["ATEN_CPU_CAPABILITY"] = "default" };
+        var here = Rows.Of(finished.Folder.Results, "SELECT processor || ', ' || instructions FROM run_summary WHERE run_id = 'tiny/0001'")[0];
+        Assert.SkipWhen(here.EndsWith("DEFAULT", StringComparison.Ordinal), "This processor has nothing but what is called another one here.");
+        var ended = (await Rnn.RunAsync(finished.Folder, narrow, "reproduce", "tiny/0001")).Expect(0);
+        Assert.Contains("tiny/0001 is reproduced but for rounding: epoch ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Rounding alone: 2 trainings with weights that are disturbed in the last place before each step differ from the undisturbed one by up to ", ended.Output, StringComparison.Ordinal);
+        Assert.Equal($"Trained on {here}; here is {here.Replace("AVX512", "DEFAULT", StringComparison.Ordinal).Replace("AVX2", "DEFAULT", StringComparison.Ordinal)}: figures differ by rounding that training amplifies.", ended.OutputLines[^1]);
+    }
+
+    [Fact]
+    public async Task More_than_rounding_is_no_reproduction_on_any_processor()
+    {
+        using var folder = Copy();
+        Change(folder, "UPDATE epochs SET val_ppl = val_ppl * 1.2 WHERE run_id = 'tiny/0001'", "UPDATE runs SET processor = 'Other' WHERE id = 'tiny/0001'");
+        var ended = (await Rnn.RunAsync(folder, "reproduce", "tiny/0001", "--noise", "1")).Expect(1);
+        Assert.Contains("more than 3 times as much, which rounding does not explain.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Trained on Other, ", ended.OutputLines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,12 +64,27 @@ public sealed class Rnn : IDisposable
     }
 
     /// <summary>Starts it in a terminal of so many columns; what it says comes with its output, and its line ends are those of files.</summary>
-    public static async Task<Ended> RunInTerminalAsync(TemporaryFolder folder, int columns, params string[] arguments)
+    public static Task<Ended> RunInTerminalAsync(TemporaryFolder folder, int columns, params string[] arguments) => RunInTerminalAsync(folder, columns, 24, null, arguments);
+
+    /// <param name="folder">Where.</param>
+    /// <param name="columns">Of the terminal.</param>
+    /// <param name="rows">Of the terminal.</param>
+    /// <param name="until">When it is ended; null to wait for its own end.</param>
+    /// <param name="arguments">Of the program.</param>
+    public static async Task<Ended> RunInTerminalAsync(TemporaryFolder folder, int columns, int rows, TimeSpan? until, params string[] arguments)
     {
-        var line = string.Join(' ', arguments.Prepend(Program).Select(a => $"'{a}'"));
-        using var program = new Rnn(Given(folder, new Dictionary<string, string> { ["TERM"] = "xterm" }, "script", ["-qec", $"stty cols {columns}; exec {line}", "/dev/null"]));
+        var line = string.Join(' ', arguments.Prepend(Program).Select(a => $"'{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+        var limit = until is { TotalSeconds: var seconds } ? $"timeout --foreground -k 5 {seconds} " : "";
+        using var program = new Rnn(Given(folder, new Dictionary<string, string> { ["TERM"] = "xterm" }, "script", ["-qec", $"stty cols {columns} rows {rows}; exec {limit}{line}", "/dev/null"]));
         var ended = await program.EndAsync();
         return ended with { Output = ended.Output.Replace("\r", "", StringComparison.Ordinal) };
+    }
+
+    /// <summary>The process that is started is the terminal; the program is its child.</summary>
+    public static Rnn StartInTerminal(TemporaryFolder folder, int columns, params string[] arguments)
+    {
+        var line = string.Join(' ', arguments.Prepend(Program).Select(a => $"'{a}'"));
+        return new Rnn(Given(folder, new Dictionary<string, string> { ["TERM"] = "xterm" }, "script", ["-qec", $"stty cols {columns}; exec {line}", "/dev/null"]));
     }
 
     public async Task<Ended> EndAsync()

@@ -6,9 +6,13 @@ namespace RnnSweeps.EndToEnd.Support;
 /// <summary>What a system does to programs: signals, and who is whose child.</summary>
 internal static partial class Signals
 {
+    public const int HangUp = 1;
+
     public const int Interrupt = 2;
 
     public const int Kill = 9;
+
+    public const int Terminate = 15;
 
     public static void Send(int process, int signal)
     {

@@ -32,6 +32,46 @@ public sealed class ReuseTests
             (await Rnn.RunAsync(folder, "generate", "second/0001")).Expect(0).Output);
     }
 
+    [Fact]
+    public async Task Configurations_that_differ_in_what_does_not_act_are_trained_once()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("once.yaml", Named("once").Replace("cell: [rnn, gru]", "cell: gru", StringComparison.Ordinal).Replace("layers: 1", "layers: [1, 2]\n  dropout: [0, 0.2, 0.4]", StringComparison.Ordinal));
+        var plan = (await Rnn.RunAsync(folder, "validate", "once.yaml")).Expect(0);
+        Assert.Contains("dropout has no effect in some configurations: it acts only between layers, with layers above 1", plan.Error, StringComparison.Ordinal);
+        Assert.Contains("2 configurations of these differ from another in parameters without effect alone", plan.Output, StringComparison.Ordinal);
+        var run = (await Rnn.RunAsync(folder, "run", "once.yaml")).Expect(0);
+        Assert.Contains("4 of 12 runs were not trained: they differ from others of this sweep in parameters without effect alone, and have their results.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["completed|12|4|8"], Rows.Of(folder.Results, "SELECT state, count(*), count(reused_from), count(started_at) FROM run_summary GROUP BY state"));
+        Assert.Equal(["layers=1", "layers=2 dropout=0", "layers=2 dropout=0.2", "layers=2 dropout=0.4"], Rows.Of(folder.Results, "SELECT DISTINCT label FROM leaderboard ORDER BY label"));
+        var compared = (await Rnn.RunAsync(folder, "compare", "once", "--by", "dropout")).Expect(0);
+        Assert.Contains("6 of 12 runs, where it does not, are left out.", compared.Error, StringComparison.Ordinal);
+        (await Rnn.RunAsync(folder, "replay", "once")).Expect(0);
+    }
+
+    [Fact]
+    public async Task What_another_kind_of_processor_has_trained_is_taken_over_with_a_mark()
+    {
+        using var folder = new TemporaryFolder();
+        var narrow = new Dictionary<string, string> { ["ATEN_CPU_CAPABILITY"] = "default" };
+        folder.Write("first.yaml", Named("first"));
+        folder.Write("second.yaml", Named("second", "reuse: true").Replace("seeds: [0, 1]", "seeds: [0, 2]", StringComparison.Ordinal));
+        (await Rnn.RunAsync(folder, "run", "first.yaml")).Expect(0);
+        var there = Rows.Of(folder.Results, "SELECT DISTINCT processor || ', ' || instructions FROM runs")[0];
+        Assert.SkipWhen(there.EndsWith("DEFAULT", StringComparison.Ordinal), "This processor has nothing but what is called another one here.");
+
+        var plan = (await Rnn.RunAsync(folder, narrow, "validate", "second.yaml")).Expect(0);
+        Assert.Contains($"They were trained on {there}; here is ", plan.Output, StringComparison.Ordinal);
+        var run = (await Rnn.RunAsync(folder, narrow, "run", "second.yaml")).Expect(0);
+        Assert.Contains("The runs were trained on 2 kinds of processor (2 on ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["several", "several"], Rows.Of(folder.Results, "SELECT processor FROM leaderboard WHERE sweep_id = 'second'"));
+        Assert.Equal([$"2|Taken over from first/000, trained on {there}."], Rows.Of(folder.Results, """
+            SELECT count(*), substr(message, 1, 25) || ', ' || substr(message, instr(message, 'trained on')) FROM run_summary WHERE reused_from IS NOT NULL GROUP BY 2
+            """));
+        (await Rnn.RunAsync(folder, "report", "second", "--format", "md")).Expect(0);
+        Assert.Contains("2 of 2 configurations have runs of several kinds", File.ReadAllText(Path.Combine(folder.Results, "second", "report.md")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("hidden: 8", "hidden: 9")]
     [InlineData("corpus: lamplighter", "corpus: orrery")]
@@ -79,6 +119,7 @@ public sealed class ReuseTests
             WHERE a.run_id = 'first/0001' AND b.run_id = 'next/0001' AND b.init_from = 'first/0001'
             """));
         var refused = (await Rnn.RunAsync(folder, "run", "next.yaml", "--new")).Expect(2);
-        Assert.Contains("init_from names run first/0001, which has left no checkpoint.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("init_from names run first/0001: ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("is not there any more. It holds the best weights of run first/0001", refused.Error, StringComparison.Ordinal);
     }
 }

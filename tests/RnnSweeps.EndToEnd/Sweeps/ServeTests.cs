@@ -1,3 +1,5 @@
+using RnnSweeps.Results.Folders;
+
 namespace RnnSweeps.EndToEnd.Sweeps;
 
 /// <summary>A host that serves, and clients that hand it work.</summary>
@@ -43,6 +45,59 @@ public sealed class ServeTests
         Assert.Contains("rnnsweeps serve", submitted.Error, StringComparison.Ordinal);
         (await Rnn.RunAsync(folder, "run", "tiny.yaml")).Expect(0);
         Assert.Equal(["tiny|completed"], Rows.Of(folder.Results, "SELECT id, state FROM sweeps"));
+    }
+
+    [Fact]
+    public async Task Submit_waits_for_a_host_that_has_just_begun_to_start()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("tiny.yaml", Support.Sweeps.Tiny);
+        using var host = Rnn.Start(folder, "serve");
+        await Eventually.TrueAsync(() => File.Exists(Path.Combine(folder.Results, ".lock.pid")), () => "no host ever began");
+        var submitted = (await Rnn.RunAsync(folder, "submit", "tiny.yaml")).Expect(0);
+        Assert.Contains($"Process {host.ProcessId} trains it.", submitted.Error, StringComparison.Ordinal);
+        host.Signal(Signals.Interrupt);
+        (await host.EndAsync()).Expect(130);
+    }
+
+    [Fact]
+    public async Task Who_finds_a_process_that_starts_or_ends_in_the_folder_says_so_and_waits_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("tiny.yaml", Support.Sweeps.Tiny);
+        using var right = HostLock.TryTake(new ResultsFolder(folder.Results));
+        using var submit = Rnn.Start(folder, "submit", "tiny.yaml");
+        await submit.UntilSaidAsync($"Process {Environment.ProcessId} starts or ends in {folder.Results}: waiting for it.");
+        right!.Dispose();
+        Assert.Contains("No host runs", (await submit.EndAsync()).Expect(0).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_paused_can_be_resumed_while_its_host_is_still_ending()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("long.yaml", Support.Sweeps.Long(100_000));
+        using var run = Rnn.Start(folder, "run", "long.yaml", "--slots", "1");
+        await run.UntilSaidAsync("started");
+        await Eventually.TrueAsync(() => Rows.Of(folder.Results, "SELECT count(*) FROM epochs")[0] != "0", () => "no epoch ever ended");
+        (await Rnn.RunAsync(folder, "pause", "long")).Expect(0);
+        Assert.Contains("goes on", (await Rnn.RunAsync(folder, "resume", "long")).Expect(0).Error, StringComparison.Ordinal);
+        var ended = await run.EndAsync();
+        Assert.DoesNotContain("could not be written", ended.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder.Results, "long", "curves.csv")));
+        Assert.Equal(["active|0"], Rows.Of(folder.Results, "SELECT state, paused FROM sweeps"));
+    }
+
+    [Fact]
+    public async Task Two_hosts_never_serve_one_folder_even_where_the_runtime_takes_no_locks()
+    {
+        using var folder = new TemporaryFolder();
+        var noLocks = new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" };
+        using var host = Rnn.Start(folder, noLocks, "serve");
+        await host.UntilSaidAsync("Ctrl+C");
+        (await Rnn.RunAsync(folder, noLocks, "serve")).ExpectSentence(1, $"is in use by process {host.ProcessId}");
+        host.Signal(Signals.Interrupt);
+        (await host.EndAsync()).Expect(130);
     }
 
     [Fact]

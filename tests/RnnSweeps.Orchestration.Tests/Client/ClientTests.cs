@@ -26,6 +26,36 @@ public sealed class ClientTests
         Assert.Equal(SweepState.Cancelled, (await host.Store.FindSweepAsync(sweep))!.State);
     }
 
+    [Theory]
+    [InlineData("Submit", "did not answer in time", "rnnsweeps list")]
+    [InlineData("Steer", "did not answer in time", "rnnsweeps show some")]
+    [InlineData("Cluster", "did not answer in time", "Ask again")]
+    public async Task A_call_that_is_answered_too_late_says_what_to_do(string method, string fault, string remedy)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder, services: new GrainCalls(method, "0", () => throw new TimeoutException()).AddTo);
+        await using var client = await SweepClient.ConnectAsync(folder.Results);
+        var error = await Assert.ThrowsAsync<NoHostException>(() => method switch
+        {
+            "Submit" => client.SubmitAsync(Given.Sweep("some", ["a"])),
+            "Steer" => client.CancelAsync(SweepId.Parse("some"), "enough"),
+            _ => (Task)client.ClusterAsync(),
+        });
+        Assert.Contains(fault, error.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_reached_by_another_path_has_the_same_host()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var link = folder.Results.Root + "-link";
+        Directory.CreateSymbolicLink(link, folder.Results.Root);
+        await using var client = await SweepClient.ConnectAsync(new ResultsFolder(link));
+        Assert.Equal([0, 1], (await client.ClusterAsync()).Select(s => s.Slot).Order());
+    }
+
     [Fact]
     public async Task Without_a_host_a_client_says_how_to_start_one()
     {
@@ -39,7 +69,7 @@ public sealed class ClientTests
     {
         using var folder = new TemporaryFolder();
         using var right = HostLock.TryTake(folder.Results);
-        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch).Write(folder.Results);
+        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch, "gone").Write(folder.Results);
         var error = await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(folder.Results));
         Assert.Contains("does not answer on port 1", error.Message, StringComparison.Ordinal);
     }
@@ -49,7 +79,7 @@ public sealed class ClientTests
     {
         using var folder = new TemporaryFolder();
         folder.Results.Create();
-        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch).Write(folder.Results);
+        new HostFile(1, 2, Environment.ProcessId, DateTimeOffset.UnixEpoch, "gone").Write(folder.Results);
         var error = await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(folder.Results));
         Assert.Contains("No host is running", error.Message, StringComparison.Ordinal);
     }
@@ -61,7 +91,7 @@ public sealed class ClientTests
         using var theirs = new TemporaryFolder();
         await using var host = await TestHost.StartAsync(theirs);
         using var right = HostLock.TryTake(mine.Results);
-        HostFile.Read(theirs.Results)!.Write(mine.Results);
+        (HostFile.Read(theirs.Results)! with { Cluster = "rnnsweeps-mine" }).Write(mine.Results);
         await Assert.ThrowsAsync<NoHostException>(() => SweepClient.ConnectAsync(mine.Results));
     }
 }

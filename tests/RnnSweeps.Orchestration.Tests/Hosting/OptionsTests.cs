@@ -27,6 +27,8 @@ public sealed class OptionsTests
     {
         var free = LoopbackPorts.Of(Sound);
         Assert.NotEqual(free.Silo, free.Gateway);
-        Assert.Equal(new LoopbackPorts(1234, 1235), LoopbackPorts.Of(Sound with { SiloPort = 1234, GatewayPort = 1235 }));
+        var chosen = LoopbackPorts.Of(Sound with { SiloPort = 1234, GatewayPort = 1235 });
+        Assert.Equal((1234, 1235), (chosen.Silo, chosen.Gateway));
+        Assert.NotEqual(free.Cluster, chosen.Cluster);
     }
 }

@@ -42,12 +42,13 @@ internal sealed class TestHost : IAsyncDisposable
         StopLimit = TimeSpan.FromSeconds(2),
     };
 
-    public static async Task<TestHost> StartAsync(TemporaryFolder folder, Func<OrchestrationOptions, OrchestrationOptions>? with = null)
+    public static async Task<TestHost> StartAsync(TemporaryFolder folder, Func<OrchestrationOptions, OrchestrationOptions>? with = null, Action<IServiceCollection>? services = null)
     {
         var options = Options(folder.Results);
         var right = HostLock.TryTake(folder.Results) ?? throw new InvalidOperationException($"{folder.Results.Root} has a host.");
         var store = await ResultStore.OpenAsync(folder.Results.Database, TimeProvider.System);
         var builder = Host.CreateEmptyApplicationBuilder(null);
+        services?.Invoke(builder.Services);
         builder.AddOrchestration(with is null ? options : with(options), store);
         var host = builder.Build();
         await host.StartAsync();

@@ -1,6 +1,7 @@
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Folders;
+using RnnSweeps.Tests.Shared;
 
 namespace RnnSweeps.Results.Tests.Folders;
 
@@ -31,6 +32,19 @@ public sealed class HostileNameTests
     [InlineData("a/\u0661")]
     [InlineData("a/99999999999")]
     public void No_hostile_number_is_that_of_a_run(string text) => Assert.False(RunId.TryParse(text, out _));
+
+    public static TheoryData<string> Labels => [.. HostileTexts.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Labels))]
+    public void A_hostile_label_names_one_plain_folder_for_TensorBoard(string label)
+    {
+        var (folder, run) = (new ResultsFolder("/results"), new RunId(SweepId.Parse("a"), 1));
+        var path = folder.TensorBoard(run, HostileTexts.All[label], 0);
+        Assert.Equal(path, Path.GetFullPath(path));
+        Assert.Equal(folder.TensorBoard(run.Sweep), Path.GetDirectoryName(Path.GetDirectoryName(path)));
+        Assert.All(Path.GetFileName(Path.GetDirectoryName(path))!, c => Assert.True(c is >= ' ' and < '\u007F'));
+    }
 
     [Fact]
     public void Every_path_of_an_id_is_inside_the_folder()

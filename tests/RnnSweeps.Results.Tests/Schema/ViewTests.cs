@@ -23,14 +23,14 @@ public abstract class ViewTests<TDatabase> : StoreTests<TDatabase>
             Given.Epoch(4, 7) with { ValLoss = null, ValPpl = null, ValPplMeanOfBatches = null, ValBpc = null, ValSeconds = null },
         ];
         await Store.BeginAttemptAsync(run, 0, Given.Place);
-        await Store.AppendAsync(run, 1, [new RunStarted(run, 1, 0, 777, ["a"], [], 4.5e10), .. epochs.Select(e => new EpochEnded(run, 1, e))]);
+        await Store.AppendAsync(run, 1, [new RunStarted(run, 1, 0, 777, ["a"], [], 4.5e10, new Processor("EPYC", "AVX512")), .. epochs.Select(e => new EpochEnded(run, 1, e))]);
         var row = Assert.Single(await RowsAsync("SELECT * FROM run_summary"));
         Assert.Equal(("depth", "depth/0001", 1L, "running", 1L, 3L), (row["sweep_id"], row["run_id"], row["run_number"], row["state"], row["attempts"], row["seed"]));
         Assert.Equal((4L, 40L, 2L), (row["epochs_done"], row["steps_done"], row["best_epoch"]));
         Assert.Equal((8d, 9d, 8.1, 9.1), (row["best_val_ppl"], row["final_val_ppl"], row["best_val_ppl_mean_of_batches"], row["final_val_ppl_mean_of_batches"]));
         Assert.Equal((8 / 4d, 9 / 4d, 6d), (row["best_val_loss"], row["final_val_loss"], row["final_train_ppl"]));
         Assert.Equal((8d, 1.5, 1L << 20, 777L), (row["train_seconds"], row["val_seconds"], row["peak_memory_bytes"], row["parameter_count"]));
-        Assert.Equal(4.5e10, row["peak_flops"]);
+        Assert.Equal((4.5e10, "EPYC", "AVX512"), (row["peak_flops"], row["processor"], row["instructions"]));
         Assert.Equal((300 + 300 + 300 + (2 * 160_000)) / 8d, (double)row["chars_per_second"]!, Tolerance);
         Assert.Equal(("lstm", 1L, 2d, "tm", 1L, ""), (row["cell"], row["layers"], row["lr"], row["corpus"], row["shuffle"], row["init_from"]));
         Assert.Equal("""[{"name":"time-machine","sha256":"a1","share":1}]""", row["texts"]);
@@ -42,6 +42,28 @@ public abstract class ViewTests<TDatabase> : StoreTests<TDatabase>
         await Store.SweepAsync(["lstm"], [3]);
         var row = Assert.Single(await RowsAsync("SELECT * FROM run_summary"));
         Assert.Equal(("queued", 0L, null, null), (row["state"], row["epochs_done"], row["best_val_ppl"], row["train_seconds"]));
+    }
+
+    [Fact]
+    public async Task A_configuration_with_runs_of_several_processors_is_marked_and_so_is_a_run_that_changed_it()
+    {
+        var sweep = await Store.SweepAsync(["gru", "lstm"], [0, 1]);
+        await TrainAsync(new RunId(sweep, 1), ("EPYC", "AVX512"));
+        await TrainAsync(new RunId(sweep, 2), ("EPYC", "AVX2"));
+        await TrainAsync(new RunId(sweep, 3), ("EPYC", "AVX512"));
+        await TrainAsync(new RunId(sweep, 4), ("EPYC", "AVX512"));
+        Assert.Equal(["several", "EPYC, AVX512"], (await RowsAsync("SELECT processor FROM leaderboard ORDER BY configuration_index")).Select(r => r["processor"]));
+        Assert.Equal(["EPYC, AVX2", "EPYC, AVX512", "EPYC, AVX512", "EPYC, AVX512"], (await Store.ProcessorsAsync(sweep)).Order(StringComparer.Ordinal));
+
+        var changed = new RunId(await Store.SweepAsync(["rnn"], [0]), 1);
+        await Store.BeginAttemptAsync(changed, 0, Given.Place);
+        await Store.AppendAsync(changed, 1, [new RunStarted(changed, 1, 0, 777, ["a"], [], null, new Processor("EPYC", "AVX512"))]);
+        await Store.RequeueAsync(changed, 1, null, "Interrupted.");
+        await Store.BeginAttemptAsync(changed, 1, Given.Place);
+        await Store.AppendAsync(changed, 2, [new RunStarted(changed, 2, 10, 777, ["a"], [], null, new Processor("Xeon", "AVX512"))]);
+        Assert.Equal("EPYC, then Xeon", Assert.Single(await RowsAsync($"SELECT processor FROM run_summary WHERE run_id = '{changed}'"))["processor"]);
+        Assert.Equal(["EPYC", "Xeon"], (await RowsAsync($"SELECT processor FROM attempts WHERE run_id = '{changed}' ORDER BY attempt")).Select(r => r["processor"]));
+        Assert.Contains("after epoch 10 on another kind of processor", Assert.Single(await RowsAsync("SELECT message FROM events WHERE kind = 'processor_differs'"))["message"] as string, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,6 +150,13 @@ public abstract class ViewTests<TDatabase> : StoreTests<TDatabase>
     }
 
     private static double Sd(double[] values) => Math.Sqrt(values.Sum(v => Math.Pow(v - values.Average(), 2)) / (values.Length - 1));
+
+    private async Task TrainAsync(RunId run, (string Model, string Instructions) on)
+    {
+        await Store.BeginAttemptAsync(run, 0, Given.Place);
+        await Store.AppendAsync(run, 1, [new RunStarted(run, 1, 0, 777, ["a"], [], null, new Processor(on.Model, on.Instructions)), new EpochEnded(run, 1, Given.Epoch(1))]);
+        Assert.True(await Store.EndRunAsync(run, 1, RunOutcome.Completed));
+    }
 
     private async Task EndOtherwiseAsync(RunId run, RunOutcome outcome)
     {

@@ -10,7 +10,7 @@ public abstract class ReportTests<TDatabase> : StoreTests<TDatabase>
     public async Task What_a_trainer_reports_comes_back()
     {
         var run = await BegunAsync();
-        var checkpoint = new CheckpointWritten(run, 1, 2, "epoch-0002.safetensors", 1234, "ff", Best: true);
+        var checkpoint = new CheckpointWritten(run, 1, 2, "epoch-0002.safetensors", 1234, "ff", Best: true, "best-0002.safetensors", "fe");
         var sample = new SampleWritten(run, 1, 2, "it has", "it has a b", 0.5);
         var evaluation = new TextEvaluation("time-machine", 2.25, 9.5, 9.6);
         Assert.True(await Store.AppendAsync(run, 1,
@@ -51,6 +51,37 @@ public abstract class ReportTests<TDatabase> : StoreTests<TDatabase>
         Assert.Equal([Given.Epoch(1)], await Store.EpochsAsync(run));
         Assert.Equal(checkpoint, await Database.ByHandAsync("SELECT written_at FROM checkpoints"));
         Assert.Empty(await Store.EventsAsync(run.Sweep));
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_was_taken_over_has_the_later_attempts_files_and_stays_the_work_of_the_former()
+    {
+        var run = await BegunAsync();
+        await Store.AppendAsync(run, 1, [new CheckpointWritten(run, 1, 3, "epoch-3-attempt-1", 9, "ff", false, "best-2-attempt-1", "fe")]);
+        await Store.BeginAgainAsync(run, 1);
+        var taken = new CheckpointWritten(run, 2, 3, "epoch-3-attempt-2", 9, "ff", false, "best-2-attempt-2", "fe");
+        await Store.AppendAsync(run, 2, [taken]);
+        Assert.Equal([taken with { Attempt = 1 }], await Store.CheckpointsAsync(run));
+        var again = new CheckpointWritten(run, 2, 3, "epoch-3-attempt-2", 9, "aa", false, "best-2-attempt-2", "ab");
+        await Store.AppendAsync(run, 2, [again]);
+        Assert.Equal([again], await Store.CheckpointsAsync(run));
+    }
+
+    [Fact]
+    public async Task A_run_with_a_gap_in_its_epochs_cannot_be_completed()
+    {
+        var run = await BegunAsync();
+        Assert.Equal(0, await Store.StoredEpochsAsync(run));
+        await Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(3)), new EpochEnded(run, 1, Given.Epoch(4))]);
+        Assert.Equal(0, await Store.StoredEpochsAsync(run));
+        await Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(1)), new EpochEnded(run, 1, Given.Epoch(6))]);
+        Assert.Equal(1, await Store.StoredEpochsAsync(run));
+        Assert.False(await Store.EndRunAsync(run, 1, RunOutcome.Completed));
+        Assert.Equal(("missing_epochs", $"Run {run} cannot be completed: it has no row of epoch 2, and some of later ones."),
+            (await Store.EventsAsync(run.Sweep)).Select(e => (e.Kind, e.Message)).Single());
+        await Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(2)), new EpochEnded(run, 1, Given.Epoch(5))]);
+        Assert.Equal(6, await Store.StoredEpochsAsync(run));
+        Assert.True(await Store.EndRunAsync(run, 1, RunOutcome.Completed));
     }
 
     [Fact]

@@ -54,9 +54,12 @@ internal sealed class RunModel(LeaseModel leases)
     public bool End(int attempt, RunOutcome outcome)
     {
         if (!Fenced(Attempt == attempt && State.CanBecome(outcome.State))) return false;
+        if (outcome.State == RunState.Completed && HasGap) return false;
         State = outcome.State;
         return true;
     }
+
+    private bool HasGap => Epochs.Count > 0 && Epochs.Last().Key != Epochs.Count;
 
     private bool IsTraining(int attempt) => State == RunState.Running && Attempt == attempt;
 

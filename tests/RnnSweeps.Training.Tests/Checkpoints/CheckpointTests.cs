@@ -40,14 +40,17 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void The_last_two_and_the_best_are_kept()
+    public void The_last_two_and_the_last_two_best_are_kept()
     {
         using var folder = new TemporaryFolder();
         var spec = Given.Run(folder, "epochs=5", "checkpoint_every=1");
         var trained = Trained.Run(spec);
-        Assert.Equal(["best.safetensors", "epoch-000004.safetensors", "epoch-000005.safetensors"], Directory.EnumerateFiles(spec.Folder).Select(Path.GetFileName).Order());
         var best = trained.Epochs.MinBy(e => e.ValLoss)!;
-        var position = Checkpoint.Read(new RunFolder(spec.Folder).Best).Position;
+        var files = Directory.EnumerateFiles(spec.Folder).Select(Path.GetFileName).Order().ToList();
+        Assert.Equal(["epoch-000004-attempt-1.safetensors", "epoch-000005-attempt-1.safetensors"], files[^2..]);
+        Assert.Equal($"best-{best.Epoch:000000}-attempt-1.safetensors", files[^3]);
+        Assert.InRange(files.Count, 3, 4);
+        var position = Checkpoint.Read(new RunFolder(spec.Folder).Best!).Position;
         Assert.Equal((best.Epoch, best.ValLoss), (position.Epoch, position.BestValLoss));
         Assert.Equal(trained.Epochs, Checkpoint.Read(new RunFolder(spec.Folder).Checkpoints()[0]).Position.Recent.Select(Trained.Timeless));
     }

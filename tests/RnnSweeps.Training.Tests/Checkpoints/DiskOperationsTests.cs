@@ -25,7 +25,7 @@ public sealed class DiskOperationsTests
             var run = new RunFolder(folder.Path);
             run.Write(1, stream => stream.Write("former"u8));
             var operations = Told(folder.Path, run, cut).Count;
-            Assert.Contains(File.ReadAllText(Path.Combine(folder.Path, "epoch-000001.safetensors")), (string[])["former", "new"]);
+            Assert.Contains(File.ReadAllText(Path.Combine(folder.Path, "epoch-000001-attempt-0.safetensors")), (string[])["former", "new"]);
             if (operations < cut) return;
         }
     }

@@ -83,6 +83,44 @@ public sealed class PyTorchFileTests
         Assert.Contains("big-endian", Refused(Zip(("a/data.pkl", "N."), ("a/byteorder", "big"))).Message);
     }
 
+    /// <summary>Fifty entries of the directory that name the same 40,000 bytes would be two million.</summary>
+    [Fact]
+    public void Storages_that_share_their_bytes_are_refused()
+    {
+        var keys = Enumerable.Range(0, 50).Select(i => ((char)('0' + i)).ToString()).ToList();
+        var pickle = "\u0080\u0002}(" + string.Concat(keys.Select(key => TensorOf(key, "M\u0010\u0027\u0085"))) + "u.";
+        using var file = Zip([("m/data.pkl", pickle), .. keys.Select(key => ($"m/data/{key}", key == "0" ? new string('\0', 40_000) : ""))]);
+        PointAllStoragesAtTheFirst(file);
+        Assert.Contains("has bytes that other data has too", Refused(file).Message);
+    }
+
+    /// <summary>A shape that was remembered once costs a few bytes each time, and would take megabytes each time.</summary>
+    [Fact]
+    public void More_dimensions_than_weights_have_are_refused()
+    {
+        var shape = "(" + string.Concat(Enumerable.Repeat("K\u0001", 9)) + "t";
+        Assert.Contains("9 dimensions", Refused(Zip(("m/data.pkl", "\u0080\u0002}(" + TensorOf("0", shape) + "u."), ("m/data/0", "\0\0\0\0"))).Message);
+    }
+
+    /// <summary>Name and value of a state_dict's entry: F32 numbers of the storage of the same name.</summary>
+    private static string TensorOf(string key, string shape) =>
+        $"X\u0001\0\0\0{key}ctorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\nX\u0001\0\0\0{key}X\u0003\0\0\0cpuK\u0001tQK\0{shape}K\u0001\u0085\u0089NtR";
+
+    /// <summary>In the zip's central directory, from one entry to the next: check sum, sizes and offset of the first storage.</summary>
+    private static void PointAllStoragesAtTheFirst(MemoryStream file)
+    {
+        var bytes = file.GetBuffer().AsSpan(0, (int)file.Length);
+        Span<byte> first = [];
+        for (var at = bytes.IndexOf("PK\u0001\u0002"u8); at < bytes.Length && bytes[at..].StartsWith("PK\u0001\u0002"u8); at += 46 + bytes[at + 28])
+        {
+            var entry = bytes[at..(at + 46)];
+            if (!bytes.Slice(at + 46, bytes[at + 28]).StartsWith("m/data/"u8)) continue;
+            if (first.IsEmpty) first = entry;
+            first[16..28].CopyTo(entry[16..28]);
+            first[42..46].CopyTo(entry[42..46]);
+        }
+    }
+
     [Fact]
     public void A_damaged_file_is_read_or_refused_and_nothing_else()
     {

@@ -52,6 +52,25 @@ public sealed class SafetensorsTests
     }
 
     [Theory]
+    [InlineData(0, 8, 0, 8)]
+    [InlineData(0, 8, 4, 12)]
+    [InlineData(4, 12, 0, 8)]
+    public void Tensors_that_share_bytes_are_refused(int start, int end, int otherStart, int otherEnd)
+    {
+        var header = $$$"""{"a":{"dtype":"F32","shape":[2],"data_offsets":[{{{start}}},{{{end}}}]},"none":{"dtype":"F32","shape":[0],"data_offsets":[4,4]},"b":{"dtype":"F32","shape":[2],"data_offsets":[{{{otherStart}}},{{{otherEnd}}}]}}""";
+        using var file = new MemoryStream([.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), .. new byte[16]]);
+        Assert.Contains("share bytes", Assert.Throws<InvalidDataException>(() => Safetensors.Read(file)).Message);
+    }
+
+    [Fact]
+    public void A_name_that_stands_twice_is_refused()
+    {
+        const string Header = """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""";
+        using var file = new MemoryStream([.. BitConverter.GetBytes((long)Header.Length), .. Encoding.UTF8.GetBytes(Header), .. new byte[8]]);
+        Assert.Throws<InvalidDataException>(() => Safetensors.Read(file));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}")]

@@ -92,7 +92,7 @@ public sealed class ResumeTests
         var again = Trained.Run(spec with { Attempt = 2 });
         var started = again.Events.OfType<RunStarted>().Single();
         Assert.Equal(2, started.FromEpoch);
-        Assert.Equal("epoch-000004.safetensors: its content does not agree with its checksum", Assert.Single(started.SkippedCheckpoints));
+        Assert.Equal("epoch-000004-attempt-1.safetensors: its content does not agree with its checksum", Assert.Single(started.SkippedCheckpoints));
         Assert.Equal(whole.Finished.WeightsSha256, again.Finished.WeightsSha256);
         Assert.Equal(whole.Epochs, again.Epochs);
     }

@@ -64,7 +64,7 @@ public sealed class PyTorchTests
     {
         var spec = Spec(folder, name);
         var trained = Trained.Run(spec);
-        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best);
+        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best!);
         Directory.CreateDirectory(folder.File($"models/{name}"));
         File.Copy(spec.Texts[0].Path, folder.File($"models/{name}/text.txt"));
         foreach (var (file, write) in ModelFiles.Of(model, new ModelFacts(spec.Run, "", trained.Epochs, "cpu", 1, ("0", null), new Dictionary<string, string>())))

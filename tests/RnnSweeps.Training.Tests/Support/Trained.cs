@@ -18,11 +18,12 @@ internal sealed class Trained
     public static EpochMetrics Timeless(EpochMetrics m) =>
         m with { TrainSeconds = 0, ValSeconds = m.ValSeconds is null ? null : 0, CharsPerSecond = 0, PeakMemoryBytes = 0 };
 
-    public static Trained Run(RunSpecification spec, bool checkpoints = true, bool steps = false, long? maxSteps = null) =>
-        Run(spec, (_, _) => { }, checkpoints, steps, maxSteps);
+    public static Trained Run(RunSpecification spec, bool checkpoints = true, bool steps = false, long? maxSteps = null, int? stored = null) =>
+        Run(spec, (_, _) => { }, checkpoints, steps, maxSteps, stored);
 
     /// <param name="watch">Told each event, and may ask the training to stop.</param>
-    public static Trained Run(RunSpecification spec, Action<RunEvent, CancellationTokenSource> watch, bool checkpoints = true, bool steps = false, long? maxSteps = null)
+    /// <param name="stored">Epochs that a store has for good, as long as it trains; null where there is no store.</param>
+    public static Trained Run(RunSpecification spec, Action<RunEvent, CancellationTokenSource> watch, bool checkpoints = true, bool steps = false, long? maxSteps = null, int? stored = null)
     {
         var trained = new Trained();
         using var stop = new CancellationTokenSource();
@@ -35,6 +36,7 @@ internal sealed class Trained
             },
             Step = steps ? (step, loss, norm) => trained.Steps.Add((step, loss, norm)) : null,
             MaxSteps = maxSteps,
+            Stored = stored is { } epochs ? () => epochs : null,
             Checkpoints = checkpoints,
         }, TimeProvider.System, stop.Token);
         return trained;

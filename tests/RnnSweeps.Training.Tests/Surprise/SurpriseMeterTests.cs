@@ -17,7 +17,7 @@ public sealed class SurpriseMeterTests
         using var folder = new TemporaryFolder();
         var spec = Given.Run(folder, set);
         var epochs = Trained.Run(spec).Epochs;
-        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best);
+        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best!);
         var told = Assert.Single(new SurpriseMeter(model, 5, 20).OnValidation(spec.Texts, default));
         Assert.Equal(epochs.Single(e => e.Epoch == model.Epoch).ValLoss!.Value, told.Loss, 1e-6);
         Assert.Equal((Math.Exp(told.Loss), false), (told.Ppl, told.IsWhole));
@@ -31,7 +31,7 @@ public sealed class SurpriseMeterTests
         var spec = Given.Run(folder, "epochs=1") with { Texts = [Given.Frozen(folder, "a", Given.Lamplighter[..half], 3), Given.Frozen(folder, "b", Given.Lamplighter[half..], 1)] };
         var trained = Trained.Run(spec);
         var evaluations = trained.Finished.Evaluations;
-        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best);
+        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best!);
         var told = new SurpriseMeter(model, 5, 20).OnValidation(spec.Texts, default);
         Assert.Equal(["a", "b"], told.Select(t => t.Text));
         Assert.All(told.Zip(evaluations), pair => Assert.Equal(pair.Second.Loss, pair.First.Loss, 1e-6));
@@ -46,7 +46,7 @@ public sealed class SurpriseMeterTests
         using var folder = new TemporaryFolder();
         var spec = Given.Run(folder, [.. set, "epochs=1"]);
         Trained.Run(spec);
-        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best);
+        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best!);
         var meter = new SurpriseMeter(model, 1000, 20);
         var losses = meter.Losses("mine", Given.Lamplighter, default);
         Assert.Equal(Given.Lamplighter.Length, losses.Length);
@@ -66,7 +66,7 @@ public sealed class SurpriseMeterTests
         using var folder = new TemporaryFolder();
         var spec = Given.Run(folder, [.. set, "epochs=1"]);
         Trained.Run(spec);
-        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best);
+        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best!);
         var text = "#" + Given.Lamplighter[..996].Replace('e', '#') + "end"; // 1000 characters, and # is not in the vocabulary
         var told = new SurpriseMeter(model, 100, 50).OnWhole("mine", text, default);
         // The first character is only read; strands of equal length leave a few out at the end.
@@ -85,11 +85,11 @@ public sealed class SurpriseMeterTests
         using var folder = new TemporaryFolder();
         var spec = Given.Run(folder, "epochs=1", "val_windows=1", "steps=10");
         Trained.Run(spec);
-        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best);
+        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best!);
         var told = Assert.Single(new SurpriseMeter(model, 5, 60).OnValidation(spec.Texts, default));
         Assert.Equal((10, told.Ppl), (told.Characters, told.PplInContext), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 1e-5); // one window: nothing is met twice
         Assert.Equal((301, 10), (Assert.Single(told.Passages).From, told.Passages[0].Text.Length));
-        using var wider = TrainedModel.Load(new RunFolder(spec.Folder).Best);
+        using var wider = TrainedModel.Load(new RunFolder(spec.Folder).Best!);
         var whole = new SurpriseMeter(wider, 0, 10).OnWhole("end", Given.Lamplighter[..11], default);
         Assert.Equal(whole.Loss, Math.Log(whole.PplInContext), 1e-6);
     }
@@ -100,7 +100,7 @@ public sealed class SurpriseMeterTests
         using var folder = new TemporaryFolder();
         var spec = Given.Run(folder, "epochs=1");
         Trained.Run(spec);
-        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best);
+        using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best!);
         var error = Assert.Throws<TrainingException>(() => new SurpriseMeter(model, 5, 60).OnWhole("short", "ten of all", default));
         Assert.Equal(FailureKind.BadData, error.Kind);
         Assert.Contains("Text short has 10 characters after cleaning", error.Message);

@@ -84,6 +84,20 @@ public sealed class CorpusFreezerTests
     }
 
     [Fact]
+    public async Task What_cleaning_takes_away_above_one_percent_is_told_and_an_encoding_other_than_UTF_8()
+    {
+        using var library = new Library();
+        var heard = new Heard();
+        File.WriteAllBytes(Path.Combine(library.UserFolder, "french.txt"), [.. Enumerable.Repeat((byte[])[.. "l'"u8, 0xe9, .. "t"u8, 0xe9, .. " dernier, "u8], 100).SelectMany(b => b)]);
+        await new CorpusFreezer(library.Texts).FreezeAsync([(Mix("a", ["french", "ledger"]), Cleaning.Letters)], library.PathOfFrozen, heard);
+        Assert.Equal(new TextDecoded("french", "windows-1252"), heard.Events[0]);
+        var lost = Assert.IsType<CharactersDropped>(heard.Events[1]);
+        Assert.Equal(("french", 200L, 1300L), (lost.Text, lost.Dropped.Count, lost.Dropped.Seen));
+        Assert.Equal(["é"], lost.Dropped.MostFrequent);
+        Assert.Equal(2, heard.Events.Count);
+    }
+
+    [Fact]
     public async Task A_trainer_refuses_a_text_that_was_changed_or_is_gone()
     {
         using var library = new Library();

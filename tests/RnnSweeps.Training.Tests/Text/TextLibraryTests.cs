@@ -137,14 +137,27 @@ public sealed class TextLibraryTests
         Assert.False(Directory.Exists(library.Cache));
     }
 
-    [Fact]
-    public void A_file_in_Latin_1_and_one_with_a_mark_are_read_as_they_were_meant()
+    /// <summary>By the WHATWG's Encoding Standard: a mark decides, else UTF-8 where all of it agrees, else windows-1252.</summary>
+    public static TheoryData<byte[], string, string> Encodings => new()
+    {
+        { [.. "don"u8, 0x92, .. "t caf"u8, 0xe9, 0x97], "don\u2019t café\u2014", "windows-1252" },
+        { [0x93, .. "x"u8, 0x94, 0x80, 0x9c, 0x81], "\u201cx\u201d\u20acœ\u0081", "windows-1252" },
+        { [.. "caf\u00e9 don\u2019t"u8], "café don\u2019t", "UTF-8" },
+        { [0xef, 0xbb, 0xbf, .. "c\u00e9"u8], "cé", "UTF-8" },
+        { [0xef, 0xbb, 0xbf, .. "c"u8, 0xe9], "c\ufffd", "UTF-8" },
+        { [0xff, 0xfe, (byte)'c', 0, 0x19, 0x20], "c\u2019", "UTF-16LE" },
+        { [0xfe, 0xff, 0, (byte)'c', 0x20, 0x19], "c\u2019", "UTF-16BE" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void A_file_is_decoded_as_a_browser_does(byte[] bytes, string content, string encoding)
     {
         using var library = new Library();
-        File.WriteAllBytes(Path.Combine(library.UserFolder, "latin.txt"), [(byte)'c', (byte)'a', (byte)'f', 0xe9]);
-        File.WriteAllBytes(Path.Combine(library.UserFolder, "marked.txt"), [0xef, 0xbb, 0xbf, (byte)'c', 0xc3, 0xa9]);
-        Assert.Equal("café", library.Texts.FindHere("latin")!.Content);
-        Assert.Equal("cé", library.Texts.FindHere("marked")!.Content);
+        File.WriteAllBytes(Path.Combine(library.UserFolder, "mine.txt"), bytes);
+        var text = library.Texts.FindHere("mine")!;
+        Assert.Equal((content, encoding), (text.Content, text.Encoding));
+        Assert.Equal(encoding, library.Texts.Add("copy", Path.Combine(library.UserFolder, "mine.txt")).Encoding);
     }
 
     [Fact]

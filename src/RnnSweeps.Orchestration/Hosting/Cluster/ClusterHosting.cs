@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using RnnSweeps.Orchestration.Security;
+using RnnSweeps.Results.Store.Databases;
 
 namespace RnnSweeps.Orchestration.Hosting.Cluster;
 
@@ -14,7 +16,7 @@ internal static class ClusterHosting
 
     public static ISiloBuilder UseCluster(this ISiloBuilder silo, OrchestrationOptions options, SiloMembership cluster)
     {
-        silo.UseAdoNetClustering(database => (database.Invariant, database.ConnectionString) = (Provider, cluster.Database));
+        silo.UseAdoNetClustering(database => (database.Invariant, database.ConnectionString) = (Provider, Bounded(cluster.Database)));
         silo.ConfigureEndpoints(cluster.Advertised, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: false);
         return silo
             .UseSecurity(cluster.Security)
@@ -36,8 +38,11 @@ internal static class ClusterHosting
     }
 
     public static IClientBuilder UseCluster(this IClientBuilder client, string database) => client
-        .UseAdoNetClustering(place => (place.Invariant, place.ConnectionString) = (Provider, database))
+        .UseAdoNetClustering(place => (place.Invariant, place.ConnectionString) = (Provider, Bounded(database)))
         .Configure<ClusterOptions>(Named);
+
+    /// <summary>The membership has a pool of its own beside the store's; without a bound it may take every connection of the server.</summary>
+    private static string Bounded(string database) => new DbConnectionStringBuilder { ConnectionString = database, ["Maximum Pool Size"] = PostgresConnections.OfMembership }.ConnectionString;
 
     private static void Named(ClusterOptions cluster) => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, Name);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using RnnSweeps.Core;
 
 namespace RnnSweeps.Results.Reports.Document;
 
@@ -91,7 +92,8 @@ internal static class HtmlPage
         html.Append("</tbody>\n</table></div>\n");
     }
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    /// <summary>Neither markup nor what a page must not hold, or what would turn the direction of its writing.</summary>
+    private static string Text(string text) => WebUtility.HtmlEncode(VisibleText.Lines(text));
 
     private static string Anchor(string heading) => string.Concat(heading.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 

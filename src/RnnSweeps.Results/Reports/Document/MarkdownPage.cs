@@ -1,10 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using RnnSweeps.Core;
 using RnnSweeps.Results.Reports.Pictures;
 
 namespace RnnSweeps.Results.Reports.Document;
 
 /// <summary>The same report as Markdown; its pictures are files beside it.</summary>
-internal static class MarkdownPage
+internal static partial class MarkdownPage
 {
     /// <param name="path">Where a picture lies, as seen from the page.</param>
     public static string Write(string title, IReadOnlyList<Block> blocks, Func<Picture, string> path)
@@ -56,15 +58,30 @@ internal static class MarkdownPage
         }
     }
 
-    /// <summary>A fence longer than any in the text.</summary>
+    /// <summary>A fence longer than any run of the like in the text, wherever it stands: indented ones close a block too.</summary>
     private static string Fenced(string text)
     {
-        var fence = new string('`', Math.Max(3, 1 + text.Split('\n').Max(l => l.TakeWhile(c => c == '`').Count())));
-        return $"{fence}text\n{text.TrimEnd('\n')}\n{fence}\n";
+        var visible = VisibleText.Lines(text);
+        var fence = new string('`', Math.Max(3, 1 + Ticks().Matches(visible).Select(m => m.Length).DefaultIfEmpty(0).Max()));
+        return $"{fence}text\n{visible.TrimEnd('\n')}\n{fence}\n";
     }
 
-    /// <summary>What Markdown would take for markup, outside of code, is escaped.</summary>
-    private static string Inline(string text) => string.Concat(text.ReplaceLineEndings(" ").Select(c => c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' ? $"\\{c}" : $"{c}"));
+    /// <summary>One line, in which what Markdown would take for markup is escaped; so is what makes a list, a heading or code at a line's beginning.</summary>
+    private static string Inline(string text)
+    {
+        var line = VisibleText.Line(text.ReplaceLineEndings(" ")).Trim();
+        return Beginning().Replace(Markup().Replace(line, @"\$0"), @"$1\$2");
+    }
 
-    private static string Cell(string text) => Inline(text).Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Cell(string text) => Inline(text);
+
+    [GeneratedRegex("`+")]
+    private static partial Regex Ticks();
+
+    [GeneratedRegex(@"[\\`*_\[\]<>#|~&$]")]
+    private static partial Regex Markup();
+
+    /// <summary>The mark of a list or of an underlined heading, with the digits before it.</summary>
+    [GeneratedRegex(@"^(\d*)([-+=.)])(?=[-=\s]|$)")]
+    private static partial Regex Beginning();
 }

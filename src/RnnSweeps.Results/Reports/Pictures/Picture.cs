@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using RnnSweeps.Core;
 using ScottPlot;
 
 namespace RnnSweeps.Results.Reports.Pictures;
@@ -41,8 +42,8 @@ internal sealed partial record Picture(string Name, string Alt, string Caption, 
         return image.GetImageBytes();
     }
 
-    /// <summary>Skia places every letter by the metrics of a font that the reader may not have: words are set by the reader's own.</summary>
-    private string Drawn() => Family().Replace(Places().Replace(Plot.GetSvgXml(Width, Height), "$1=\"$2\""), "font-family=\"system-ui, 'DejaVu Sans', sans-serif\"");
+    /// <summary>A character that no XML may hold is written out. Skia places every letter by the metrics of a font that the reader may not have: words are set by the reader's own.</summary>
+    private string Drawn() => Family().Replace(Places().Replace(VisibleText.Lines(Plot.GetSvgXml(Width, Height)), "$1=\"$2\""), "font-family=\"system-ui, 'DejaVu Sans', sans-serif\"");
 
     [GeneratedRegex(@"\b([xy])=""(-?[0-9.]+), [^""]*""")]
     private static partial Regex Places();

@@ -29,7 +29,15 @@ internal static class LeaderboardSection
             [.. study.Configurations.Take(MostLines).Select((c, i) => Row(study, c, mayLead.Contains(i), hasPeak))]);
         var ranks = study.Contest.IsComparable ? $"Rank: one more than those that are better by a settled comparison; only a settled comparison tells two apart.{(mayLead.Count > 0 ? " In bold what is not settled to be behind the leader." : "")}" : $"No ranks: not every {study.Metric.Name} is of the same texts and parts.";
         yield return new Block.Paragraph($"{ranks}{(study.Configurations.Count > MostLines ? $" {study.Configurations.Count - MostLines} more configurations stand in leaderboard.csv." : "")} {study.Metric.Name} is the mean over seeds of each run's best epoch; the interval is Student's. FLOP/char counts the matrix products of training on one character{(hasPeak ? "; of peak: their share of what the device did at most, by large matrix products in single precision, measured with as many threads" : "")}.");
+        if (study.MixedProcessors is { } mixed) yield return new Block.Paragraph($"{mixed} {Of(study.Configurations)}");
         foreach (var block in Speed(study)) yield return block;
+    }
+
+    /// <summary>Which configurations have runs of several kinds, or how to see which has which.</summary>
+    private static string Of(IReadOnlyList<StudiedConfiguration> configurations)
+    {
+        var inside = configurations.Count(c => c.Runs.Select(r => r.Processor).Distinct().Skip(1).Any());
+        return $"{inside} of {configurations.Count} configurations have runs of several kinds; column processor of runs.csv tells each run's.";
     }
 
     /// <summary>When each configuration first came to perplexities that the best ones reach.</summary>

@@ -15,6 +15,7 @@ internal static class ProvenanceSection
             ("program", Distinct(study.Runs.Select(r => $"rnnsweeps {r.ProgramVersion}{(r.GitCommit is { } commit ? $" ({commit[..Math.Min(10, commit.Length)]})" : "")}"))),
             ("libraries", Distinct(study.Runs.Select(r => r.Versions).OfType<string>().Distinct().Select(Named))),
             ("devices", Distinct(study.Runs.Where(r => r.Device is not null).Select(r => $"{r.Device}, {r.Threads} thread{(r.Threads == 1 ? "" : "s")}"))),
+            ("processors", Distinct(study.Runs.Select(r => r.Processor).OfType<string>())),
             ("seeds", string.Join(", ", study.Runs.Select(r => r.Seed).Distinct().Order())),
         ]);
         if (study.Sweep.Texts.Count > 0)
@@ -24,7 +25,7 @@ internal static class ProvenanceSection
                 [.. study.Sweep.Texts.Select(t => new Line([t.Corpus, t.Name, t.Cleaning.ToString().ToLowerInvariant(), t.Characters.ToString("#,0", CultureInfo.InvariantCulture), t.Sha256]))]);
         }
         yield return new Block.Verbatim("The sweep file, as it was submitted", study.Sweep.Yaml);
-        yield return new Block.Paragraph($"Save it as sweep.yaml and train it again with: rnnsweeps run sweep.yaml --new. On a CPU with the same versions and threads every digit will agree.");
+        yield return new Block.Paragraph($"Save it as sweep.yaml and train it again with: rnnsweeps run sweep.yaml --new. On a CPU of the same kind, with the same versions and threads, every digit will agree. On another kind figures differ by rounding that training amplifies, up to percents; 'rnnsweeps reproduce' tells by how much, and whether rounding explains it.");
     }
 
     /// <summary>JSON of names and versions, as words.</summary>

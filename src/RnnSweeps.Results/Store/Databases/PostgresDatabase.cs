@@ -14,33 +14,19 @@ namespace RnnSweeps.Results.Store.Databases;
 /// </summary>
 internal sealed class PostgresDatabase : StoreDatabase
 {
-    /// <summary>Connections that one process holds at most, of the hundred that a server allows by default.</summary>
-    private const int Connections = 12;
-
-    private static readonly (string Option, object Value)[] Defaults =
-    [
-        ("Application Name", "rnnsweeps"), ("Maximum Pool Size", Connections), ("Timeout", 5), ("Command Timeout", 20),
-        ("TCP Keepalive Time", 5), ("TCP Keepalive Interval", 2),
-    ];
-
-    private readonly NpgsqlConnectionStringBuilder _settings;
-    private readonly NpgsqlDataSource _source;
-    private readonly PostgresRetries _retries;
+    private readonly StoreAddress _address;
+    private readonly PostgresPool _pool;
+    private readonly PostgresPool? _leases;
     private readonly PostgresCommits? _commits;
-    private readonly SemaphoreSlim _free;
-    private volatile bool _known;
 
     private PostgresDatabase(StoreAddress address, bool writes)
     {
-        Name = address.ToString();
-        _settings = Settings(address);
-        _source = NpgsqlDataSource.Create(_settings);
-        _retries = new PostgresRetries(_source, Name);
-        _commits = writes ? new PostgresCommits() : null;
-        _free = new SemaphoreSlim(_settings.MaxPoolSize);
+        _address = address;
+        _pool = PostgresPool.ForWork(address);
+        if (writes) (_leases, _commits) = (PostgresPool.ForLeases(address), new PostgresCommits());
     }
 
-    public override string Name { get; }
+    public override string Name => _address.ToString();
 
     public override Dialect Dialect => PostgresDialect.Instance;
 
@@ -51,7 +37,7 @@ internal sealed class PostgresDatabase : StoreDatabase
         var database = new PostgresDatabase(address, writes: true);
         try
         {
-            return await database.OnConnectionAsync(
+            return await database._pool.RunAsync(
                 connection =>
                 {
                     Migrations.Apply(connection, database.Dialect, database.Name, time);
@@ -69,7 +55,7 @@ internal sealed class PostgresDatabase : StoreDatabase
     /// <summary>For reading only.</summary>
     public static PostgresDatabase ForReading(StoreAddress address) => new(address, writes: false);
 
-    public override Task<T> ReadAsync<T>(Func<DbConnection, T> read, bool snapshot, CancellationToken cancellation) => OnConnectionAsync(
+    public override Task<T> ReadAsync<T>(Func<DbConnection, T> read, bool snapshot, CancellationToken cancellation) => _pool.RunAsync(
         connection =>
         {
             if (!snapshot) return read(connection);
@@ -82,15 +68,20 @@ internal sealed class PostgresDatabase : StoreDatabase
     public override Task<T> WriteAsync<T>(Func<DbConnection, T> write, bool durable, CancellationToken cancellation)
     {
         if (_commits is null) throw new InvalidOperationException($"{Name} was opened for reading only.");
-        var once = _commits.Once(write);
-        return OnConnectionAsync(once, cancellation);
+        return _pool.RunAsync(_commits.Once(write), cancellation);
+    }
+
+    public override Task<T> WriteOfLeaseAsync<T>(Func<DbConnection, T> write, CancellationToken cancellation)
+    {
+        if (_commits is null) throw new InvalidOperationException($"{Name} was opened for reading only.");
+        return _leases!.RunAsync(_commits.Once(write), cancellation);
     }
 
     public override async Task<QueryResult> QueryAsync(string sql, int? maxRows, TimeSpan? maxTime, CancellationToken cancellation)
     {
         try
         {
-            return await PostgresQuery.RunAsync(_settings.ConnectionString, sql, maxRows, maxTime, cancellation);
+            return await PostgresQuery.RunAsync(PostgresPool.Settings(_address).ConnectionString, sql, maxRows, maxTime, cancellation);
         }
         catch (Exception error) when (error is DbException or IOException or TimeoutException)
         {
@@ -100,39 +91,7 @@ internal sealed class PostgresDatabase : StoreDatabase
 
     public override async ValueTask DisposeAsync()
     {
-        await _source.DisposeAsync();
-        _free.Dispose();
-    }
-
-    /// <summary>On a thread of its own: a database that answers late must not take the pool's threads from everybody else.</summary>
-    private async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, T> action, CancellationToken cancellation)
-    {
-        await _free.WaitAsync(cancellation);
-        try
-        {
-            return await Task.Factory.StartNew(
-                () => _retries.Run(Known(action), _known ? PostgresRetries.Patience : PostgresRetries.PatienceAtFirst, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        }
-        finally
-        {
-            _free.Release();
-        }
-    }
-
-    /// <summary>From the first connection on the address is known to be right.</summary>
-    private Func<NpgsqlConnection, T> Known<T>(Func<NpgsqlConnection, T> action) => connection =>
-    {
-        _known = true;
-        return action(connection);
-    };
-
-    /// <summary>What the address says itself stays.</summary>
-    private static NpgsqlConnectionStringBuilder Settings(StoreAddress address)
-    {
-        var said = new DbConnectionStringBuilder { ConnectionString = address.ConnectionString };
-        var settings = new NpgsqlConnectionStringBuilder(address.ConnectionString) { Enlist = false };
-        foreach (var (option, value) in Defaults)
-            if (!said.ContainsKey(option)) settings[option] = value;
-        return settings;
+        await _pool.DisposeAsync();
+        if (_leases is not null) await _leases.DisposeAsync();
     }
 }

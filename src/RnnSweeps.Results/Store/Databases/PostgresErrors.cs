@@ -29,6 +29,9 @@ internal static class PostgresErrors
         _ => false,
     };
 
+    /// <summary>The server is there and has no connection left: those that one has stay good, and others end in a while.</summary>
+    public static bool IsCrowded(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections };
+
     /// <summary>The same error in plain words, or the error itself where neither the server nor its settings are to blame.</summary>
     public static Exception Explain(Exception error, string database) => error switch
     {
@@ -44,6 +47,8 @@ internal static class PostgresErrors
             $"{database} takes no writes: it is a standby or set to read-only; name the primary server in --store", error),
         PostgresException { SqlState: PostgresErrorCodes.DependentObjectsStillExist } dependent => Told(
             $"Views or tables of your own stand on those of {database} ({dependent.Detail}): drop them, start again, and make them anew", error),
+        _ when IsCrowded(error) => new StoreUnavailableException(
+            $"{database} has no connection left ({Reason(error)}): raise max_connections there ({PostgresConnections.OfASilo} for each silo and some for commands), or end what holds them.", error),
         _ when IsLost(error) => new StoreUnavailableException(
             $"{database} cannot be reached ({Reason(error)}): check that PostgreSQL runs there and that the network lets this machine in, then start again.", error),
         _ => error,

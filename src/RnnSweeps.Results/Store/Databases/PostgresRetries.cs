@@ -7,7 +7,7 @@ namespace RnnSweeps.Results.Store.Databases;
 /// Tries an operation again from its start: after a conflict at once, and while the server is out of reach for a bounded
 /// time. A server that restarts is back within seconds.
 /// </summary>
-internal sealed class PostgresRetries(NpgsqlDataSource source, string database)
+internal sealed class PostgresRetries(PostgresKept connections, string database)
 {
     private const int MostConflicts = 50;
 
@@ -32,18 +32,17 @@ internal sealed class PostgresRetries(NpgsqlDataSource source, string database)
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                using var connection = source.OpenConnection();
-                return action(connection);
+                return connections.Use(action);
             }
             catch (Exception error) when (PostgresErrors.IsConflict(error) && ++conflicts < MostConflicts)
             {
                 // Who waits for the same row is let through first.
                 cancellation.WaitHandle.WaitOne(conflicts);
             }
-            catch (Exception error) when (PostgresErrors.IsLost(error) && Stopwatch.GetElapsedTime(began) + pause < patience)
+            catch (Exception error) when (PostgresErrors.IsLost(error) && Stopwatch.GetElapsedTime(began) + pause < (PostgresErrors.IsCrowded(error) ? Patience : patience))
             {
-                // The others of the pool are as dead as this one.
-                source.Clear();
+                // The others are as dead as this one, unless the server is only crowded.
+                if (!PostgresErrors.IsCrowded(error)) connections.Drop();
                 cancellation.WaitHandle.WaitOne(pause);
                 pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
             }

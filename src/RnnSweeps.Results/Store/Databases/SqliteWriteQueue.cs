@@ -11,7 +11,7 @@ namespace RnnSweeps.Results.Store.Databases;
 /// The one writer. Operations run in the order in which they were given; those that wait together share a transaction, each
 /// within a savepoint, so that one that fails leaves the others alone. Their tasks end after the commit.
 /// </summary>
-internal sealed class SqliteWriteQueue : IAsyncDisposable
+internal sealed class SqliteWriteQueue
 {
     private const int LargestBatch = 256;
 
@@ -46,11 +46,12 @@ internal sealed class SqliteWriteQueue : IAsyncDisposable
     }
 
     /// <summary>Writes what waits, then closes.</summary>
-    public async ValueTask DisposeAsync()
+    /// <param name="atRest">Called between the two, once nothing is written any more.</param>
+    public async ValueTask EndAsync(Action<SqliteConnection> atRest)
     {
         _waiting.Writer.TryComplete();
         await _writing;
-        await _connection.DisposeAsync();
+        await using (_connection) atRest(_connection);
     }
 
     private async Task WriteAsync()

@@ -24,6 +24,10 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Opened for reading only.</exception>
     public abstract Task<T> WriteAsync<T>(Func<DbConnection, T> write, bool durable, CancellationToken cancellation);
 
+    /// <summary>The same for a silo's lease, which waits for nothing else that is written or read.</summary>
+    /// <inheritdoc cref="WriteAsync"/>
+    public abstract Task<T> WriteOfLeaseAsync<T>(Func<DbConnection, T> write, CancellationToken cancellation);
+
     /// <summary>Answers a person's SQL, which can only read.</summary>
     /// <param name="sql">One statement.</param>
     /// <param name="maxRows">Rows to return at most; null for all.</param>
