@@ -22,9 +22,11 @@ public sealed record LibraryText(string Name, TextPlace Place, string From, stri
     public string Clean(Cleaning cleaning, IProgress<TextEvent>? progress)
     {
         if (Encoding != TextFile.Utf8) progress?.Report(new TextDecoded(Name, Encoding));
+        var cleaned = TextCleaning.Clean(Content, cleaning);
         var dropped = DroppedCharacters.Of(Content, cleaning);
-        if (dropped.Share > DroppedCharacters.ToldFrom) progress?.Report(new CharactersDropped(Name, cleaning, dropped));
-        return TextCleaning.Clean(Content, cleaning);
+        // Of a text that nothing is left of, whoever wanted it says so.
+        if (dropped.Share > DroppedCharacters.ToldFrom && !string.IsNullOrWhiteSpace(cleaned)) progress?.Report(new CharactersDropped(Name, cleaning, dropped));
+        return cleaned;
     }
 }
 

@@ -13,7 +13,7 @@ namespace RnnSweeps.Commands;
 internal sealed class RunCommand : Command
 {
     private readonly FileArgument _file = new();
-    private readonly Option<bool> _new = new("--new") { Description = "Start afresh, even where the same file was run before" };
+    private readonly Option<bool> _new = new("--new") { Description = "Start afresh, even where the same file, or another one of its name, was run before" };
     private readonly ResultsOption _results = new();
     private readonly PlaceOptions _place = new();
     private readonly Screen _screen;
@@ -36,7 +36,9 @@ internal sealed class RunCommand : Command
         var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
         _screen.Say(reading.Notices);
         var folder = _results.Folder(parse);
-        var former = parse.GetValue(_new) ? null : await FormerAsync(folder, reading, cancellation);
+        var found = parse.GetValue(_new) ? null : await FormerAsync(folder, reading, cancellation);
+        if (found is { Differences.Count: > 0 }) throw new UsageException(found.Choice($"{CommandLine(parse)} {_new.Name}"));
+        var former = found?.Sweep;
         if (former is { State: not SweepState.Active }) return await ShowAgainAsync(former, folder, reading, CommandLine(parse), cancellation);
 
         var prepared = former is null ? await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation) : null;
@@ -61,8 +63,8 @@ internal sealed class RunCommand : Command
         return await new SweepSummary(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation, watch.Told);
     }
 
-    /// <summary>The newest sweep of exactly this text.</summary>
-    private async Task<SweepRecord?> FormerAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
+    /// <summary>The sweep of this name that means the same, or else the newest one.</summary>
+    private async Task<FormerSweep?> FormerAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
     {
         try
         {
@@ -76,10 +78,10 @@ internal sealed class RunCommand : Command
         }
     }
 
-    private static async Task<SweepRecord?> FindAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
+    private static async Task<FormerSweep?> FindAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
     {
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
-        return store is null ? null : await store.FindSweepByYamlAsync(reading.Yaml, cancellation);
+        return store is null ? null : await FormerSweep.FindAsync(store, reading, cancellation);
     }
 
     private async Task<int> ShowAgainAsync(SweepRecord former, ResultsFolder folder, SweepReading reading, string commandLine, CancellationToken cancellation)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Schema;
+using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
 using RnnSweeps.Training.Text;
@@ -29,9 +31,13 @@ internal sealed class SubmitCommand : Command
         _screen.Say(reading.Notices);
         var folder = _results.Folder(parse);
         var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
-        var desk = new SweepDesk(_results.Of(parse), _screen, _time);
+        var place = _results.Of(parse);
+        var former = place.Store is null ? await FormerAsync(folder, reading, cancellation) : null;
+        var desk = new SweepDesk(place, _screen, _time);
         var sweep = await desk.SubmitAsync(prepared, cancellation);
         _screen.Line($"{sweep}");
+        if (former is { Differences.Count: 0 }) _screen.Say($"Sweep {former.Sweep.Id} means the same; {sweep} is trained beside it. If that was not meant: rnnsweeps cancel {sweep}");
+        else if (former is not null) _screen.Say($"Sweep {former.Sweep.Id} has the same name, and another {string.Join(", ", former.Differences)}.");
         _screen.Say(desk.Host switch
         {
             null when desk.HasHost => $"The cluster trains it. To follow it: rnnsweeps watch {sweep}",
@@ -40,5 +46,19 @@ internal sealed class SubmitCommand : Command
             var host => $"Process {host.ProcessId} trains it. To follow it: rnnsweeps watch {sweep}",
         });
         return ExitCode.Done;
+    }
+
+    /// <summary>What was submitted before under this name; null where nothing was, or the store is that of an older release.</summary>
+    private static async Task<FormerSweep?> FormerAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
+            return store is null ? null : await FormerSweep.FindAsync(store, reading, cancellation);
+        }
+        catch (OlderSchemaException)
+        {
+            return null;
+        }
     }
 }

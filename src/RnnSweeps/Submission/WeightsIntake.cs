@@ -61,6 +61,13 @@ internal sealed record WeightsIntake(FrozenWeights Frozen, string Source)
             throw new UsageException($"init_from names {name}: there is neither a file {Path.GetFullPath(name)} nor such a run in {folder.Root}.");
         if (run.State is not (RunState.Completed or RunState.Stopped))
             throw new UsageException($"init_from names run {run.Id}, which is {run.State.Name()}: wait until it has ended, or name a file.");
-        return await RunWeights.FindAsync(run, best: true, store, folder, cancellation) ?? throw new UsageException($"init_from names run {run.Id}, which has left no checkpoint.");
+        try
+        {
+            return await RunWeights.FindAsync(run, best: true, store, folder, cancellation) ?? throw new UsageException($"init_from names run {run.Id}, which has left no checkpoint.");
+        }
+        catch (WorkFailedException error)
+        {
+            throw new UsageException($"init_from names run {run.Id}: {error.Message}", error);
+        }
     }
 }

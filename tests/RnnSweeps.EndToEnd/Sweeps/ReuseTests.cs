@@ -119,6 +119,7 @@ public sealed class ReuseTests
             WHERE a.run_id = 'first/0001' AND b.run_id = 'next/0001' AND b.init_from = 'first/0001'
             """));
         var refused = (await Rnn.RunAsync(folder, "run", "next.yaml", "--new")).Expect(2);
-        Assert.Contains("init_from names run first/0001, which has left no checkpoint.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("init_from names run first/0001: ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("is not there any more. It holds the best weights of run first/0001", refused.Error, StringComparison.Ordinal);
     }
 }

@@ -58,6 +58,36 @@ public sealed class RunTests(FinishedSweep finished)
             Rows.Of(folder.Results, "SELECT seed, weights_sha256 FROM runs WHERE sweep_id = 'tiny.2' ORDER BY number"));
     }
 
+    [Theory]
+    [InlineData("# another comment\n", "", "\n")]
+    [InlineData("", "description: said otherwise\n", "\r\n")]
+    public async Task A_file_that_means_the_same_is_the_same_sweep(string before, string after, string lineEnd)
+    {
+        using var folder = new TemporaryFolder();
+        var one = Support.Sweeps.Tiny.Replace("[rnn, gru]", "rnn", StringComparison.Ordinal);
+        folder.Write("one.yaml", one);
+        (await Rnn.RunAsync(folder, "run", "one.yaml")).Expect(0);
+        folder.Write("two.yaml", $"{before}{one}\n{after}".ReplaceLineEndings(lineEnd));
+        Assert.Contains("nothing was trained", (await Rnn.RunAsync(folder, "run", "two.yaml")).Expect(0).Error, StringComparison.Ordinal);
+        Assert.Equal(["tiny"], Rows.Of(folder.Results, "SELECT id FROM sweeps"));
+    }
+
+    [Fact]
+    public async Task A_file_of_the_same_name_that_means_something_else_is_told_in_what()
+    {
+        using var folder = new TemporaryFolder();
+        var one = Support.Sweeps.Tiny.Replace("[rnn, gru]", "rnn", StringComparison.Ordinal);
+        folder.Write("one.yaml", one);
+        (await Rnn.RunAsync(folder, "submit", "one.yaml")).Expect(0);
+        folder.Write("one.yaml", one.Replace("hidden: 8", "hidden: 9", StringComparison.Ordinal).Replace("seeds: [0, 1]", "seeds: [0]", StringComparison.Ordinal));
+        var refused = (await Rnn.RunAsync(folder, "run", "one.yaml")).Expect(2);
+        Assert.Contains("Sweep tiny of this name is unfinished, and this file differs from it in parameters.hidden, seeds.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("rnnsweeps run one.yaml --new", refused.Error, StringComparison.Ordinal);
+        var submitted = (await Rnn.RunAsync(folder, "submit", "one.yaml")).Expect(0);
+        Assert.Contains("Sweep tiny has the same name, and another parameters.hidden, seeds.", submitted.Error, StringComparison.Ordinal);
+        Assert.Contains("Sweep tiny.2 means the same; tiny.3 is trained beside it.", (await Rnn.RunAsync(folder, "submit", "one.yaml")).Expect(0).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_run_that_fails_is_reported_with_its_log_and_the_others_go_on()
     {
