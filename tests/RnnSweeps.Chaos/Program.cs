@@ -18,6 +18,7 @@ var root = new RootCommand("What results/reliability.md tells, measured: faults 
     new FaultsCommand(),
     new TakeoverCommand(),
     new ManyRunsCommand(),
+    new ManyConfigurationsCommand(),
     new ReportCommand(),
 };
 var parse = root.Parse(args.Length == 0 ? ["--help"] : args);

@@ -1,11 +1,13 @@
 // A host in a process of its own, to be killed: ScriptedHost FOLDER TRAINER [DATABASE NAME SILO_PORT GATEWAY_PORT]. It serves two
-// slots until it is ended: alone, or as a silo of the cluster that meets in that database.
+// slots until it is ended: alone, or as a silo of the cluster that meets in that database. With SCRIPTED_HOST_PULLS=FILE it writes
+// down, a line each, when a slot's question to the scheduler was answered and after how many seconds.
 using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
+using RnnSweeps.ScriptedHost;
 
 var folder = new ResultsFolder(args[0]);
 var options = new OrchestrationOptions
@@ -29,4 +31,5 @@ if (options.Cluster is not null) await OrchestrationHosting.PrepareClusterAsync(
 var builder = Host.CreateEmptyApplicationBuilder(null);
 builder.AddOrchestration(options, store);
 using var host = builder.Build();
+using var pulls = PullLog.OfEnvironment();
 await host.RunAsync();

@@ -5,6 +5,7 @@ using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Runs;
 using RnnSweeps.Orchestration.Scheduling;
 using RnnSweeps.Orchestration.Sweeps;
+using RnnSweeps.Orchestration.Telemetry;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Agents;
@@ -48,7 +49,7 @@ internal sealed partial class SlotWorker(
             try
             {
                 var rung = doorbells.Slots.Next;
-                if (lease.Owner is { } owner && await grains.GetGrain<ISchedulerGrain>(0).NextRun(silo, slot, place.Device) is { } run)
+                if (lease.Owner is { } owner && await PullAsync() is { } run)
                     await TrainAsync(run, owner, draining, aborting);
                 else await Doorbell.WaitAsync(rung, options.PullInterval, time, draining);
             }
@@ -64,6 +65,14 @@ internal sealed partial class SlotWorker(
                 await Doorbell.WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, draining), options.PullInterval, time, CancellationToken.None);
             }
         }
+    }
+
+    private async Task<RunId?> PullAsync()
+    {
+        var asked = time.GetTimestamp();
+        var run = await grains.GetGrain<ISchedulerGrain>(0).NextRun(silo, slot, place.Device);
+        Instruments.Pull.Record(time.GetElapsedTime(asked).TotalSeconds);
+        return run;
     }
 
     private async Task TrainAsync(RunId run, string owner, CancellationToken draining, CancellationToken aborting)

@@ -22,8 +22,11 @@ internal sealed class AskedSweep(SweepId id, ISweepGrain grain, Action<SweepId, 
     /// <summary>True if it has said where it stands just now, and owes no run.</summary>
     public bool HasAnswered => Standing is not null && _standing.IsCompleted && _run is null;
 
-    /// <summary>Ends when <see cref="Standing"/> is new, or cannot be had.</summary>
-    public Task StandingAsync() => _standing.IsCompleted ? _standing = ReadAsync() : _standing;
+    /// <summary>
+    /// Ends when <see cref="Standing"/> is new, or cannot be had; at once where it owes an answer to a former pull, which has waited
+    /// for it already.
+    /// </summary>
+    public Task StandingAsync() => _standing.IsCompleted ? _standing = ReadAsync() : Task.CompletedTask;
 
     /// <summary>Asks for its next run; <see cref="Take"/> has it once this ends.</summary>
     public Task AskAsync() => _run ??= GiveAsync();

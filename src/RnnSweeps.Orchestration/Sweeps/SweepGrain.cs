@@ -47,7 +47,9 @@ internal sealed partial class SweepGrain(
         foreach (var run in runs)
         {
             _steering!.Know(run);
-            _queue.Set(run.Id, run.State, TimeSpan.MinValue, _steering.TurnOf(RunTurn.Of(run)));
+            _queue.Note(run.Id, _steering.TurnOf(RunTurn.Of(run)), Now);
+            // Who trains has done so for long: it is asked after at once.
+            _queue.Set(run.Id, run.State, TimeSpan.MinValue);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed record HostUse(int Runs, long ResidentBytes, int OpenFiles, int 
 
     private static List<RunningProcess> ChildrenOf(int host) => [.. RunningProcess.All().Where(p => p.Parent == host)];
 
-    private static long Resident(int host) => 1024 * RunningProcess.Text(host, "status")!.Split('\n').Where(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
+    public static long Resident(int host) => 1024 * RunningProcess.Text(host, "status")!.Split('\n').Where(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
         .Select(l => long.Parse(l.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)).Single();
 
     private static int PortsOf(IEnumerable<string> files, int host)

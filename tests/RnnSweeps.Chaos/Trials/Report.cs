@@ -13,6 +13,7 @@ internal static class Report
         ("faults", "Faults of the machine"),
         ("takeover", "From the kill of a silo to its runs training elsewhere"),
         ("many-runs", "Many runs through one host"),
+        ("many-configurations", "Many configurations through one host"),
     ];
 
     public static string Of(TrialFolder folder)

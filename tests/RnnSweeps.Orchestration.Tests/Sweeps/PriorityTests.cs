@@ -76,7 +76,7 @@ public sealed class PriorityTests
         }
         await using (var connection = new SqliteConnection($"Data Source={folder.Results.Database};Pooling=false"))
             await connection.ExecuteAsync("UPDATE runs SET not_before = CASE number WHEN 1 THEN '2999-01-01T00:00:00.0000000Z' ELSE '2001-01-01T00:00:00.0000000Z' END");
-        await using var host = await TestHost.StartAsync(folder);
+        await using var host = await TestHost.StartAsync(folder, o => o with { RetryPauses = [TimeSpan.FromHours(1)] });
         await host.UntilAsync(new RunId(sweep, 2), r => r.State == RunState.Completed, "end");
         await host.Sweep(sweep).Ensure();
         Assert.False((await host.Sweep(sweep).Progress()).CanGive);

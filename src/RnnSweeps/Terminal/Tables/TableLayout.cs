@@ -2,7 +2,7 @@ namespace RnnSweeps.Terminal.Tables;
 
 /// <summary>
 /// Which columns a table shows in so many characters, and how wide. Where all don't fit, long cells are narrowed; then sentences move under
-/// their rows; then columns are left out in their order; names and what has no turn are narrowed last of all, and never left out.
+/// their rows; then columns are left out in their order; names and what has no turn are narrowed last of all, and never left out; nor is the last column that is left.
 /// </summary>
 /// <param name="Widths">By column; null for one that has no place in the row.</param>
 internal sealed record TableLayout(IReadOnlyList<int?> Widths)
@@ -21,7 +21,7 @@ internal sealed record TableLayout(IReadOnlyList<int?> Widths)
         if (width is not { } room) return new TableLayout([.. whole.Select(w => (int?)w)]);
         var least = columns.Select((c, i) => c.Least is { } l ? Math.Min(whole[i], Math.Max(l, CellText.Width(c.Name))) : whole[i]).ToList();
         var shown = Enumerable.Range(0, columns.Count).ToList();
-        while (Total(shown.Select(i => least[i])) > room && Next(columns, shown) is { } gone) shown.Remove(gone);
+        while (shown.Count > 1 && Total(shown.Select(i => least[i])) > room && Next(columns, shown) is { } gone) shown.Remove(gone);
         var widths = shown.ToDictionary(i => i, i => least[i]);
         Widen(widths, whole, room);
         while (Total(widths.Values) > room && widths.MaxBy(w => w.Value) is { Value: > Narrowest, Key: var widest }) widths[widest]--;
