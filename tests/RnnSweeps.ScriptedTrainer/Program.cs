@@ -26,6 +26,9 @@ while (Console.In.ReadLine() is { } line)
             current = new ScriptedRun(train.Specification, Say);
             _ = Task.Run(() => Train(current));
             break;
+        case AskReady when current is null:
+            Say(ready);
+            break;
         case StopRun stop:
             current?.Stop(stop.Run);
             break;

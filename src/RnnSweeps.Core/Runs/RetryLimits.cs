@@ -26,8 +26,11 @@ public sealed record RetryLimits
     /// <summary>100: it is never the run's own fault.</summary>
     public int LostSilo { get; init; } = 100;
 
-    /// <summary>The same for every kind.</summary>
-    public static RetryLimits Same(int limit) => new() { Crashed = limit, Hung = limit, OutOfMemory = limit, Storage = limit, LostSilo = limit };
+    /// <summary>10: by then it has had the host to itself nine times and got no further, which is hardly somebody else's fault.</summary>
+    public int LostHost { get; init; } = 10;
+
+    /// <summary>The same for every kind; for a lost host or silo not less than by default, because as a rule that is no fault of the run.</summary>
+    public static RetryLimits Same(int limit) => new() { Crashed = limit, Hung = limit, OutOfMemory = limit, Storage = limit, LostSilo = Math.Max(limit, Default.LostSilo), LostHost = Math.Max(limit, Default.LostHost) };
 
     /// <summary>0 for a kind that would happen again.</summary>
     public int Of(FailureKind kind) => kind switch
@@ -37,12 +40,19 @@ public sealed record RetryLimits
         FailureKind.OutOfMemory => OutOfMemory,
         FailureKind.Storage => Storage,
         FailureKind.LostSilo => LostSilo,
+        FailureKind.LostHost => LostHost,
         FailureKind.Diverged or FailureKind.BadData or FailureKind.BadSpecification => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of failure."),
     };
 
     /// <summary>True if a run with these failures, the newest one last, is tried again.</summary>
     public bool Allow(IReadOnlyList<PastFailure> failures) => failures.Count <= MostFailures && Count(failures) <= Of(failures[^1].Kind);
+
+    /// <summary>
+    /// True if a run with these failures may be what takes its hosts down: twice in a row one ended with it, and it got no further in between.
+    /// What was merely beside it, or on a host that somebody killed, has got further by then, or does so before it is beside others again.
+    /// </summary>
+    public static bool NeedsHostAlone(IReadOnlyList<PastFailure> failures) => failures is [.., { Kind: FailureKind.LostHost }] && Count(failures) > 1;
 
     /// <summary>Failures of the newest one's kind since the run last got further; the newest one included, so 1 or more.</summary>
     public static int Count(IReadOnlyList<PastFailure> failures)

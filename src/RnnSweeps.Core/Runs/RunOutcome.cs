@@ -26,12 +26,15 @@ public enum FailureKind
 
     /// <summary>The silo that trained it has lost its lease: its machine died, was cut off, or was switched off. Retried.</summary>
     LostSilo,
+
+    /// <summary>The host that trained it ended in the middle, without a word: it was killed, or the run took it down with it. Retried.</summary>
+    LostHost,
 }
 
 public static class FailureKinds
 {
     public static bool IsRetried(this FailureKind kind) =>
-        kind is FailureKind.OutOfMemory or FailureKind.Crashed or FailureKind.Hung or FailureKind.Storage or FailureKind.LostSilo;
+        kind is FailureKind.OutOfMemory or FailureKind.Crashed or FailureKind.Hung or FailureKind.Storage or FailureKind.LostSilo or FailureKind.LostHost;
 
     /// <summary>The word in the store, CSV and JSON: <c>diverged, bad_data, out_of_memory, …</c></summary>
     public static string Name(this FailureKind kind) => Json.SnakeCase(kind.ToString());
@@ -58,7 +61,7 @@ public sealed record RunOutcome
     public string Message { get; }
 
     /// <summary>
-    /// One word for how a run has ended: <c>completed, stopped, diverged, out_of_memory, crashed, hung, lost_silo, bad_data,
+    /// One word for how a run has ended: <c>completed, stopped, diverged, out_of_memory, crashed, hung, lost_silo, lost_host, bad_data,
     /// bad_specification, storage, cancelled</c>; null for a run that goes on.
     /// </summary>
     /// <param name="reason">As the store has it.</param>

@@ -6,6 +6,7 @@ namespace RnnSweeps.Core.Runs;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
 [JsonDerivedType(typeof(TrainRun), "train")]
 [JsonDerivedType(typeof(StopRun), "stop")]
+[JsonDerivedType(typeof(AskReady), "ask_ready")]
 [JsonDerivedType(typeof(Heartbeat), "heartbeat")]
 public abstract record TrainerCommand;
 
@@ -17,6 +18,9 @@ public sealed record TrainRun(RunSpecification Specification) : TrainerCommand;
 /// then <see cref="TrainerReady"/>. Ignored when another run, or none, is being trained.
 /// </summary>
 public sealed record StopRun(RunId Run) : TrainerCommand;
+
+/// <summary>Answer <see cref="TrainerReady"/> again. Ignored while a run is being trained: it is answered at the run's end.</summary>
+public sealed record AskReady : TrainerCommand;
 
 /// <summary>The agent is alive and in touch with its cluster; without one for the time to live, the trainer ends by itself.</summary>
 /// <param name="SentAt">Timestamp of the monotonic clock that all processes of a machine share, so that a late one counts from when it was sent.</param>

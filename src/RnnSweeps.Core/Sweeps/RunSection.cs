@@ -29,6 +29,7 @@ internal sealed class RunSection(YamlMap root, SweepProblems problems)
             OutOfMemory = Of(FailureKind.OutOfMemory),
             Storage = Of(FailureKind.Storage),
             LostSilo = Of(FailureKind.LostSilo),
+            LostHost = Of(FailureKind.LostHost),
         };
     }
 

@@ -26,7 +26,7 @@ public static class SweepKeys
         ("stop", "when a run ends by itself: {patience: 10, min_delta: 0.01}"),
         ("fail_fast", "end the sweep when its first so many runs have failed of the same cause"),
         ("reuse", "true to take over the results of equal runs that are in the store already, instead of training them again"),
-        ("retries", "further tries of a run that fails: a number, or {crashed: 3, hung: 2, out_of_memory: 1, storage: 10, lost_silo: 100}, which is the default; a kind is counted anew once the run has got further by a checkpoint"),
+        ("retries", "further tries of a run that fails: a number, or {crashed: 3, hung: 2, out_of_memory: 1, storage: 10, lost_silo: 100, lost_host: 10}, which is the default; a kind is counted anew once the run has got further by a checkpoint"),
         ("limits", "what each run may use: {memory: 4GiB, time: 2h}"),
         ("priority", "sweeps of a higher priority go first; 0 if missing"),
         ("requires", "cuda to train on GPUs only; otherwise on whatever slot is free"),

@@ -9,6 +9,9 @@ internal sealed class Assignment(RunId run, CancellationToken draining) : IDispo
 
     public RunId Run => run;
 
+    /// <summary>Its place on the host; null until it has one.</summary>
+    public HostRoom.Stay? Stay { get; set; }
+
     /// <summary>Cancelled when the run's trainer is wanted no longer, or the host stops.</summary>
     public CancellationToken Stopped => _stop.Token;
 
@@ -24,5 +27,9 @@ internal sealed class Assignment(RunId run, CancellationToken draining) : IDispo
         }
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        Stay?.Dispose();
+        _stop.Dispose();
+    }
 }

@@ -135,7 +135,7 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
 
     private RunFailed Died() => trainer.RanOutOfMemory
         ? Failed(FailureKind.OutOfMemory, $"{trainer.Epitaph}; {_limits.Fitting(_free.FreeBytes() ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}")
-        : Failed(FailureKind.Crashed, trainer.Epitaph);
+        : Failed(trainer.ReadNothing ? FailureKind.Hung : FailureKind.Crashed, trainer.Epitaph);
 
     private TimeSpan Patience()
     {

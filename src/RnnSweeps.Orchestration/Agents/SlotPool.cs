@@ -5,6 +5,7 @@ using Orleans.Runtime;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Scheduling;
+using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Agents;
 
@@ -13,13 +14,14 @@ namespace RnnSweeps.Orchestration.Agents;
 /// interrupted and put back into the queue, while the grains that do so still live.
 /// </summary>
 internal sealed partial class SlotPool(
-    OrchestrationOptions options, IGrainFactory grains, ILocalSiloDetails silo, SiloLease lease, Doorbells doorbells, IHostApplicationLifetime lifetime,
+    OrchestrationOptions options, IGrainFactory grains, ILocalSiloDetails silo, SiloLease lease, ResultStore store, Doorbells doorbells, IHostApplicationLifetime lifetime,
     TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger<SlotPool> _logger = loggers.CreateLogger<SlotPool>();
     private readonly CancellationTokenSource _draining = new();
     private readonly CancellationTokenSource _aborting = new();
     private readonly List<TrainerSeat> _seats = [];
+    private readonly HostRoom _room = new(store);
     private volatile IReadOnlyList<SlotWorker> _workers = [];
     private Task _working = Task.CompletedTask;
     private bool _disposed;
@@ -92,7 +94,7 @@ internal sealed partial class SlotPool(
         lease.Slots = places;
         var name = options.Cluster?.SiloName ?? silo.SiloAddress.ToParsableString();
         var workers = places.Select((place, slot) => new SlotWorker(
-            name, slot, place, lease, slot == 0 ? first : Seat(slot), () => Others(slot), grains, options, doorbells, time, loggers.CreateLogger<SlotWorker>())).ToList();
+            name, slot, place, lease, slot == 0 ? first : Seat(slot), _room, () => Others(slot), grains, options, doorbells, time, loggers.CreateLogger<SlotWorker>())).ToList();
         _workers = workers;
         await Task.WhenAll(workers.Select(w => Task.Run(() => w.WorkAsync(_draining.Token, _aborting.Token))));
     }

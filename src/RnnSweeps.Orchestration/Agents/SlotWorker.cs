@@ -14,9 +14,10 @@ namespace RnnSweeps.Orchestration.Agents;
 /// One slot: asks for a run, trains it, tells its grain everything, asks for the next one. Nothing that a trainer said is
 /// dropped: a report is repeated until its grain has stored it, and meanwhile the trainer waits.
 /// </summary>
+/// <param name="room">Shared by all slots of this host.</param>
 /// <param name="othersTrain">True while another slot of this host has a trainer.</param>
 internal sealed partial class SlotWorker(
-    string silo, int slot, SlotPlace place, SiloLease lease, TrainerSeat seat, Func<bool> othersTrain, IGrainFactory grains, OrchestrationOptions options,
+    string silo, int slot, SlotPlace place, SiloLease lease, TrainerSeat seat, HostRoom room, Func<bool> othersTrain, IGrainFactory grains, OrchestrationOptions options,
     Doorbells doorbells, TimeProvider time, ILogger<SlotWorker> logger)
 {
     private static readonly IReadOnlyDictionary<string, string> NoVersions = new Dictionary<string, string>();
@@ -49,7 +50,7 @@ internal sealed partial class SlotWorker(
             try
             {
                 var rung = doorbells.Slots.Next;
-                if (lease.Owner is { } owner && await PullAsync() is { } run)
+                if (!room.IsTaken && lease.Owner is { } owner && await PullAsync() is { } run)
                     await TrainAsync(run, owner, draining, aborting);
                 else await Doorbell.WaitAsync(rung, options.PullInterval, time, draining);
             }
@@ -81,6 +82,13 @@ internal sealed partial class SlotWorker(
         _assignment = assignment;
         try
         {
+            if ((assignment.Stay = await room.TryEnterAsync(run)) is not { } stay)
+            {
+                LogNoRoom(slot, run);
+                await grains.GetGrain<ISweepGrain>(run.Sweep.ToString()).Requeued(run, 1);
+                return;
+            }
+            if (stay.IsAlone) LogAlone(slot, run);
             var (trainer, versions, fault) = await SeatAsync(draining);
             draining.ThrowIfCancellationRequested();
             if (trainer is null && othersTrain())
@@ -103,6 +111,7 @@ internal sealed partial class SlotWorker(
         finally
         {
             _assignment = null;
+            if (assignment.Stay?.Share() == true) doorbells.Slots.Ring();
         }
         if (_failedStarts > 0) await PauseAsync(draining);
     }
@@ -143,7 +152,11 @@ internal sealed partial class SlotWorker(
             var events = await listener.NextAsync();
             if (await TellAsync(grain, specification.Attempt, events, aborting) == Verdict.Stop) assignment.Stop();
             // With the record of a checkpoint, everything before it is on the store's disk.
-            else if (events.OfType<CheckpointWritten>().LastOrDefault() is { } stored) trainer.Stored = new StoredEpochs(stored.Run, stored.Epoch);
+            else if (events.OfType<CheckpointWritten>().LastOrDefault() is { } stored)
+            {
+                trainer.Stored = new StoredEpochs(stored.Run, stored.Epoch);
+                if (assignment.Stay!.Share()) doorbells.Slots.Ring();
+            }
         }
         if (!listener.TrainerIsSound) await seat.EmptyAsync();
     }

@@ -12,4 +12,7 @@ internal sealed partial class TrainerProcess
 
     [LoggerMessage(LogLevel.Warning, "Of trainer process {Process} processes {Left} are still there {Seconds} seconds after signal 9; its slot is used again all the same.")]
     private static partial void LogNotGone(ILogger logger, int process, string left, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "Trainer process {Process} has read nothing of its input for {Seconds} seconds and is ended.")]
+    private static partial void LogReadsNothing(ILogger logger, int process, double seconds);
 }

@@ -14,12 +14,32 @@ internal sealed partial class TrainerProcess
         var errors = Task.Run(ReadErrorsAsync);
         var heart = Task.Run(BeatAsync);
         await _process.WaitForExitAsync();
+        _exited = true;
+        // At once, not when the slot is used again: by then the number of its group may be somebody else's.
+        var clearing = Task.Run(ClearAsync);
         RanOutOfMemory = _process.ExitCode == Killed && _memory.Kills() > Volatile.Read(ref _memoryKills.Before);
         await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(LastOutput, _time));
         await _ended.CancelAsync();
         LogEnded(_logger, Id, _process.ExitCode);
         _events.Writer.TryComplete();
         await heart;
+        await clearing;
+    }
+
+    /// <summary>Ends all that it has started and left.</summary>
+    private async Task ClearAsync()
+    {
+        var began = _time.GetTimestamp();
+        while (_group.Members() is { Count: > 0 } left)
+        {
+            if (_time.GetElapsedTime(began) >= _options.GoneLimit)
+            {
+                LogNotGone(_logger, Id, string.Join(", ", left), _options.GoneLimit.TotalSeconds);
+                return;
+            }
+            _group.Kill();
+            await Task.Delay(LookForGroup, _time);
+        }
     }
 
     private async Task ReadEventsAsync()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -39,13 +40,15 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     private readonly OrchestrationOptions _options;
     private readonly Func<bool> _mayBeat;
     private readonly HostMemory _memory = new();
+    private readonly ProcessGroup _group;
     private readonly Task _watching;
+    private volatile bool _exited;
     private (long Before, long Latest) _memoryKills;
     private string? _fault;
 
-    private TrainerProcess(Process process, OrchestrationOptions options, TrainerLog log, Func<bool> mayBeat, TimeProvider time, ILogger logger)
+    private TrainerProcess(Process process, string mark, OrchestrationOptions options, TrainerLog log, Func<bool> mayBeat, TimeProvider time, ILogger logger)
     {
-        _process = process;
+        (_process, _group) = (process, ProcessGroup.Of(process.Id, mark));
         (_options, _log, _mayBeat, _time, _logger) = (options, log, mayBeat, time, logger);
         _memoryKills = (_memory.Kills(), _memory.Kills());
         Id = process.Id;
@@ -57,10 +60,13 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     /// <summary>What it says, until it has ended and everything was said.</summary>
     public ChannelReader<TrainerEvent> Events => _events.Reader;
 
-    public bool HasEnded => _watching.IsCompleted;
+    public bool HasEnded => _exited;
+
+    /// <summary>True if it was ended because it read nothing of its input.</summary>
+    public bool ReadNothing { get; private set; }
 
     /// <summary>Of it and all that it has started, bytes.</summary>
-    public long ResidentBytes => ProcessGroup.ResidentBytes(Id);
+    public long ResidentBytes => _group.ResidentBytes;
 
     /// <summary>What the store has of its run for good, told with each heartbeat: so much need not be remembered for telling it again.</summary>
     public StoredEpochs? Stored { get; set; }
@@ -80,20 +86,44 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         foreach (var (name, value) in options.Trainer.Environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         foreach (var (name, value) in TrainerCommandLine.Surroundings(threads)) start.Environment[name] = value;
         start.Environment[TrainerCommandLine.TimeToLiveVariable] = $"{options.TrainerTimeToLive.TotalSeconds}";
+        var mark = Guid.NewGuid().ToString("N");
+        start.Environment[ProcessGroup.MarkVariable] = mark;
         log.ForgetTail();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{options.Trainer.File} could not be started.");
+        MemoryVictim.Prefer(process.Id);
         LogStarted(logger, process.Id, log.Path);
-        return new TrainerProcess(process, options, log, mayBeat ?? (() => true), time, logger);
+        return new TrainerProcess(process, mark, options, log, mayBeat ?? (() => true), time, logger);
     }
 
-    /// <summary>False if it can hear no more; then its events end soon.</summary>
+    /// <summary>
+    /// False if it can hear no more; then its events end soon. One that reads nothing for <see cref="OrchestrationOptions.AnswerLimit"/>
+    /// is ended: nobody waits for it, and nothing is kept for it.
+    /// </summary>
     public async Task<bool> SendAsync(TrainerCommand command)
     {
-        await _oneWriter.WaitAsync();
+        using var limit = new CancellationTokenSource(_options.AnswerLimit, _time);
+        try
+        {
+            await _oneWriter.WaitAsync(limit.Token);
+            // A write into a full pipe cannot be broken off; it ends with the process that does not read.
+            return await Task.Run(() => WriteAsync(Encoding.UTF8.GetBytes(Json.Write(command) + "\n"))).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            if (!_exited) LogReadsNothing(_logger, Id, _options.AnswerLimit.TotalSeconds);
+            (ReadNothing, _fault) = (true, string.Create(CultureInfo.InvariantCulture, $"was ended because it read nothing of its input for {_options.AnswerLimit.TotalSeconds:0.#} seconds"));
+            Kill();
+            return false;
+        }
+    }
+
+    /// <summary>To be called by whoever is the one writer; lets the next one write when it ends.</summary>
+    private async Task<bool> WriteAsync(byte[] line)
+    {
         try
         {
             var input = _process.StandardInput.BaseStream;
-            await input.WriteAsync(Encoding.UTF8.GetBytes(Json.Write(command) + "\n"));
+            await input.WriteAsync(line);
             await input.FlushAsync();
             return true;
         }
@@ -114,18 +144,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         Kill();
-        await _watching;
-        var began = _time.GetTimestamp();
-        while (ProcessGroup.Members(Id) is { Count: > 0 } left)
-        {
-            if (_time.GetElapsedTime(began) >= _options.GoneLimit)
-            {
-                LogNotGone(_logger, Id, string.Join(", ", left), _options.GoneLimit.TotalSeconds);
-                return;
-            }
-            ProcessGroup.Kill(left);
-            await Task.Delay(LookForGroup, _time);
-        }
+        _ = await Task.WhenAny(_watching, Task.Delay(_options.GoneLimit + LastOutput, _time));
     }
 
     /// <summary>"trainer process 17 was killed by signal 9 (…)", once it has ended.</summary>
@@ -142,21 +161,17 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     /// <summary>Closes its input and, if it does not obey within a second, kills it; returns when it is gone.</summary>
     public async Task EndAsync()
     {
-        try
-        {
-            _process.StandardInput.Close();
-        }
-        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException)
-        {
-            // What was still to be written is of no use to a process that has ended.
-        }
+        var closing = Task.Run(CloseInput);
         _ = await Task.WhenAny(_watching, Task.Delay(TimeSpan.FromSeconds(1), _time));
         await KillAsync();
+        _ = await Task.WhenAny(closing, Task.Delay(LastOutput, _time));
     }
 
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
+        // What the kernel holds back is watched on, by whoever holds these.
+        if (!_watching.IsCompleted) return;
         // A process that is disposed leaves open what somebody has read from.
         _process.StandardOutput.Dispose();
         _process.StandardError.Dispose();
@@ -173,9 +188,25 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         _ => $"exited with code {exitCode} without a word about its run",
     };
 
+    private void CloseInput()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException)
+        {
+            // What was still to be written is of no use to a process that has ended.
+        }
+    }
+
     private void Kill()
     {
-        if (!_process.HasExited) ProcessGroup.Kill(Id);
+        if (OperatingSystem.IsLinux())
+        {
+            _group.Kill();
+            return;
+        }
         try
         {
             _process.Kill(entireProcessTree: true);

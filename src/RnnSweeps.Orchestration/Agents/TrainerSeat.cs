@@ -25,8 +25,8 @@ internal sealed partial class TrainerSeat(OrchestrationOptions options, int slot
     /// <exception cref="TrainerStartException">None could be started, or it did not become ready.</exception>
     public async Task<(TrainerProcess Trainer, TrainerReady Ready)> ReadyAsync(int threads, CancellationToken cancellation)
     {
-        // The last one may have ended since, or may not say that it is ready again: then a new one is the remedy.
-        if (_trainer is not null && await IsReadyAsync(_trainer, cancellation)) return (_trainer, _ready!);
+        // The last one may have ended since, be frozen, or not say that it is ready again: then a new one is the remedy.
+        if (_trainer is not null && await AnswersAsync(_trainer, cancellation)) return (_trainer, _ready!);
         await EmptyAsync();
         try
         {
@@ -36,7 +36,7 @@ internal sealed partial class TrainerSeat(OrchestrationOptions options, int slot
         {
             throw new TrainerStartException($"the trainer {options.Trainer.File} could not be started ({error.Message.TrimEnd('.')})");
         }
-        if (await IsReadyAsync(_trainer, cancellation)) return (_trainer, _ready!);
+        if (await IsReadyAsync(_trainer, options.TrainerStartLimit, cancellation)) return (_trainer, _ready!);
         var late = !_trainer.Events.Completion.IsCompleted;
         await _trainer.KillAsync();
         var why = late ? $"the trainer did not become ready within {options.TrainerStartLimit.TotalSeconds:0} seconds: {_trainer.Epitaph}" : _trainer.Epitaph;
@@ -66,11 +66,23 @@ internal sealed partial class TrainerSeat(OrchestrationOptions options, int slot
     [LoggerMessage(LogLevel.Warning, "Trainer process {Process} has ended, but {Device} still knows it after {Seconds} seconds; its slot is used again all the same.")]
     private static partial void LogStillOnDevice(ILogger logger, int process, string device, double seconds);
 
-    private async Task<bool> IsReadyAsync(TrainerProcess trainer, CancellationToken cancellation)
+    [LoggerMessage(LogLevel.Warning, "Trainer process {Process} of slot {Slot} waits for a run and has not answered for {Seconds} seconds; a new one takes its place.")]
+    private static partial void LogNoAnswer(ILogger logger, int process, int slot, double seconds);
+
+    /// <summary>One that has said that it is ready, at the end of its last run, is asked again: what it said then proves nothing now.</summary>
+    private async Task<bool> AnswersAsync(TrainerProcess trainer, CancellationToken cancellation)
     {
         if (trainer.HasEnded) return false;
-        if (_ready is not null) return true;
-        using var limit = new CancellationTokenSource(options.TrainerStartLimit, time);
+        var said = _ready is not null || await IsReadyAsync(trainer, options.AnswerLimit, cancellation);
+        _ready = null;
+        if (said && await trainer.SendAsync(new AskReady()) && await IsReadyAsync(trainer, options.AnswerLimit, cancellation)) return true;
+        if (!trainer.HasEnded) LogNoAnswer(logger, trainer.Id, slot, options.AnswerLimit.TotalSeconds);
+        return false;
+    }
+
+    private async Task<bool> IsReadyAsync(TrainerProcess trainer, TimeSpan patience, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {

@@ -49,7 +49,7 @@ public static class OrchestrationHosting
         services.AddSingleton<SiloFate>();
         services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(provider => provider.GetRequiredService<SiloFate>()));
         services.AddSingleton<Doorbells>();
-        services.AddSingleton<INodeAgents, NodeAgents>();
+        services.TryAddSingleton<INodeAgents, NodeAgents>();
         services.AddSingleton<AliveFile>();
         services.AddSingleton<SiloLease>();
         services.AddSingleton<SlotPool>();

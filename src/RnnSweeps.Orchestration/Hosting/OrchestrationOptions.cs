@@ -54,6 +54,9 @@ public sealed record OrchestrationOptions
     /// <summary>What tells the processes on a GPU. Default <c>nvidia-smi</c>, which comes with the driver; where it is missing nobody is asked.</summary>
     public string DeviceQuery { get; init; } = "nvidia-smi";
 
+    /// <summary>What a trainer may take to read a command, and one without a run to answer that it is ready. Then it counts as frozen, and is ended. Default 5 s.</summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>What a trainer that is told to stop is given to write its checkpoint; then it is killed. Default 5 s.</summary>
     public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -88,7 +91,7 @@ public sealed record OrchestrationOptions
         foreach (var (name, time) in ((string, TimeSpan)[])
             [
                 (nameof(Heartbeat), Heartbeat), (nameof(TrainerTimeToLive), TrainerTimeToLive), (nameof(TrainerStartLimit), TrainerStartLimit),
-                (nameof(SilenceLimit), SilenceLimit), (nameof(FirstEpochLimit), FirstEpochLimit), (nameof(StopLimit), StopLimit),
+                (nameof(SilenceLimit), SilenceLimit), (nameof(FirstEpochLimit), FirstEpochLimit), (nameof(StopLimit), StopLimit), (nameof(AnswerLimit), AnswerLimit),
                 (nameof(GoneLimit), GoneLimit), (nameof(PullInterval), PullInterval), (nameof(RecoveryInterval), RecoveryInterval),
             ])
             if (time <= TimeSpan.Zero) problems.Add($"{name} must be longer than nothing, found {time}.");

@@ -20,8 +20,11 @@ internal sealed partial class RunGrain
     [LoggerMessage(LogLevel.Warning, "Run {Run} is in training in attempt {Attempt}, but no slot knows of it; it goes back into the queue.")]
     private partial void LogOrphaned(RunId run, int attempt);
 
-    [LoggerMessage(LogLevel.Warning, "Run {Run} was in training in attempt {Attempt} on {Owner}, which has lost its lease; it goes back into the queue.")]
+    [LoggerMessage(LogLevel.Warning, "Run {Run} was in training in attempt {Attempt} on {Owner}, which has lost its lease.")]
     private partial void LogLostSilo(RunId run, int attempt, string owner);
+
+    [LoggerMessage(LogLevel.Warning, "Run {Run} was in training in attempt {Attempt} when its host ended.")]
+    private partial void LogLostHost(RunId run, int attempt);
 
     [LoggerMessage(LogLevel.Warning, "Run {Run}: a late report of attempt {Attempt} was refused.")]
     private partial void LogFenced(RunId run, int attempt);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Runtime;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Orchestration.Agents;
@@ -14,7 +15,7 @@ namespace RnnSweeps.Orchestration.Runs;
 /// Holds no process and nothing that is not in the run's row: deactivated at any moment, it reads the row and goes on, and
 /// the trainer never notices. Every decision is in the store before anybody hears of it.
 /// </summary>
-internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions options, INodeAgents agents, TimeProvider time, ILogger<RunGrain> logger) : Grain, IRunGrain
+internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions options, INodeAgents agents, TimeProvider time, ILocalSiloDetails silo, ILogger<RunGrain> logger) : Grain, IRunGrain
 {
     private RunRecord _row = null!;
     private SweepTerms? _terms;
@@ -106,10 +107,20 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         // Its sweep, a person, or another silo may have decided about it since.
         if (_row.State != RunState.Running || options.Cluster is not null) await ReadAsync(Id);
         if (_row.State.IsFinal()) return _row.State;
-        if (_row.State == RunState.Running && options.Cluster is not null) return await WatchLeaseAsync();
+        if (_row.State == RunState.Running) return options.Cluster is null ? await WatchAloneAsync() : await WatchLeaseAsync();
         // A slot that has just been given the run will call Start: to the sweep it trains.
-        if (await agents.AnyHoldsAsync(Id)) return RunState.Running;
-        if (_row.State == RunState.Running) await RequeueOrphanAsync();
+        return await agents.AnyHoldsAsync(Id) ? RunState.Running : _row.State;
+    }
+
+    /// <summary>
+    /// A host that is alone holds its folder's lock: an attempt of another host is nobody's any more, and ended with that. An attempt
+    /// of this one is trained unless its agent says that it is not; one that is silent for a moment proves nothing.
+    /// </summary>
+    private async Task<RunState> WatchAloneAsync()
+    {
+        var mine = silo.SiloAddress.ToParsableString();
+        if (await store.OwnerAsync(Id, _row.Attempt) != mine) await LostHostAsync();
+        else if (agents.Of(mine) is { } agent && await agents.HoldsAsync(agent, Id) == false) await RequeueOrphanAsync();
         return _row.State;
     }
 
@@ -120,11 +131,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
     private async Task<RunState> WatchLeaseAsync()
     {
         var owner = await store.OwnerAsync(Id, _row.Attempt);
-        if (await store.IsOwnerGoneAsync(owner, options.Grace) && await store.RequeueLostAsync(Id, _row.Attempt, options.Grace, $"Silo {owner} has lost its lease while it trained this run."))
-        {
-            LogLostSilo(Id, _row.Attempt, owner);
-            await ReadAsync(Id);
-        }
+        if (await store.LossAsync(owner, options.Grace) is { } kind) await LostSiloAsync(kind, owner);
         else if (agents.Of(owner) is { } agent && await agents.HoldsAsync(agent, Id) == false) await RequeueOrphanAsync();
         return _row.State;
     }

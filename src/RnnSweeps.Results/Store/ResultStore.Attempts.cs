@@ -75,7 +75,8 @@ public sealed partial class ResultStore
 
     /// <summary>
     /// Puts a running run back into the queue after its attempt ended without an end: interrupted (<paramref name="failure"/> null)
-    /// or failed in a way that is worth another try (counted in <see cref="RunRecord.Failures"/>). False if fenced.
+    /// or failed in a way that is worth another try (counted in <see cref="RunRecord.Failures"/>, unless it ended with its host:
+    /// that is told by an event <c>lost_host</c>). False if fenced.
     /// </summary>
     /// <param name="notBefore">Its next attempt waits until then; null for none.</param>
     public Task<bool> RequeueAsync(RunId id, int attempt, FailureKind? failure, string message, DateTimeOffset? notBefore = null, CancellationToken cancellation = default) => WriteAsync(
@@ -87,7 +88,7 @@ public sealed partial class ResultStore
                 UPDATE runs SET state = 'queued', failures = failures + @failed, reason = @reason, message = @message, not_before = @until, last_event_at = @now
                 WHERE id = @id AND attempt = @attempt AND state = 'running'
                 """,
-                new { id = id.ToString(), attempt, failed = failure is null ? 0 : 1, reason = failure?.Name() ?? "interrupted", message, until = notBefore is { } moment ? Moment.Text(moment) : null, now = Now }) == 1;
+                new { id = id.ToString(), attempt, failed = failure is null or FailureKind.LostHost ? 0 : 1, reason = failure?.Name() ?? "interrupted", message, until = notBefore is { } moment ? Moment.Text(moment) : null, now = Now }) == 1;
             if (!requeued)
             {
                 NoteFenced(connection, id, $"attempt {attempt} could not put it back into the queue");
@@ -97,6 +98,7 @@ public sealed partial class ResultStore
                 "UPDATE attempts SET failure = coalesce(failure, @failure), message = coalesce(message, @message) WHERE run_id = @id AND attempt = @attempt",
                 new { id = id.ToString(), attempt, failure = failure?.Name(), message });
             CloseAttempt(connection, id, attempt, "requeued");
+            if (failure == FailureKind.LostHost) Note(connection, FailureKind.LostHost.Name(), id.Sweep, id, message);
             return true;
         },
         cancellation);

@@ -59,9 +59,13 @@ public sealed partial class ResultStore
         },
         cancellation);
 
-    /// <summary>True if a silo can train no more: it holds no lease, and its last one was given up, or ran out more than <paramref name="grace"/> ago.</summary>
-    public Task<bool> IsOwnerGoneAsync(string owner, TimeSpan grace, CancellationToken cancellation = default) =>
-        ReadAsync(connection => IsGone(connection, owner, grace), cancellation);
+    /// <summary>
+    /// Null while a silo may still train. <see cref="FailureKind.LostSilo"/> if it holds no lease and has given its last one up,
+    /// as it does when it was cut off and when it ends in order; <see cref="FailureKind.LostHost"/> if that ran out more than
+    /// <paramref name="grace"/> ago without a word.
+    /// </summary>
+    public Task<FailureKind?> LossAsync(string owner, TimeSpan grace, CancellationToken cancellation = default) =>
+        ReadAsync(connection => Loss(connection, owner, grace), cancellation);
 
     /// <summary>
     /// Puts a running run of a silo that is gone back into the queue; event <c>lost_silo</c> says so. It is no failure of the
@@ -70,13 +74,18 @@ public sealed partial class ResultStore
     /// <param name="id">The run.</param>
     /// <param name="attempt">Its newest attempt, whose owner it is about.</param>
     /// <param name="grace">How long after its lease a silo and its trainers may live on.</param>
-    /// <param name="message">One sentence for people.</param>
+    /// <param name="message">For people.</param>
+    /// <param name="kind">What <see cref="LossAsync"/> says.</param>
+    /// <param name="notBefore">Its next attempt waits until then; null for none.</param>
     /// <param name="cancellation">Acts until the operation's turn comes.</param>
-    public Task<bool> RequeueLostAsync(RunId id, int attempt, TimeSpan grace, string message, CancellationToken cancellation = default) => WriteAsync(
+    public Task<bool> RequeueLostAsync(
+        RunId id, int attempt, TimeSpan grace, string message, FailureKind kind = FailureKind.LostSilo, DateTimeOffset? notBefore = null, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
-            var lost = FailureKind.LostSilo.Name();
-            var what = new { id = id.ToString(), attempt, lost, message = Storable.Text(message), now = Now };
+            var what = new
+            {
+                id = id.ToString(), attempt, lost = kind.Name(), message = Storable.Text(message), until = notBefore is { } moment ? Moment.Text(moment) : null, now = Now,
+            };
             // The row's lock first: a report of the owner comes before all of this or after it.
             var held = connection.Execute("UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state = 'running'", what) == 1;
             if (!held)
@@ -85,20 +94,21 @@ public sealed partial class ResultStore
                 return false;
             }
             var owner = connection.ExecuteScalar<string>("SELECT owner FROM attempts WHERE run_id = @id AND attempt = @attempt", what)!;
-            if (!IsGone(connection, owner, grace)) return false;
-            connection.Execute("UPDATE runs SET state = 'queued', reason = @lost, message = @message WHERE id = @id", what);
+            if (Loss(connection, owner, grace) is null) return false;
+            connection.Execute("UPDATE runs SET state = 'queued', reason = @lost, message = @message, not_before = @until WHERE id = @id", what);
             connection.Execute("UPDATE attempts SET failure = @lost, message = @message WHERE run_id = @id AND attempt = @attempt", what);
             CloseAttempt(connection, id, attempt, "requeued");
-            Note(connection, lost, id.Sweep, id, $"Run {id}: attempt {attempt} was lost with silo {owner}. {message}");
+            Note(connection, FailureKind.LostSilo.Name(), id.Sweep, id, $"Run {id}: attempt {attempt} was lost with silo {owner}. {message}");
             return true;
         },
         cancellation);
 
-    private bool IsGone(DbConnection connection, string owner, TimeSpan grace)
+    private FailureKind? Loss(DbConnection connection, string owner, TimeSpan grace)
     {
         var last = Rows(
             connection, row => (Ended: row.MomentOrNull("ended_at"), Until: row.Moment("lease_until")),
             "SELECT ended_at, lease_until FROM silos WHERE silo = @owner", new { owner }).Select(l => ((DateTimeOffset?, DateTimeOffset)?)l).SingleOrDefault();
-        return last is not var (ended, until) || ended is not null || until + grace < Dialect.Now(connection, _time);
+        if (last is not var (ended, until) || ended is not null) return FailureKind.LostSilo;
+        return until + grace < Dialect.Now(connection, _time) ? FailureKind.LostHost : null;
     }
 }

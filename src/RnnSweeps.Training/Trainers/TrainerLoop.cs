@@ -66,6 +66,9 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
                 break;
             case StopRun:
                 break;
+            case AskReady:
+                if (_run is null or { Ended.IsCompleted: true }) SayReady();
+                break;
             default:
                 throw new InvalidOperationException($"Unknown command {command}.");
         }

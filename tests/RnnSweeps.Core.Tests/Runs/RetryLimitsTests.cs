@@ -2,7 +2,7 @@ namespace RnnSweeps.Core.Tests.Runs;
 
 public sealed class RetryLimitsTests
 {
-    /// <summary>c is a crash, h a hang, s a full disk, each with the epoch of the run's newest checkpoint.</summary>
+    /// <summary>c is a crash, h a hang, l the loss of its host, each with the epoch of the run's newest checkpoint.</summary>
     [Theory]
     [InlineData("c0", 1)]
     [InlineData("c0 c0 c0", 3)]
@@ -32,13 +32,31 @@ public sealed class RetryLimitsTests
 
     [Fact]
     public void What_would_happen_again_is_never_tried_again() =>
-        Assert.All(Enum.GetValues<FailureKind>(), k => Assert.Equal(k.IsRetried(), RetryLimits.Same(1).Of(k) == 1));
+        Assert.All(Enum.GetValues<FailureKind>(), k => Assert.Equal(k switch { FailureKind.LostHost => 10, FailureKind.LostSilo => 100, _ => k.IsRetried() ? 1 : 0 }, RetryLimits.Same(1).Of(k)));
+
+    [Theory]
+    [InlineData("l0", false)]
+    [InlineData("l0 l0", true)]
+    [InlineData("l0 l3", false)]
+    [InlineData("l0 l3 l3", true)]
+    [InlineData("l3 l3 c3", false)]
+    [InlineData("l3 c3 l3", true)]
+    [InlineData("c3 c3", false)]
+    public void What_has_lost_two_hosts_at_one_place_needs_one_to_itself(string failures, bool alone) => Assert.Equal(alone, RetryLimits.NeedsHostAlone(Past(failures)));
+
+    [Fact]
+    public void A_run_that_takes_its_host_down_each_time_is_given_up_and_one_that_gets_further_is_not()
+    {
+        Assert.True(RetryLimits.Same(0).Allow(Past(string.Join(' ', Enumerable.Repeat("l4", 10)))));
+        Assert.False(RetryLimits.Same(0).Allow(Past(string.Join(' ', Enumerable.Repeat("l4", 11)))));
+        Assert.True(RetryLimits.Same(0).Allow([.. Enumerable.Range(0, 200).Select(i => new PastFailure(FailureKind.LostHost, i / 3))]));
+    }
 
     [Fact]
     public void A_kind_of_failure_has_one_name() => Assert.All(Enum.GetValues<FailureKind>(), k => Assert.Equal(k, FailureKinds.Parse(k.Name())));
 
     private static List<PastFailure> Past(string failures) =>
         [.. failures.Split(' ').Select(f => new PastFailure(
-            f[0] switch { 'c' => FailureKind.Crashed, 'h' => FailureKind.Hung, 'd' => FailureKind.Diverged, _ => throw new ArgumentException(failures) },
+            f[0] switch { 'c' => FailureKind.Crashed, 'h' => FailureKind.Hung, 'd' => FailureKind.Diverged, 'l' => FailureKind.LostHost, _ => throw new ArgumentException(failures) },
             f[1] - '0'))];
 }

@@ -45,6 +45,6 @@ public sealed class RunStateTests
     [Fact]
     public void Only_what_may_pass_is_tried_again() =>
         Assert.Equal(
-            [FailureKind.OutOfMemory, FailureKind.Crashed, FailureKind.Hung, FailureKind.Storage, FailureKind.LostSilo],
+            [FailureKind.OutOfMemory, FailureKind.Crashed, FailureKind.Hung, FailureKind.Storage, FailureKind.LostSilo, FailureKind.LostHost],
             Enum.GetValues<FailureKind>().Where(k => k.IsRetried()));
 }

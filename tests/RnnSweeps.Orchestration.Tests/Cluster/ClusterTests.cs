@@ -39,6 +39,7 @@ public sealed class ClusterTests
         Assert.All(runs, run => Assert.Equal((RunState.Completed, 0), (run.State, run.Failures)));
         Assert.Equal([1, 1, 1, 2, 2], runs.Select(r => r.Attempt).Order());
         Assert.Equal(2, (await cluster.Store.EventsAsync(sweep)).Count(e => e.Kind == "lost_silo"));
+        foreach (var moved in runs.Where(r => r.Attempt == 2)) Assert.Equal(FailureKind.LostHost, Assert.Single(await cluster.Store.FailuresAsync(moved.Id, before: 2)).Kind);
         foreach (var run in runs) Assert.Equal(Enumerable.Range(1, 200), (await cluster.Store.EpochsAsync(run.Id)).Select(e => e.Epoch));
     }
 

@@ -4,6 +4,7 @@ using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Client;
 using RnnSweeps.Orchestration.Tests.Support;
 using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Tests.Hosting;
 
@@ -57,7 +58,58 @@ public sealed class RestartTests
         var runs = await second.UntilEndAsync(sweep);
         Assert.All(runs, r => Assert.Equal((RunState.Completed, 0), (r.State, r.Failures)));
         Assert.True(runs[1].Attempt > 1);
+        Assert.Equal(FailureKind.LostHost, Assert.Single(await second.Store.FailuresAsync(runs[1].Id, before: 2)).Kind);
+        Assert.Contains(await second.Store.EventsAsync(sweep), e => e.Kind == "lost_host" && e.Message.Contains("ended without a word in attempt 1", StringComparison.Ordinal));
         foreach (var each in runs) Assert.Equal(Enumerable.Range(1, 40), (await second.Store.EpochsAsync(each.Id)).Select(e => e.Epoch));
+    }
+
+    [Fact]
+    public async Task A_run_that_takes_its_host_down_each_time_is_given_up()
+    {
+        using var folder = new TemporaryFolder();
+        var sweep = await LeftAsync(folder, Given.SweepWith("heavy", ["a"], epochs: 3, "retries: {lost_host: 1}"), hosts: 2);
+        await using var host = await TestHost.StartAsync(folder);
+        var ended = Assert.Single(await host.UntilEndAsync(sweep));
+        Assert.Equal((RunState.Failed, "lost_host", 2), (ended.State, ended.Reason, ended.Attempt));
+        Assert.Contains("for the 2nd time: the host that trained it ended without a word in attempt 2", ended.Message, StringComparison.Ordinal);
+        Assert.EndsWith("It is not tried again: retries allows 1 after lost_host.", ended.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_lost_two_hosts_is_alone_until_it_has_got_further()
+    {
+        using var folder = new TemporaryFolder();
+        var sweep = await LeftAsync(folder, Given.Sweep("crowd", ["a ms=300", "b ms=30", "c ms=30", "d ms=30"], epochs: 10, retries: 0), hosts: 2);
+        await using var host = await TestHost.StartAsync(folder);
+        var runs = await host.UntilEndAsync(sweep);
+        Assert.Equal([3, 1, 1, 1], runs.Select(r => r.Attempt));
+        Assert.All(runs, r => Assert.Equal(RunState.Completed, r.State));
+        var suspect = (Began: await TimeAsync("SELECT started_at FROM attempts WHERE attempt = 3"), GotFurther: await TimeAsync("SELECT min(written_at) FROM checkpoints WHERE attempt = 3"));
+        Assert.All(runs.Skip(1), r => Assert.True(r.EndedAt <= suspect.Began || r.StartedAt >= suspect.GotFurther, $"{r.Id} trained from {r.StartedAt:O} to {r.EndedAt:O} beside {suspect}"));
+
+        async Task<DateTimeOffset> TimeAsync(string sql)
+        {
+            await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.Results.Database};Mode=ReadOnly;Pooling=False");
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return DateTimeOffset.Parse((string)(await command.ExecuteScalarAsync())!, System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>A sweep as so many hosts leave it that were killed in the middle of its first run, one after the other.</summary>
+    private static async Task<SweepId> LeftAsync(TemporaryFolder folder, SweepSubmission submission, int hosts)
+    {
+        await using var store = await Results.Store.ResultStore.OpenAsync(folder.Results.Database, TimeProvider.System);
+        var sweep = (await store.AddSweepAsync(submission)).Id;
+        await store.AddRunsAsync(sweep, SweepExpansion.Expand(SweepFile.Parse(submission.Yaml, "left.yaml").Definition!));
+        var run = new RunId(sweep, 1);
+        for (var attempt = 1; attempt <= hosts; attempt++)
+        {
+            Assert.Equal(attempt, await store.BeginAttemptAsync(run, attempt - 1, Given.Place));
+            if (attempt < hosts) Assert.True(await store.RequeueAsync(run, attempt, FailureKind.LostHost, "It was killed."));
+        }
+        return sweep;
     }
 
     private sealed record RunRecordBefore(int Attempt, DateTimeOffset? EndedAt);

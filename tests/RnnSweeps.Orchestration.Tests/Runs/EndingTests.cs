@@ -15,11 +15,11 @@ public sealed class EndingTests
         await using var host = await TestHost.StartAsync(folder);
         var kinds = Enum.GetValues<FailureKind>();
         var runs = await host.TrainAsync(Given.SweepWith(
-            "kinds", [.. kinds.Select(k => $"{k.Name()}=2"), "a"], epochs: 3, "retries: {crashed: 3, hung: 2, out_of_memory: 1, storage: 0, lost_silo: 4}"));
+            "kinds", [.. kinds.Select(k => $"{k.Name()}=2"), "a"], epochs: 3, "retries: {crashed: 3, hung: 2, out_of_memory: 1, storage: 0, lost_silo: 4, lost_host: 3}"));
         Assert.Equal(
             [
                 "diverged failed 1", "bad_data failed 1", "bad_specification failed 1", "out_of_memory failed 2", "crashed failed 4", "hung failed 3", "storage failed 1",
-                "lost_silo failed 5", "completed completed 1",
+                "lost_silo failed 5", "lost_host failed 4", "completed completed 1",
             ],
             runs.Select(r => $"{RunOutcome.Word(r.State, r.Reason)} {r.State.Name()} {r.Attempt}"));
         Assert.All(runs, r => Assert.EndsWith(".", r.Message, StringComparison.Ordinal));

@@ -26,6 +26,17 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task An_agent_that_does_not_answer_takes_no_run_from_its_trainer()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder, services: SilentAgents.AddTo);
+        var run = Assert.Single(await host.TrainAsync(Given.Sweep("mute", ["a ms=100"], epochs: 50)));
+        Assert.True(host.Service<INodeAgents, SilentAgents>().Asked > 0);
+        Assert.Equal((RunState.Completed, 1, 0), (run.State, run.Attempt, run.Failures));
+        Assert.DoesNotContain(await host.Store.EventsAsync(run.Id.Sweep), e => e.Kind == "fenced_write");
+    }
+
+    [Fact]
     public async Task A_slot_without_a_trainer_leaves_the_runs_to_the_slots_that_have_one()
     {
         using var folder = new TemporaryFolder();

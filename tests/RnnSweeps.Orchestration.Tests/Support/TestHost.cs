@@ -29,6 +29,10 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
+    public T Service<TService, T>()
+        where TService : notnull
+        where T : TService => (T)_host.Services.GetRequiredService<TService>();
+
     public SweepClient Client => SweepClient.InProcess(Grains);
 
     public static OrchestrationOptions Options(ResultsFolder folder) => new()

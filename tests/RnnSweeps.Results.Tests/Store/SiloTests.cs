@@ -65,20 +65,21 @@ public abstract class SiloTests<TDatabase> : StoreTests<TDatabase>
     }
 
     [Theory]
-    [InlineData("held", false)]
-    [InlineData("ran out a minute ago", false)]
-    [InlineData("ran out an hour ago", true)]
-    [InlineData("given up", true)]
-    [InlineData("never there", true)]
-    public async Task A_run_is_given_away_when_its_silo_is_surely_gone_and_not_before(string silo, bool gone)
+    [InlineData("held", null)]
+    [InlineData("ran out a minute ago", null)]
+    [InlineData("ran out an hour ago", FailureKind.LostHost)]
+    [InlineData("given up", FailureKind.LostSilo)]
+    [InlineData("never there", FailureKind.LostSilo)]
+    public async Task A_run_is_given_away_when_its_silo_is_surely_gone_and_not_before(string silo, FailureKind? loss)
     {
+        var gone = loss is not null;
         var run = new RunId(await Store.SweepAsync(["gru"], [0]), 1);
         if (silo != "never there") await Store.RenewLeaseAsync(Silo("a"), Lease);
         if (silo == "ran out a minute ago") await RanOutAsync("a", TimeSpan.FromMinutes(1));
         if (silo == "ran out an hour ago") await RanOutAsync("a", TimeSpan.FromHours(1));
         if (silo == "given up") await Store.EndLeaseAsync("a");
         await Store.BeginAttemptAsync(run, 0, Given.Place with { Owner = "a" });
-        Assert.Equal(gone, await Store.IsOwnerGoneAsync("a", Grace));
+        Assert.Equal(loss, await Store.LossAsync("a", Grace));
         Assert.Equal(gone, await Store.RequeueLostAsync(run, 1, Grace, "It was cut off."));
         Assert.Equal(gone ? RunState.Queued : RunState.Running, (await Store.FindRunAsync(run))!.State);
         Assert.Equal(gone ? ["lost_silo"] : [], (await Store.EventsAsync(run.Sweep)).Select(e => e.Kind));
