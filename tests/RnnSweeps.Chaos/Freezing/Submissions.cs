@@ -9,6 +9,9 @@ internal sealed class Submissions(IHosts hosts, Workplace place, Action<string> 
     /// <summary>Then the next one is submitted all the same, and a queue may form.</summary>
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(60);
 
+    /// <summary>Far longer than everything is frozen at once.</summary>
+    private static readonly TimeSpan Unheard = TimeSpan.FromMinutes(10);
+
     private const int LongestQueue = 3;
 
     public int Count { get; private set; }
@@ -32,13 +35,14 @@ internal sealed class Submissions(IHosts hosts, Workplace place, Action<string> 
     public async Task SubmitAsync(SmallSweep kind, string name)
     {
         place.Write($"{name}.yaml", kind.Yaml(name));
+        var until = DateTime.UtcNow + Unheard;
         while (hosts.Store.CountOrNone($"SELECT id FROM sweeps WHERE id = '{name}'") == 0)
         {
             try
             {
                 await hosts.SubmitAsync($"{name}.yaml");
             }
-            catch (Exception error) when (error is InvalidOperationException or TimeoutException)
+            catch (Exception error) when (error is InvalidOperationException or TimeoutException && DateTime.UtcNow < until)
             {
                 Unanswered++;
                 say($"{name} could not be submitted: {error.Message}");
