@@ -92,14 +92,15 @@ internal sealed class ClusterUnderFire(SiloCluster cluster, Workplace place, Ran
     }
 
     /// <summary>
-    /// A silo that is cut off ends its trainers when its lease runs out. One without a run may wait for its silo's return; whoever
-    /// the parent is by now, one that computes trains a run that another silo may have.
+    /// A silo that is cut off ends its trainers when its lease runs out, with a run or without one. Whoever their parent is by now,
+    /// one that computes trains a run that another silo may have.
     /// </summary>
     private async Task ExpectNoneAsync(SiloProcess silo, IReadOnlyList<RunningProcess> trainers)
     {
         await Task.Delay(OrphansLive);
-        var busy = await Task.WhenAll(trainers.Where(t => place.Mark.Bears(t.Id)).Select(t => ProcessorTime.IsBusyAsync(t.Id)));
-        if (busy.Count(b => b) is > 0 and var left) _violations.Add($"{silo.Name} was cut off {OrphansLive.TotalSeconds:0} s ago, and {left} of its {trainers.Count} trainers train on.");
+        var left = trainers.Where(t => place.Mark.Bears(t.Id)).ToList();
+        var busy = await Task.WhenAll(left.Select(t => ProcessorTime.IsBusyAsync(t.Id)));
+        if (left.Count > 0) _violations.Add($"{silo.Name} was cut off {OrphansLive.TotalSeconds:0} s ago, and {left.Count} of its {trainers.Count} trainers live; {busy.Count(b => b)} train on.");
     }
 
     private async Task ExpectGoneAsync(IReadOnlyList<RunningProcess> orphans, string whose, TimeSpan after)
