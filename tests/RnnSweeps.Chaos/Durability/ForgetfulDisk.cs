@@ -59,7 +59,7 @@ internal sealed class ForgetfulDisk : IDisposable
         await UntilSubmittedAsync();
         while (true)
         {
-            var cut = DateTime.UtcNow + TimeSpan.FromSeconds(4 + 10 * _random.NextDouble());
+            var cut = DateTime.UtcNow + TimeSpan.FromSeconds(6 + 10 * _random.NextDouble());
             if (cut > until) return;
             while (DateTime.UtcNow < cut && !_host!.HasEnded)
             {
@@ -143,5 +143,5 @@ internal sealed class ForgetfulDisk : IDisposable
     }
 
     /// <summary>Most disks forget seconds; some are put back from a copy of any age.</summary>
-    private int Earlier(int moments) => _random.NextDouble() < 0.8 ? Math.Max(0, moments - 1 - _random.Next(1, 8)) : _random.Next(moments);
+    private int Earlier(int moments) => _random.NextDouble() < 0.85 ? Math.Max(0, moments - 1 - _random.Next(1, 5)) : _random.Next(moments);
 }
