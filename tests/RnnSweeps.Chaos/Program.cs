@@ -7,6 +7,7 @@ using RnnSweeps.Chaos.Faults;
 using RnnSweeps.Chaos.Freezing;
 using RnnSweeps.Chaos.ManyRuns;
 using RnnSweeps.Chaos.OneMachine;
+using RnnSweeps.Chaos.Rolling;
 using RnnSweeps.Chaos.Trials;
 
 if (CutProgram.Is(args)) return CutProgram.Run(args);
@@ -16,6 +17,7 @@ var root = new RootCommand("What results/reliability.md tells, measured: faults 
     new MachineCommand(),
     new ClusterCommand(),
     new FreezeCommand(),
+    new RollingCommand(),
     new CrashPointsCommand(),
     new FaultsCommand(),
     new TakeoverCommand(),

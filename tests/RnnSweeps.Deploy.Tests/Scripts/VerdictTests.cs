@@ -12,6 +12,7 @@ public sealed class VerdictTests
     [InlineData("kubectl is not installed.", 1, 0, 1, "6 passed, 1 failed")]
     [InlineData("Namespaces with a root of their own need root.", 1, 0, 1, "6 passed, 1 failed")]
     [InlineData("This processor has nothing but what is called another one here.", 1, 0, 0, "6 passed, 0 failed, 1 skipped")]
+    [InlineData("RNNSWEEPS_CORPORA names no folder with the books, which are not part of this repository.", 1, 0, 0, "6 passed, 0 failed, 1 skipped")]
     public async Task A_skip_for_want_of_a_program_is_a_failure_and_one_that_nothing_helps_is_not(string reason, int skipped, int status, int code, string line)
     {
         using var folder = new TemporaryFolder();

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Reflection;
 using Npgsql;
 
-namespace RnnSweeps.Orchestration.Tests.Cluster;
+namespace RnnSweeps.Versions;
 
 /// <summary>
-/// The scripted host as a later release may be, built from a copy of the sources: another version, a migration that adds a column,
+/// A program as a later release may be, built from a copy of the sources: another version, a migration that adds a column,
 /// and a message between silos with a member that this version does not know.
 /// </summary>
 internal sealed class NextVersion : IDisposable
@@ -19,7 +19,7 @@ internal sealed class NextVersion : IDisposable
     private static readonly string[] Parts =
     [
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "BannedSymbols.txt", "BannedSymbols.Console.txt", "build",
-        "src/RnnSweeps.Core", "src/RnnSweeps.Results", "src/RnnSweeps.Orchestration", "tests/Directory.Build.props", "tests/RnnSweeps.ScriptedHost",
+        "src", "tests/Directory.Build.props",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rnnsweeps-next-").FullName;
@@ -28,17 +28,21 @@ internal sealed class NextVersion : IDisposable
     {
     }
 
-    public string ScriptedHost => Path.Combine(_folder, "out", "RnnSweeps.ScriptedHost");
+    /// <summary>Where a program of that name is, the one that was built.</summary>
+    public string Program(string name) => Path.Combine(_folder, "out", name);
 
-    public static async Task<NextVersion> BuildAsync()
+    /// <param name="project">Its folder, such as <c>tests/RnnSweeps.ScriptedHost</c>.</param>
+    /// <exception cref="InvalidOperationException">It cannot be built; the message has what the compiler said.</exception>
+    public static async Task<NextVersion> BuildAsync(string project)
     {
         var next = new NextVersion();
         try
         {
             foreach (var part in Parts) next.Copy(part);
+            if (!project.StartsWith("src/", StringComparison.Ordinal)) next.Copy(project);
             next.AddAColumn();
             next.AddAMember();
-            await next.RunAsync("dotnet", "build", "tests/RnnSweeps.ScriptedHost", "-c", "Release", "-m:1", "-nologo", "-v", "quiet", $"-p:Version={Number}", "-o", "out");
+            await next.RunAsync("dotnet", "build", project, "-c", "Release", "-m:1", "-nologo", "-v", "quiet", $"-p:Version={Number}", "-o", "out");
             return next;
         }
         catch
@@ -77,7 +81,7 @@ internal sealed class NextVersion : IDisposable
         var file = Path.Combine(_folder, Message);
         var text = File.ReadAllText(file);
         const string last = "[property: Id(6)] string? Owner);";
-        Assert.Contains(last, text, StringComparison.Ordinal);
+        if (!text.Contains(last, StringComparison.Ordinal)) throw new InvalidOperationException($"{Message} has no member {last} any more.");
         File.WriteAllText(file, text.Replace(last, "[property: Id(6)] string? Owner, [property: Id(7)] string? Weather = \"fair\");", StringComparison.Ordinal));
     }
 
@@ -101,6 +105,6 @@ internal sealed class NextVersion : IDisposable
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(Patience);
-        Assert.True(process.ExitCode == 0, string.Concat(await said));
+        if (process.ExitCode != 0) throw new InvalidOperationException(string.Concat(await said));
     }
 }

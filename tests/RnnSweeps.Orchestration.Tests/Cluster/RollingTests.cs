@@ -1,6 +1,7 @@
 using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Orchestration.Tests.Security;
 using RnnSweeps.Orchestration.Tests.Support;
+using RnnSweeps.Versions;
 
 namespace RnnSweeps.Orchestration.Tests.Cluster;
 
@@ -63,11 +64,11 @@ public sealed class RollingTests : IDisposable
     [Fact]
     public async Task The_program_is_changed_one_silo_after_the_other_and_back_again()
     {
-        using var next = await NextVersion.BuildAsync();
+        using var next = await NextVersion.BuildAsync("tests/RnnSweeps.ScriptedHost");
         using var folder = new TemporaryFolder();
         await using var rolling = await RollingCluster.StartAsync(folder, RollingCluster.Of(null));
         await rolling.WorksAsync(null);
-        await rolling.RollAsync(RollingCluster.Of(next.ScriptedHost), null);
+        await rolling.RollAsync(RollingCluster.Of(next.Program("RnnSweeps.ScriptedHost")), null);
         Assert.All((await rolling.Cluster.Store.SilosAsync()).Where(s => s.IsHeld), s => Assert.Equal(NextVersion.Number, s.ProgramVersion));
         Assert.True(await NextVersion.HasItsColumnAsync(rolling.Cluster.Database));
         await rolling.RollAsync(RollingCluster.Of(null), null);
