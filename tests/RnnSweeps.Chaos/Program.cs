@@ -8,6 +8,7 @@ using RnnSweeps.Chaos.Faults;
 using RnnSweeps.Chaos.Freezing;
 using RnnSweeps.Chaos.ManyRuns;
 using RnnSweeps.Chaos.OneMachine;
+using RnnSweeps.Chaos.Rolling;
 using RnnSweeps.Chaos.Trials;
 
 if (CutProgram.Is(args)) return CutProgram.Run(args);
@@ -17,6 +18,7 @@ var root = new RootCommand("What results/reliability.md tells, measured: faults 
     new MachineCommand(),
     new ClusterCommand(),
     new FreezeCommand(),
+    new RollingCommand(),
     new CrashPointsCommand(),
     new FaultsCommand(),
     new DurabilityCommand(),

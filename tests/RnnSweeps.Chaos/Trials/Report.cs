@@ -11,6 +11,7 @@ internal static class Report
         ("cluster", "Chaos in a cluster of three silos"),
         ("freeze", "Freeze and thaw on one machine"),
         ("freeze-cluster", "Freeze and thaw in a cluster of three silos"),
+        ("rolling", "Rolling changes in a cluster of three silos"),
         ("crash-points", "Crash points"),
         ("faults", "Faults of the machine"),
         ("durability", "Unequal durability: database and files fall back independently"),
