@@ -32,7 +32,12 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>Skips the test where PostgreSQL is missing.</summary>
     public static async Task<TestCluster> StartAsync(TemporaryFolder folder)
     {
-        var database = await TestPostgres.DatabaseAsync();
+        return await StartAsync(folder, await TestPostgres.DatabaseAsync());
+    }
+
+    /// <summary>In an empty database of a server of the test's own.</summary>
+    public static async Task<TestCluster> StartAsync(TemporaryFolder folder, string database)
+    {
         return new TestCluster(database, folder.Results, await ResultStore.OpenAsync(StoreAddress.Parse(database), folder.Results.Root, TimeProvider.System));
     }
 
