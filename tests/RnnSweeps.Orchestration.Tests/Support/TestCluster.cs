@@ -57,12 +57,13 @@ internal sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>A silo in a process of its own, to be killed or frozen.</summary>
-    public async Task<Process> SpawnAsync(string name)
+    /// <param name="database">As it reaches the database; null for as the test does.</param>
+    public async Task<Process> SpawnAsync(string name, string? database = null)
     {
         var process = Process.Start(
             Path.Combine(AppContext.BaseDirectory, "RnnSweeps.ScriptedHost"),
-            [Folder.Root, TestHost.ScriptedTrainer, Database, name, $"{FreePort()}", $"{FreePort()}"]);
-        _elsewhere.Add(process);
+            [Folder.Root, TestHost.ScriptedTrainer, database ?? Database, name, $"{FreePort()}", $"{FreePort()}"]);
+        lock (_elsewhere) _elsewhere.Add(process);
         await Eventually.GetAsync(async () => (await Store.SilosAsync()).FirstOrDefault(s => s.Name == name && s.IsHeld), $"the lease of {name}");
         return process;
     }
