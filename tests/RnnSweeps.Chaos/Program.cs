@@ -4,6 +4,7 @@ using RnnSweeps.Chaos;
 using RnnSweeps.Chaos.Cluster;
 using RnnSweeps.Chaos.CrashPoints;
 using RnnSweeps.Chaos.Faults;
+using RnnSweeps.Chaos.Freezing;
 using RnnSweeps.Chaos.ManyRuns;
 using RnnSweeps.Chaos.OneMachine;
 using RnnSweeps.Chaos.Trials;
@@ -14,6 +15,7 @@ var root = new RootCommand("What results/reliability.md tells, measured: faults 
 {
     new MachineCommand(),
     new ClusterCommand(),
+    new FreezeCommand(),
     new CrashPointsCommand(),
     new FaultsCommand(),
     new TakeoverCommand(),

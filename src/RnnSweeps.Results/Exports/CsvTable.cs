@@ -1,32 +1,33 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace RnnSweeps.Results.Exports;
 
 /// <summary>
-/// Writes a table as CSV: comma, LF, invariant culture, floats that round-trip, nothing for NULL. A text that a spreadsheet
-/// would take for a formula gets an apostrophe in front, which makes it a text there too.
+/// Writes a table as CSV: comma, LF, invariant culture, floats that round-trip, nothing for NULL, but <c>""</c> where that is all of
+/// the row, so that nobody skips it as an empty line. A text that a spreadsheet would take for a formula gets an apostrophe in
+/// front, which makes it a text there too.
 /// </summary>
 internal static class CsvTable
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\n",
-        // Some programs take a carriage return alone for the end of a line.
-        ShouldQuote = cell => ConfigurationFunctions.ShouldQuote(cell) || cell.Field?.Contains('\r', StringComparison.Ordinal) == true,
-    };
+    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with { NewLine = "\n" };
 
     public static void Write(TextWriter writer, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
-        using var csv = new CsvWriter(writer, Configuration, leaveOpen: true);
-        foreach (var column in columns) csv.WriteField(Text(column));
-        csv.NextRecord();
-        foreach (var row in rows)
+        using var csv = CsvWriter.Create(writer, Options, leaveOpen: true);
+        Row(csv, columns);
+        foreach (var row in rows) Row(csv, row);
+    }
+
+    private static void Row(CsvWriter csv, IReadOnlyList<object?> cells)
+    {
+        foreach (var cell in cells)
         {
-            foreach (var value in row) csv.WriteField(Text(value));
-            csv.NextRecord();
+            var text = Text(cell);
+            // Some programs cut spaces off a cell without quotes.
+            csv.WriteField(text, text is [' ', ..] or [.., ' '] ? CsvQuoting.Always : CsvQuoting.WhenNeeded);
         }
+        csv.EndRecord();
     }
 
     private static string Text(object? value) => value switch

@@ -52,7 +52,7 @@ internal sealed class ReproduceCommand : Command
         {
             var specification = stored.Again(folder, await TextsAsync(stored, folder, cancellation), device, threads, parse.GetValue(_epochs));
             var repetition = new Repetition(stored, _time);
-            var lines = new EpochLines(_screen, json: false, ("stored", m => repetition.Difference(m.Epoch) is null ? "equal" : "differs"));
+            var lines = new EpochLines(_screen, json: false, ("stored", m => repetition.Verdict(m.Epoch)));
             var comparison = repetition.Train(specification, _format.IsJson(parse) ? _ => { } : lines.Tell, cancellation);
             var fingerprints = Fingerprint.Of(stored, device, threads);
             var trainings = parse.GetValue(_noise) ?? (!comparison.Agrees && fingerprints.Any(f => f.IsOtherRounding) ? Disturbed : 0);

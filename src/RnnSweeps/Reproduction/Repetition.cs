@@ -11,14 +11,15 @@ internal sealed class Repetition(StoredRun stored, TimeProvider time)
     private readonly Dictionary<int, string> _differences = [];
     private readonly List<string> _same = [], _other = [];
     private readonly Dictionary<int, double> _validated = [];
+    private readonly Dictionary<int, EpochMetrics> _stored = stored.Epochs.ToDictionary(e => e.Epoch);
+    private readonly SortedSet<int> _trained = [];
     private double _largest, _largestShare;
-    private int _epochs;
 
     /// <summary>Validation perplexity here by epoch.</summary>
     public IReadOnlyDictionary<int, double> Validated => _validated;
 
-    /// <summary>What differs in an epoch; null if nothing does.</summary>
-    public string? Difference(int epoch) => _differences.GetValueOrDefault(epoch);
+    /// <summary>A word on an epoch that was trained again.</summary>
+    public string Verdict(int epoch) => !_stored.ContainsKey(epoch) ? "not stored" : _differences.ContainsKey(epoch) ? "differs" : "equal";
 
     /// <param name="tell">Told every event, after it was compared.</param>
     /// <exception cref="WorkFailedException">It cannot be trained.</exception>
@@ -35,14 +36,18 @@ internal sealed class Repetition(StoredRun stored, TimeProvider time)
         }
         stop.ThrowIfCancellationRequested();
         var first = _differences.Count == 0 ? null : new EpochDifference(_differences.Keys.Min(), _differences[_differences.Keys.Min()]);
-        return new Comparison(_epochs, _differences.Count, first, _largest, _largestShare, _same, _other);
+        return new Comparison(_trained.Count(_stored.ContainsKey), _differences.Count, first, _largest, _largestShare, _same, _other)
+        {
+            NotStored = [.. _trained.Where(e => !_stored.ContainsKey(e))],
+            NotTrained = [.. _stored.Keys.Where(e => e <= specification.UntilEpoch && !_trained.Contains(e)).Order()],
+        };
     }
 
     private void Compare(RunEvent said)
     {
         switch (said)
         {
-            case EpochEnded { Metrics: var again }: CompareEpoch(stored.Epochs[again.Epoch - 1], again); break;
+            case EpochEnded { Metrics: var again }: CompareEpoch(again); break;
             case SampleWritten sample when stored.Samples.FirstOrDefault(s => s.Epoch == sample.Epoch && s.Prefix == sample.Prefix) is { } wrote:
                 Note(sample.Text == wrote.Text, "the text that it writes", $"It writes '{sample.Text}' and wrote '{wrote.Text}'.");
                 break;
@@ -51,12 +56,13 @@ internal sealed class Repetition(StoredRun stored, TimeProvider time)
         }
     }
 
-    private void CompareEpoch(EpochMetrics then, EpochMetrics again)
+    private void CompareEpoch(EpochMetrics again)
     {
-        _epochs++;
+        _trained.Add(again.Epoch);
+        if (again.ValPpl is { } found) _validated[again.Epoch] = found;
+        if (!_stored.TryGetValue(again.Epoch, out var then)) return;
         var isDue = again.Epoch % stored.Settings.EvalEvery == 0 || again.Epoch == stored.Settings.Epochs;
         if (EpochComparison.Difference(then, again, isDue) is { } difference) _differences[again.Epoch] = difference;
-        if (again.ValPpl is { } found) _validated[again.Epoch] = found;
         if (then.ValPpl is not { } before || again.ValPpl is not { } now) return;
         _largest = Math.Max(_largest, Math.Abs(now - before));
         _largestShare = Math.Max(_largestShare, Math.Abs(now - before) / now);
@@ -89,13 +95,19 @@ internal sealed class Repetition(StoredRun stored, TimeProvider time)
 /// <param name="AlsoDifferent">What else is not, a sentence each.</param>
 internal sealed record Comparison(int Epochs, int DifferentEpochs, EpochDifference? First, double LargestPplDifference, double LargestPplShare, IReadOnlyList<string> AlsoSame, IReadOnlyList<string> AlsoDifferent)
 {
-    public bool Agrees => First is null && AlsoDifferent.Count == 0;
+    /// <summary>Epochs that were trained here and have no row in the store.</summary>
+    public IReadOnlyList<int> NotStored { get; init; } = [];
+
+    /// <summary>Epochs of the store that were not trained here, but for those that nobody asked for.</summary>
+    public IReadOnlyList<int> NotTrained { get; init; } = [];
+
+    public bool Agrees => First is null && AlsoDifferent.Count == 0 && NotStored.Count == 0 && NotTrained.Count == 0;
 
     /// <summary>How far rounding alone drives such a run; null where that was not asked.</summary>
     public RoundingNoise? Noise { get; init; }
 
-    /// <summary>True if it differs no more than rounding on another kind of processor explains.</summary>
-    public bool AgreesButForRounding => !Agrees && Noise?.Explains(LargestPplShare) == true;
+    /// <summary>True if it differs no more than rounding on another kind of processor explains: that may end a run of patience earlier, and loses no row.</summary>
+    public bool AgreesButForRounding => !Agrees && NotStored.Count == 0 && Noise?.Explains(LargestPplShare) == true;
 }
 
 /// <param name="Figures">What differs, with both values.</param>

@@ -22,7 +22,10 @@ internal sealed record StoredRun(
 
     public FrozenWeights? Weights => Sweep.Material.WeightsOf(Settings);
 
-    /// <summary>For training it again, as far as its epochs are stored.</summary>
+    /// <summary>As far as it was trained: a completed run to its end, any other to the last epoch that is stored.</summary>
+    private int Trained => Math.Max(Run.State == RunState.Completed ? Settings.Epochs : 0, Epochs[^1].Epoch);
+
+    /// <summary>For training it again, as far as it was trained.</summary>
     /// <param name="folder">Empty: what was trained before must not be gone on with.</param>
     /// <param name="texts">Its texts, as they lie now.</param>
     /// <param name="epochs">The first so many at most; null for all.</param>
@@ -30,7 +33,7 @@ internal sealed record StoredRun(
     {
         Run = Run.Id, Attempt = 1, Configuration = Run.Configuration, Seed = Run.Seed,
         Texts = texts.Corpus, EvaluateOn = texts.EvaluateOn, InitialWeights = Weights, Folder = folder, Device = device, Threads = threads,
-        UntilEpoch = Math.Min(epochs ?? int.MaxValue, Epochs.Count), Patience = Definition.Stop,
+        UntilEpoch = Math.Min(epochs ?? int.MaxValue, Trained), Patience = Definition.Stop,
     };
 
     /// <exception cref="WorkFailedException">No epoch of it has been trained yet, or this version cannot read its sweep's file any more.</exception>

@@ -16,7 +16,9 @@ internal static class ReproductionText
             yield return $"{run} is {(comparison.AgreesButForRounding && fingerprints.Any(f => f.IsOtherRounding) ? "reproduced but for rounding" : "not reproduced")}: epoch {first.Epoch} is the first that differs, by {first.Figures} (stored, now).";
             yield return string.Create(CultureInfo.InvariantCulture, $"{comparison.DifferentEpochs} of {epochs} differ, the validation perplexity by {comparison.LargestPplDifference:0.######} at most.");
         }
-        else yield return $"{run} is not reproduced: every figure of {epochs} agrees with the stored one, and its end does not.";
+        else yield return $"{run} is not reproduced: every figure of {epochs} agrees with the stored one, and {(comparison.NotStored.Count + comparison.NotTrained.Count > 0 ? "others are missing" : "its end does not")}.";
+        if (comparison.NotStored.Count > 0) yield return $"The store has no row of {Epochs(comparison.NotStored)}.";
+        if (comparison.NotTrained.Count > 0) yield return $"{Capital(Epochs(comparison.NotTrained))} {(comparison.NotTrained.Count == 1 ? "is" : "are")} stored and {(comparison.NotTrained.Count == 1 ? "was" : "were")} not trained here.";
         foreach (var sentence in comparison.AlsoDifferent) yield return sentence;
         if (comparison.Noise is { } noise) yield return Noise(noise, comparison, fingerprints.Any(f => f.IsOtherRounding));
         yield return Fingerprints(fingerprints, comparison.Agrees);
@@ -50,6 +52,17 @@ internal static class ReproductionText
 
     /// <summary>As much of a commit as people compare.</summary>
     private static string Short(Fingerprint fingerprint, string value) => fingerprint.What == Fingerprint.Commit && value.Length > 12 ? value[..12] : value;
+
+    /// <summary>Numbers in order: "epoch 2", "the epochs 1 to 3 and 7".</summary>
+    private static string Epochs(IReadOnlyList<int> epochs)
+    {
+        if (epochs is [var one]) return $"epoch {one}";
+        // Neighbours have the same distance from their place in the list.
+        var ranges = epochs.Select((epoch, i) => (Epoch: epoch, Run: epoch - i)).GroupBy(e => e.Run, (_, run) => run.Select(e => e.Epoch).ToList());
+        return $"the epochs {List([.. ranges.Select(r => r.Count == 1 ? $"{r[0]}" : $"{r[0]} to {r[^1]}")])}";
+    }
+
+    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     private static string List(IReadOnlyList<string> parts) => parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
 }

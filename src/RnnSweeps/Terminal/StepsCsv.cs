@@ -11,7 +11,7 @@ internal sealed class StepsCsv : IDisposable
 
     private StepsCsv(StreamWriter file)
     {
-        (_file, _csv) = (file, new CsvWriter(file, CultureInfo.InvariantCulture, leaveOpen: true));
+        (_file, _csv) = (file, CsvWriter.Create(file, leaveOpen: true));
         Row("step", "loss", "grad_norm");
     }
 
@@ -30,7 +30,7 @@ internal sealed class StepsCsv : IDisposable
 
     /// <param name="loss">Mean of the batch in nats.</param>
     /// <param name="gradNorm">Global norm of the gradients before clipping.</param>
-    public void Write(long step, double loss, double gradNorm) => Row(step, loss, gradNorm);
+    public void Write(long step, double loss, double gradNorm) => Row(step.ToString(CultureInfo.InvariantCulture), Text(loss), Text(gradNorm));
 
     public void Dispose()
     {
@@ -38,11 +38,12 @@ internal sealed class StepsCsv : IDisposable
         _file.Dispose();
     }
 
-    private void Row<T1, T2, T3>(T1 a, T2 b, T3 c)
+    private void Row(params ReadOnlySpan<string> cells)
     {
-        _csv.WriteField(a);
-        _csv.WriteField(b);
-        _csv.WriteField(c);
-        _csv.NextRecord();
+        foreach (var cell in cells) _csv.WriteField(cell);
+        _csv.EndRecord();
+        _csv.Flush();
     }
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

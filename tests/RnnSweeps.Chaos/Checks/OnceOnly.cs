@@ -4,17 +4,18 @@ namespace RnnSweeps.Chaos.Checks;
 internal static class OnceOnly
 {
     /// <param name="store">Where the rows are.</param>
-    /// <param name="runs">That the sweep has.</param>
+    /// <param name="runs">That the sweeps have.</param>
     /// <param name="epochs">That each run has.</param>
     /// <param name="timesTellOrder">False where the clock was not right all the time.</param>
-    public static IEnumerable<string> Violations(StoredRows store, int runs, int epochs, bool timesTellOrder = true)
+    /// <param name="sweeps">How many there are.</param>
+    public static IEnumerable<string> Violations(StoredRows store, int runs, int epochs, bool timesTellOrder = true, int sweeps = 1)
     {
-        if (store.Of("SELECT state, count(*) FROM sweeps GROUP BY state") is var sweeps && !sweeps.SequenceEqual(["completed|1"]))
-            yield return $"Sweeps by state: {string.Join(", ", sweeps)}; expected one that is completed.";
+        if (store.Of("SELECT state, count(*) FROM sweeps GROUP BY state") is var found && !found.SequenceEqual([$"completed|{sweeps}"]))
+            yield return $"Sweeps by state: {string.Join(", ", found)}; expected {sweeps} that are completed.";
         if (store.Of("SELECT state, count(*) FROM runs GROUP BY state") is var states && !states.SequenceEqual([$"completed|{runs}"]))
             yield return $"Runs by state: {string.Join(", ", states)}; expected {runs} that are completed.";
         foreach (var (sql, what) in Queries(runs, epochs).Concat(timesTellOrder ? [BegunAfterTheEnd] : []))
-            if (store.Of(sql) is { Count: > 0 } found) yield return $"{what}: {string.Join("; ", found.Take(5))}{(found.Count > 5 ? $" and {found.Count - 5} more" : "")}.";
+            if (store.Of(sql) is { Count: > 0 } rows) yield return $"{what}: {string.Join("; ", rows.Take(5))}{(rows.Count > 5 ? $" and {rows.Count - 5} more" : "")}.";
     }
 
     private static (string Sql, string What) BegunAfterTheEnd =>

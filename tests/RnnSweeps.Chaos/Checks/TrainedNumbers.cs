@@ -17,6 +17,10 @@ internal sealed record TrainedNumbers(IReadOnlyList<string> Rows)
         .. store.Of("SELECT 'sample', run_id, epoch, prefix, temperature, text FROM samples ORDER BY run_id, epoch, prefix"),
     ]);
 
+    /// <summary>Those of one sweep, told as those of another name; every row tells its run second.</summary>
+    public TrainedNumbers OfSweep(string sweep, string name) => new(
+        [.. Rows.Select(r => r.Split('|', 3)).Where(r => r[1].StartsWith(sweep + "/", StringComparison.Ordinal)).Select(r => $"{r[0]}|{name}{r[1][sweep.Length..]}|{r[2]}")]);
+
     /// <summary>The first rows that one has and the other lacks.</summary>
     public IEnumerable<string> DifferencesFrom(TrainedNumbers undisturbed)
     {

@@ -25,6 +25,23 @@ internal static class WeightFiles
         }
     }
 
+    /// <summary>Files that the newest record of a finished run names, and that are not there or do not have the digest that it tells.</summary>
+    /// <param name="results">The results folder.</param>
+    public static IEnumerable<string> UnlikeTheirRecords(StoredRows store, string results)
+    {
+        foreach (var row in store.Of("""
+            SELECT c.run_id, c.file, c.sha256, c.best_file, c.best_sha256 FROM checkpoints c JOIN runs r ON r.id = c.run_id
+            WHERE r.state = 'completed' AND c.epoch = (SELECT max(n.epoch) FROM checkpoints n WHERE n.run_id = c.run_id) ORDER BY c.run_id
+            """).Select(r => r.Split('|')))
+            foreach (var (name, sha256) in ((string, string)[])[(row[1], row[2]), (row[3], row[4])])
+            {
+                var file = Path.Combine(results, row[0].Split('/')[0], "runs", row[0].Split('/')[1], name);
+                if (name.Length == 0) yield return $"The newest record of {row[0]} does not name all its files.";
+                else if (!File.Exists(file)) yield return $"{file} is not there, and the newest record of {row[0]} names it.";
+                else if (Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) != sha256) yield return $"{file} is not what was recorded of it.";
+            }
+    }
+
     /// <summary>Of the last attempt, whose files count: a frozen trainer of an earlier one may have left some since.</summary>
     private static string Newest(string run, string kind) => !Directory.Exists(run) ? "" :
         Directory.EnumerateFiles(run, kind + ".safetensors").OrderBy(f => Numbers(f)).LastOrDefault() ?? "";

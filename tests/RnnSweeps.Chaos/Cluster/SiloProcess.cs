@@ -1,3 +1,4 @@
+using RnnSweeps.Chaos.Freezing;
 using RnnSweeps.Chaos.Processes;
 
 namespace RnnSweeps.Chaos.Cluster;
@@ -5,7 +6,7 @@ namespace RnnSweeps.Chaos.Cluster;
 /// <summary>One silo: <c>rnnsweeps serve --store …</c> in its own network namespace, killed, cut off and started again.</summary>
 /// <param name="number">From 0.</param>
 /// <param name="slots">Runs that it trains at the same time.</param>
-internal sealed class SiloProcess(int number, int slots, Workplace place, SiloNetwork network, IReadOnlyList<(string Name, string Value)> environment, string program) : IDisposable
+internal sealed class SiloProcess(int number, int slots, Workplace place, SiloNetwork network, IReadOnlyList<(string Name, string Value)> environment, string program) : IServingHost, IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 

@@ -1,4 +1,5 @@
 using RnnSweeps.Chaos.Processes;
+using RnnSweeps.Chaos.Trials;
 
 namespace RnnSweeps.Chaos.Faults;
 
@@ -23,6 +24,9 @@ internal abstract class Fault
     /// <summary>True where the host cannot go on and is started again when the fault has passed.</summary>
     public virtual bool EndsTheHost => false;
 
+    /// <summary>True where the host gets signal 9 and is started again when half of the fault's time is over.</summary>
+    public virtual bool HostIsKilledAtTheTurn => false;
+
     /// <summary>What this machine lacks for it; null if nothing.</summary>
     public virtual string? Lacking => null;
 
@@ -39,6 +43,9 @@ internal abstract class Fault
 
     /// <summary>Repairs everything; the host is not running where it <see cref="EndsTheHost"/>.</summary>
     public virtual Task EndAsync(Workplace place) => Task.CompletedTask;
+
+    /// <summary>What it saw itself; waits for what it still watches.</summary>
+    public virtual Task TellAsync(TrialSheet sheet) => Task.CompletedTask;
 
     /// <summary>Gives back what was prepared; the results folder may be gone after it.</summary>
     public virtual Task CleanUpAsync(Workplace place) => Task.CompletedTask;

@@ -33,6 +33,7 @@ internal sealed class FaultTrial(Fault fault, TrialSheet sheet, Workplace place,
             await UntilAsync(EpochsBefore);
             if (fault.Lasts > TimeSpan.Zero) await FaultAsync();
             await EndAsync();
+            await fault.TellAsync(sheet);
             await JudgeAsync();
         }
         finally
@@ -65,6 +66,7 @@ internal sealed class FaultTrial(Fault fault, TrialSheet sheet, Workplace place,
         await fault.BeginAsync(place);
         await Task.Delay(fault.Lasts / 2);
         await fault.TurnAsync(place);
+        if (fault.HostIsKilledAtTheTurn) await KillAsync();
         await Task.Delay(fault.Lasts / 2);
         var said = await SaidAsync();
         sheet.Figure("epochs stored when the fault ends", Store.CountOrNone("SELECT epoch FROM epochs"));
@@ -93,6 +95,14 @@ internal sealed class FaultTrial(Fault fault, TrialSheet sheet, Workplace place,
             .. _host.Said.Split('\n'), .. shown.Said.Split('\n'), .. checkedUp.Said.Split('\n'),
             .. Store.OfOrNone("SELECT message FROM runs WHERE message IS NOT NULL AND state IN ('queued', 'running')"),
         ];
+    }
+
+    private async Task KillAsync()
+    {
+        _host.Signal(Signals.Kill);
+        await _host.EndAsync(TimeSpan.FromMinutes(1));
+        _host.Dispose();
+        Start();
     }
 
     private async Task StopAsync()

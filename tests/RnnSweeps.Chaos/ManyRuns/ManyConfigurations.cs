@@ -71,9 +71,9 @@ internal sealed record ManyConfigurations(int Configurations)
         name: {Beside}
         corpora: {"{tm: time-machine}"}
         slots: 1
-        parameters: {"{corpus: tm, epochs: 2, sample_prefix: 'ms=20'}"}
-        seeds: [{string.Join(", ", Enumerable.Range(0, 9_999))}]
-        run_cap: 9999
+        parameters: {"{corpus: tm, epochs: 2, sample_prefix: 'ms=200'}"}
+        seeds: [{string.Join(", ", Enumerable.Range(0, 5_000))}]
+        run_cap: 5000
         """;
 
     /// <summary>Left in the store, as it is without a host; the host that starts next finds it.</summary>

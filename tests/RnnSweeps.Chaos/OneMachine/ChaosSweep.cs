@@ -51,6 +51,7 @@ internal sealed record ChaosSweep(int Runs)
         .. OnceOnly.Violations(store, Runs, Epochs, timesTellOrder),
         .. TrainedNumbers.Of(store).DifferencesFrom(undisturbed.Numbers),
         .. WeightFiles.Differences(sweepFolder, undisturbed.Folder),
+        .. WeightFiles.UnlikeTheirRecords(store, Path.GetDirectoryName(sweepFolder)!),
     ];
 }
 

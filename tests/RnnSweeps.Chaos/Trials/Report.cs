@@ -9,6 +9,8 @@ internal static class Report
     [
         ("machine", "Chaos on one machine"),
         ("cluster", "Chaos in a cluster of three silos"),
+        ("freeze", "Freeze and thaw on one machine"),
+        ("freeze-cluster", "Freeze and thaw in a cluster of three silos"),
         ("crash-points", "Crash points"),
         ("faults", "Faults of the machine"),
         ("takeover", "From the kill of a silo to its runs training elsewhere"),

@@ -40,6 +40,7 @@ public sealed class JsonTests
             Texts = [new FrozenText("tm", "time-machine", Cleaning.Printable, "ab", 173_428, 0.5, "/texts/ab.txt")],
         }),
         new StopRun(Run),
+        new AskReady(),
         new Heartbeat(17),
     ];
 

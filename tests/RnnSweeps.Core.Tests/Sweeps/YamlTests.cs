@@ -163,7 +163,7 @@ public sealed class YamlTests
     public void No_mutated_sweep_file_makes_the_reader_throw()
     {
         var files = Repository.Sweeps.Select(File.ReadAllText).ToArray();
-        var mutation = Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, 5], Gen.OneOfConst("", "\t", "  ", ": ", "- ", "[", "]", "{", "}", "*a", "&a ", "!t ", "'", "\"", "~", "1e999", "\n", "?", "<<: ", "|", "---\n"));
+        var mutation = Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, 5], Gen.OneOf("", "\t", "  ", ": ", "- ", "[", "]", "{", "}", "*a", "&a ", "!t ", "'", "\"", "~", "1e999", "\n", "?", "<<: ", "|", "---\n"));
         Gen.Select(Gen.Int[0, files.Length - 1], mutation.Array[1, 6]).Sample(
             (file, mutations) => AssertAnswered(mutations.Aggregate(files[file], (text, m) => Mutated(text, m.Item1, m.Item2, m.Item3))), iter: 5_000);
     }

@@ -37,6 +37,31 @@ public sealed class ReproduceTests(FinishedSweep finished)
         Assert.Contains("Not the same: commit abc then, ", ended.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("epoch = 2", 2, "The store has no row of epoch 2.")]
+    [InlineData("epoch < 3", 1, "The store has no row of the epochs 1 to 2.")]
+    [InlineData("epoch <> 2", 1, "The store has no row of the epochs 1 and 3.")] // the last one too: a completed run has all
+    public async Task An_epoch_that_the_store_has_lost_is_said_and_nothing_else_is_compared_in_its_place(string lost, int left, string said)
+    {
+        using var folder = Copy();
+        Change(folder, $"DELETE FROM epochs WHERE run_id = 'tiny/0001' AND {lost}");
+        var ended = (await Rnn.RunAsync(folder, "reproduce", "tiny/0001")).Expect(1);
+        Assert.Contains($"tiny/0001 is not reproduced: every figure of {(left == 1 ? "1 epoch" : $"{left} epochs")} agrees with the stored one, and others are missing.", ended.OutputLines);
+        Assert.Contains(said, ended.OutputLines);
+        Assert.Equal(3 - left, ended.OutputLines.Count(l => l.EndsWith(" not stored", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_epoch_that_is_stored_and_not_trained_again_is_said_unless_fewer_were_asked_for()
+    {
+        using var folder = Copy();
+        var columns = string.Join(", ", Rows.Of(folder.Results, "SELECT name FROM pragma_table_info('epochs')").Where(c => c != "epoch"));
+        Change(folder, $"INSERT INTO epochs (epoch, {columns}) SELECT 4, {columns} FROM epochs WHERE run_id = 'tiny/0001' AND epoch = 3");
+        var ended = (await Rnn.RunAsync(folder, "reproduce", "tiny/0001")).Expect(1);
+        Assert.Contains("Epoch 4 is stored and was not trained here.", ended.OutputLines);
+        (await Rnn.RunAsync(folder, "reproduce", "tiny/0001", "--epochs", "2")).Expect(0);
+    }
+
     [Fact]
     public async Task On_another_kind_of_processor_the_difference_is_compared_with_what_rounding_does_to_such_a_run()
     {

@@ -20,6 +20,10 @@ public sealed class ChaosTests
         HoldsAsync("machine", "--seeds", "1", "--minutes", "0.3", "--runs", "6");
 
     [Fact]
+    public Task Whatever_is_stopped_for_a_while_and_goes_on_changes_no_number_and_no_file_and_costs_no_slot() =>
+        HoldsAsync("freeze", "--seeds", "1", "--minutes", "0.3", "--longest", "9");
+
+    [Fact]
     public Task Wherever_the_write_path_is_cut_the_sweep_goes_on_as_if_nothing_had_been() =>
         HoldsAsync("crash-points", "--first", "11", "--every", "131");
 

@@ -64,10 +64,24 @@ public abstract class CsvExportTests<TDatabase> : StoreTests<TDatabase>
     [InlineData("\rx", "\"'\rx\"")]
     [InlineData("1-1=0", "1-1=0")]
     [InlineData("", "")]
+    [InlineData(" x", "\" x\"")]
+    [InlineData("x ", "\"x \"")]
+    [InlineData("x\t", "x\t")]
+    [InlineData("a\rb", "\"a\rb\"")]
+    [InlineData("a\nb", "\"a\nb\"")]
+    [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
     public void A_text_cannot_become_a_formula_and_numbers_stay_numbers(string text, string cell)
     {
         using var csv = new StringWriter();
         CsvTable.Write(csv, ["=name", "whole", "number"], [[text, -2L, -0.5]]);
         Assert.Equal($"'=name,whole,number\n{cell},-2,-0.5\n", csv.ToString());
+    }
+
+    [Fact]
+    public void A_row_that_is_one_empty_cell_is_no_empty_line()
+    {
+        using var csv = new StringWriter();
+        CsvTable.Write(csv, ["best_val_ppl"], [[null], [7.5]]);
+        Assert.Equal("best_val_ppl\n\"\"\n7.5\n", csv.ToString());
     }
 }
