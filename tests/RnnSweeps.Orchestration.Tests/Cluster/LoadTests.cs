@@ -25,7 +25,7 @@ public sealed partial class LoadTests
         });
         using var folder = new TemporaryFolder();
         await using var cluster = await TestCluster.StartAsync(folder, $"{server.ConnectionString("crowd", User)};Maximum Pool Size=2");
-        await Task.WhenAll(Enumerable.Range(1, silos).Select(n => cluster.SpawnAsync($"silo{n}", server.ConnectionString("crowd", User))));
+        await Task.WhenAll(Enumerable.Range(1, silos).Select(n => cluster.SpawnAsync($"silo{n}", database: server.ConnectionString("crowd", User))));
         var sweep = (await cluster.Store.AddSweepAsync(Given.Sweep("crowd", [.. Enumerable.Range(1, 2 * silos).Select(n => $"{n} ms=20")], epochs: 50, slots: silos / 2))).Id;
         var ended = cluster.UntilEndAsync(sweep);
         var most = 0L;
