@@ -79,7 +79,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         // The same that halted it: without an allowance its first failures count.
         if (sweep.Allowance is null && definition.FailFast is { } most
             && await store.FirstEndedAsync(sweep.Id, most, cancellation) is [{ } cause, ..] first && first.Count == most && first.All(f => f == cause))
-            return $"To go on all the same: {resume}; with the failed runs too: first rnnsweeps retry {sweep.Id}";
+            return $"To go on all the same: {resume}; with the failed runs too: rnnsweeps retry {sweep.Id}";
         return $"To go on to its end: {resume}; up to a larger limit: the same with --runs, --epochs, --wall-clock, --device-hours or --target";
     }
 }
