@@ -37,7 +37,7 @@ internal sealed class DurabilityCommand : Command
             var place = _common.Place(parse, $"{Verb}-seed-{seed}");
             var sheet = new TrialSheet(
                 Verb, $"seed-{seed}",
-                $"{sweep.Runs} runs of {ThousandEpochs.Epochs} epochs; every 6 to 16 s all processes get signal 9, the database, all other files or both fall back to an earlier moment, each to its own, and the host is started again; {duration.TotalMinutes:0.#} min",
+                $"{sweep.Runs} runs of {ThousandEpochs.Epochs} epochs; 1 to 10 s after each host has begun to train all processes get signal 9, the database, all other files or both fall back to an earlier moment, each to its own, and the host is started again; {duration.TotalMinutes:0.#} min",
                 $"{Verb} --seeds {seed} --minutes {duration.TotalMinutes:0.#} --runs {sweep.Runs}");
             await TrialAsync(sheet, place, sweep, undisturbed, new Random(seed), duration, program);
             holds &= _common.Close(parse, sheet, place, program);
