@@ -47,7 +47,7 @@ rmdir "$bundle/deploy/bundle"
 printf '%s+%s\n' "$version" "$commit" >"$bundle/VERSION"
 if [[ -x $source/deploy/sbom.sh ]]; then
   mkdir "$bundle/sbom"
-  (cd "$source" && deploy/sbom.sh "$bundle/sbom") >&2
+  (cd "$source" && deploy/sbom.sh "$bundle/sbom/rnnsweeps.cdx.json") >&2
 fi
 find "$bundle" -type d -exec chmod 0755 {} +
 find "$bundle" -type f -exec chmod 0644 {} +

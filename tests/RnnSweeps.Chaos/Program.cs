@@ -3,10 +3,12 @@ using System.Globalization;
 using RnnSweeps.Chaos;
 using RnnSweeps.Chaos.Cluster;
 using RnnSweeps.Chaos.CrashPoints;
+using RnnSweeps.Chaos.Durability;
 using RnnSweeps.Chaos.Faults;
 using RnnSweeps.Chaos.Freezing;
 using RnnSweeps.Chaos.ManyRuns;
 using RnnSweeps.Chaos.OneMachine;
+using RnnSweeps.Chaos.Rolling;
 using RnnSweeps.Chaos.Trials;
 
 if (CutProgram.Is(args)) return CutProgram.Run(args);
@@ -16,8 +18,10 @@ var root = new RootCommand("What results/reliability.md tells, measured: faults 
     new MachineCommand(),
     new ClusterCommand(),
     new FreezeCommand(),
+    new RollingCommand(),
     new CrashPointsCommand(),
     new FaultsCommand(),
+    new DurabilityCommand(),
     new TakeoverCommand(),
     new ManyRunsCommand(),
     new ManyConfigurationsCommand(),

@@ -34,15 +34,17 @@ public sealed class SweepClient : IAsyncDisposable
     public static SweepClient InProcess(IGrainFactory grains) => new(grains, null);
 
     /// <summary>Connects to the host of a results folder.</summary>
-    /// <exception cref="NoHostException">None is running, or it does not answer.</exception>
+    /// <exception cref="NoHostException">None is running, it is another user's, or it does not answer.</exception>
     /// <exception cref="ResultsFolderException">The file that says where it listens is damaged.</exception>
     public static async Task<SweepClient> ConnectAsync(ResultsFolder folder, CancellationToken cancellation = default)
     {
         if (HostFile.FindLiving(folder) is not { } host) throw NoHostException.NotRunning(folder);
+        using var security = HostToken.Read(folder, host) is { } token ? ClientSecurity.OfToken(token) : null;
         return await ConnectAsync(
             client => client
                 .UseStaticClustering(new IPEndPoint(IPAddress.Loopback, host.GatewayPort))
-                .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, host.Cluster)),
+                .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, host.Cluster))
+                .UseSecurity(security),
             error => NoHostException.NotAnswering(folder, host, error),
             cancellation);
     }
@@ -155,6 +157,12 @@ public sealed class NoHostException : Exception
 
     internal static NoHostException NotRunning(ResultsFolder folder) =>
         new($"No host is running for {folder.Root}: start one with 'rnnsweeps serve --results {folder.Root}', or train at once with 'rnnsweeps run FILE'.", null);
+
+    internal static NoHostException OfAnotherUser(ResultsFolder folder, HostFile host, Exception error) =>
+        new($"The host of {folder.Root} (process {host.ProcessId}) obeys user {host.User ?? "that it runs as"} alone, and you, {Environment.UserName}, may not read its token {folder.HostToken} ({error.Message.TrimEnd('.')}): ask as that user (sudo -u {host.User ?? "USER"} rnnsweeps …), or have a host and a results folder of your own.", error);
+
+    internal static NoHostException TokenIsLink(ResultsFolder folder, string target) =>
+        new($"{folder.HostToken} is a link to {target}, which no host has made: see who may write to the folder, then start the host again.", null);
 
     internal static NoHostException NoSilo(string place, string? refusal, Exception error) =>
         new($"No silo of the cluster at {place} answers{(refusal is not null ? $": {refusal.TrimEnd('.')}" : error is OperationCanceledException ? $" within {SweepClient.ConnectLimit.TotalSeconds:0} seconds" : $": {error.Message.TrimEnd('.')}")}. See that one runs (rnnsweeps serve --store …), that this machine reaches its gateway port, and that certificates and token are the cluster's.", error);

@@ -8,7 +8,7 @@ internal sealed class HostAnnouncement(OrchestrationOptions options, LoopbackPor
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        new HostFile(ports.Gateway, ports.Silo, Environment.ProcessId, time.GetUtcNow(), ports.Cluster, options.OnlySweep).Write(options.Folder);
+        new HostFile(ports.Gateway, ports.Silo, Environment.ProcessId, time.GetUtcNow(), ports.Cluster, options.OnlySweep, Environment.UserName).Write(options.Folder);
         return Task.CompletedTask;
     }
 

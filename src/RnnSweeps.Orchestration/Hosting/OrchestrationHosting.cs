@@ -9,6 +9,7 @@ using RnnSweeps.Core;
 using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting.Cluster;
 using RnnSweeps.Orchestration.Scheduling;
+using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Results.Exports;
 using RnnSweeps.Results.Store;
@@ -29,7 +30,12 @@ public static class OrchestrationHosting
         options.Check();
         builder.Services.AddSingleton(store);
         builder.Logging.AddOrleansFilters();
-        return builder.UseOrleans(silo => silo.UseRnnSweepsSilo(options));
+        return builder.UseOrleans(silo =>
+        {
+            // Its token is there before anybody is told where it listens, and gone after that.
+            if (options.Cluster is null) silo.UseOwnToken(new HostToken(options.Folder));
+            silo.UseRnnSweepsSilo(options);
+        });
     }
 
     /// <summary>The grains, the agent and what looks after them; a <see cref="ResultStore"/> must be among the services.</summary>

@@ -7,7 +7,7 @@ using Orleans.Runtime;
 namespace RnnSweeps.Orchestration.Security;
 
 /// <summary>
-/// At every silo, before a grain hears a call: calls among silos pass by their mark; those of clients need a token with the
+/// At every silo, before a grain hears a call: calls among silos pass by a mark; those of clients need a token with the
 /// role that the method names. What Orleans' own parts ask of each other is left to Orleans, except that clients may ask only
 /// for what a connection needs.
 /// </summary>
@@ -20,12 +20,12 @@ internal sealed partial class AccessFilter(AccessTokens tokens, ILogger<AccessFi
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
-        var mark = RequestContext.Get(InsideMark.Key) as byte[];
+        var marks = RequestContext.Get(InsideMark.Key) as byte[];
         var token = RequestContext.Get(TokenBearer.Key) as string;
-        // Neither goes on to the calls that follow from this one: those carry this silo's mark.
+        // Neither goes on to the calls that follow from this one: those carry this silo's marks.
         RequestContext.Remove(InsideMark.Key);
         RequestContext.Remove(TokenBearer.Key);
-        if (mark is null || !tokens.IsInsideMark(mark)) Judge(context, token);
+        if (marks is null || !tokens.IsInside(marks)) Judge(context, token);
         await context.Invoke();
     }
 

@@ -12,6 +12,9 @@ public sealed class AccessTokens
     /// <summary>Characters of a token at least: of random hexadecimal digits these are 128 bits.</summary>
     public const int MinLength = 32;
 
+    /// <summary>Tokens for writing at most: all of their marks go with every call between silos.</summary>
+    public const int MaxWriteTokens = 32;
+
     private readonly List<(Access Access, byte[] Sha256)> _tokens;
     private readonly List<byte[]> _inside;
 
@@ -19,6 +22,7 @@ public sealed class AccessTokens
     {
         _tokens = [.. tokens.Select(t => (t.Item1, Hash(t.Token)))];
         _inside = [.. tokens.Where(t => t.Item1 == Access.Write).Select(t => Hash("rnnsweeps between silos " + t.Token))];
+        InsideMarks = [.. _inside.SelectMany(mark => mark)];
     }
 
     /// <exception cref="HostSecurityException">The file cannot be read, is open to others, or a line of it is wrong; no message holds a token.</exception>
@@ -38,9 +42,13 @@ public sealed class AccessTokens
             else tokens.Add((access.Value, words[1]));
         }
         if (problems.Count == 0 && !tokens.Any(t => t.Item1 == Access.Write)) problems.Add($"{path} has no line 'write TOKEN', without which nobody could submit a sweep.");
+        if (tokens.Count(t => t.Item1 == Access.Write) is var writing && writing > MaxWriteTokens) problems.Add($"{path} has {writing} lines 'write TOKEN'; {MaxWriteTokens} are allowed.");
         HostSecurityException.ThrowIfAny(problems);
         return new AccessTokens(tokens);
     }
+
+    /// <summary>A single one, for writing.</summary>
+    internal static AccessTokens OfWriter(string token) => new([(Access.Write, token)]);
 
     /// <summary>The role of a token, or null for one that is not known. The time that it takes tells nothing about the tokens.</summary>
     public Access? RoleOf(string token)
@@ -53,16 +61,22 @@ public sealed class AccessTokens
     }
 
     /// <summary>
-    /// What silos show each other with every call, made of the first token for writing. The sender that a message names is no
-    /// proof, since whoever may connect to a gateway could write any.
+    /// What silos show each other with every call: a mark of each token for writing, one after the other. The sender that a
+    /// message names is no proof, since whoever may connect to a gateway could write any.
     /// </summary>
-    internal byte[] InsideMark => _inside[0];
+    internal byte[] InsideMarks { get; }
 
-    /// <summary>Made of any of the tokens for writing, so that tokens can be changed one after the other.</summary>
-    internal bool IsInsideMark(byte[] mark)
+    /// <summary>
+    /// True if one of the marks is made of a token for writing of this file: so silos understand each other while a token is
+    /// being changed, whichever of them has the new file and in whatever order the tokens stand there.
+    /// </summary>
+    internal bool IsInside(ReadOnlySpan<byte> marks)
     {
+        // Of whatever length a stranger sends, no more is looked at than a file can hold.
+        if (marks.Length % SHA256.HashSizeInBytes != 0 || marks.Length > MaxWriteTokens * SHA256.HashSizeInBytes) return false;
         var found = false;
-        foreach (var inside in _inside) found |= CryptographicOperations.FixedTimeEquals(mark, inside);
+        for (; !marks.IsEmpty; marks = marks[SHA256.HashSizeInBytes..])
+            foreach (var inside in _inside) found |= CryptographicOperations.FixedTimeEquals(marks[..SHA256.HashSizeInBytes], inside);
         return found;
     }
 

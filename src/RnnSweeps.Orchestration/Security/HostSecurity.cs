@@ -59,6 +59,9 @@ public sealed class ClientSecurity : IDisposable
         return tls is null && given is null ? null : new ClientSecurity(tls, given);
     }
 
+    /// <summary>A token alone, for the host of a results folder.</summary>
+    internal static ClientSecurity OfToken(string token) => new(null, token);
+
     /// <summary>That of a person's environment.</summary>
     /// <inheritdoc cref="Load" path="/exception"/>
     public static ClientSecurity? FromEnvironment(TimeProvider time) =>

@@ -4,7 +4,7 @@ using Orleans.Runtime;
 namespace RnnSweeps.Orchestration.Security;
 
 /// <summary>
-/// Puts the mark of the cluster's silos on every call that this silo's grains, agents and own client make, but on none to a
+/// Puts the marks of the cluster's silos on every call that this silo's grains, agents and own client make, but on none to a
 /// client, who would learn it.
 /// </summary>
 internal sealed class InsideMark(AccessTokens tokens) : IOutgoingGrainCallFilter
@@ -13,7 +13,7 @@ internal sealed class InsideMark(AccessTokens tokens) : IOutgoingGrainCallFilter
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (!context.TargetId.IsClient()) RequestContext.Set(Key, tokens.InsideMark);
+        if (!context.TargetId.IsClient()) RequestContext.Set(Key, tokens.InsideMarks);
         else RequestContext.Remove(Key);
         await context.Invoke();
     }

@@ -34,7 +34,7 @@ internal static class PrivateFile
     /// <exception cref="HostSecurityException">It cannot be written.</exception>
     public static void Write(string path, string text)
     {
-        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        var unfinished = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };

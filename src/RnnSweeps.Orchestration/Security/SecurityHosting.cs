@@ -25,13 +25,20 @@ public static class SecurityHosting
                 connections.ConfigureGatewayInboundConnection(c => c.UseServerTls(Options(tls, TlsUsage.Client)));
                 connections.ConfigureSiloOutboundConnection(c => c.UseClientTls(Options(tls, TlsUsage.Silo)));
             });
-        if (security?.Tokens is { } tokens)
-        {
-            silo.Services.AddSingleton(tokens);
-            silo.AddIncomingGrainCallFilter<AccessFilter>();
-            silo.AddOutgoingGrainCallFilter<InsideMark>();
-        }
-        return silo;
+        return security?.Tokens is { } tokens ? silo.UseTokens(tokens) : silo;
+    }
+
+    /// <summary>Grains hear only who shows the token that the host has made for its own user.</summary>
+    internal static ISiloBuilder UseOwnToken(this ISiloBuilder silo, HostToken token)
+    {
+        silo.Services.AddHostedService(_ => token);
+        return silo.UseTokens(AccessTokens.OfWriter(token.Text));
+    }
+
+    private static ISiloBuilder UseTokens(this ISiloBuilder silo, AccessTokens tokens)
+    {
+        silo.Services.AddSingleton(tokens);
+        return silo.AddIncomingGrainCallFilter<AccessFilter>().AddOutgoingGrainCallFilter<InsideMark>();
     }
 
     /// <summary>The client connects with TLS only, to silos of its authority, and shows its token. Null changes nothing.</summary>

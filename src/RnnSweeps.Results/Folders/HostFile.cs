@@ -10,7 +10,8 @@ namespace RnnSweeps.Results.Folders;
 /// </summary>
 /// <param name="Cluster">The name by which it knows its clients, another one at each start: whoever finds its port, taken by another host since, is refused there.</param>
 /// <param name="OnlySweep">The one sweep that it trains and ends with; null for a host that trains whatever is submitted.</param>
-public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, DateTimeOffset StartedAt, string Cluster, SweepId? OnlySweep = null)
+/// <param name="User">Whose it is: nobody else may ask it for anything.</param>
+public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, DateTimeOffset StartedAt, string Cluster, SweepId? OnlySweep = null, string? User = null)
 {
     /// <exception cref="ResultsFolderException">The file cannot be written.</exception>
     public void Write(ResultsFolder folder) => WholeFile.Write(folder.Host, Json.Write(this));

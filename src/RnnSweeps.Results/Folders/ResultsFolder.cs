@@ -29,6 +29,9 @@ public sealed record ResultsFolder
     /// <summary>Where the running host listens, for the clients on this machine.</summary>
     public string Host => Path.Combine(Root, ".host.json");
 
+    /// <summary>What commands show to the host that lives here; readable for its user alone.</summary>
+    public string HostToken => Path.Combine(Root, ".host.token");
+
     /// <summary>The cleaned text with that fingerprint.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public string Text(string sha256) => OfFingerprint(sha256, ".txt");

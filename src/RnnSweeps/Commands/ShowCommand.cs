@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
@@ -36,11 +37,11 @@ internal sealed class ShowCommand : Command
         if (what.Contains('/', StringComparison.Ordinal))
             await ShowRunAsync(await RunArgument.FindAsync(what, store, cancellation), store, _format.IsJson(parse), most, cancellation);
         else
-            await ShowSweepAsync(await SweepArgument.FindAsync(what, store, cancellation), store, _format.IsJson(parse), most, cancellation);
+            await ShowSweepAsync(await SweepArgument.FindAsync(what, store, cancellation), store, _results.Folder(parse), _format.IsJson(parse), most, cancellation);
         return ExitCode.Done;
     }
 
-    private async Task ShowSweepAsync(SweepRecord sweep, ResultStore store, bool json, int most, CancellationToken cancellation)
+    private async Task ShowSweepAsync(SweepRecord sweep, ResultStore store, ResultsFolder folder, bool json, int most, CancellationToken cancellation)
     {
         var definition = SweepReading.Of(sweep).Definition;
         var metric = definition.Metric;
@@ -61,6 +62,7 @@ internal sealed class ShowCommand : Command
         EndingTables.Show(_screen, sweep.Id, metric, endings, most);
         _screen.Line("");
         _screen.Show(RunTable.Of(runs, most, $": 'rnnsweeps show {sweep.Id} --all' shows all."));
+        if (await LostWeights.OfAsync(sweep.Id, records, store, folder, cancellation) is { } lost) _screen.Say(lost);
         ShowNotes(sweep.Id, await store.EventsAsync(sweep.Id, cancellation), most);
     }
 

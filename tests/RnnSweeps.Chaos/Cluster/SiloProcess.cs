@@ -10,7 +10,21 @@ internal sealed class SiloProcess(int number, int slots, Workplace place, SiloNe
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
+    /// <summary>Between what it said in one life and in the next.</summary>
+    private const string Gone = "--- gone\n";
+
     private Launched? _process;
+    private string? _security;
+
+    /// <summary>The folder with its certificate, authority and tokens; at first that of all.</summary>
+    public string Security
+    {
+        get => _security ?? place.File("security");
+        set => _security = value;
+    }
+
+    /// <summary>What it is started from.</summary>
+    public string Program { get; set; } = program;
 
     public int Number => number;
 
@@ -32,10 +46,10 @@ internal sealed class SiloProcess(int number, int slots, Workplace place, SiloNe
         string[] arguments =
         [
             "serve", "--results", place.Results, "--slots", $"{slots}", "--name", Name, "--advertise", Address,
-            "--certificate", place.File("security/silo.pem"), "--certificate-key", place.File("security/silo.key"),
-            "--certificate-authority", place.File("security/authority.pem"), "--tokens", place.File("security/tokens"),
+            "--certificate", Path.Combine(Security, "silo.pem"), "--certificate-key", Path.Combine(Security, "silo.key"),
+            "--certificate-authority", Path.Combine(Security, "authority.pem"), "--tokens", Path.Combine(Security, "tokens"),
         ];
-        var line = network.In(number, program, arguments);
+        var line = network.In(number, Program, arguments);
         _process = Launched.Start(place, $"{Name}.log", line[0], line.Skip(1), [.. environment]);
     }
 
@@ -58,8 +72,18 @@ internal sealed class SiloProcess(int number, int slots, Workplace place, SiloNe
         _process!.Signal(Signals.Kill);
         await _process.EndAsync(TimeSpan.FromMinutes(1));
         _process.Dispose();
-        File.AppendAllText(Log, "--- killed\n");
+        File.AppendAllText(Log, Gone);
         return trainers;
+    }
+
+    /// <summary>Tells it to end in good order; answers its exit code.</summary>
+    public async Task<int> LeaveAsync()
+    {
+        _process!.Signal(Signals.Terminate);
+        var code = await _process.EndAsync(TimeSpan.FromMinutes(2));
+        _process.Dispose();
+        File.AppendAllText(Log, Gone);
+        return code;
     }
 
     public async Task ConnectAsync(bool connected)
@@ -73,5 +97,5 @@ internal sealed class SiloProcess(int number, int slots, Workplace place, SiloNe
     public void Dispose() => _process?.Dispose();
 
     /// <summary>Since its last start.</summary>
-    private string Said => File.Exists(Log) ? File.ReadAllText(Log) is var all && all.LastIndexOf("--- killed\n", StringComparison.Ordinal) is var killed and >= 0 ? all[killed..] : all : "";
+    private string Said => File.Exists(Log) ? File.ReadAllText(Log) is var all && all.LastIndexOf(Gone, StringComparison.Ordinal) is var killed and >= 0 ? all[killed..] : all : "";
 }

@@ -53,6 +53,14 @@ public sealed class Rnn : IDisposable
     public static Rnn Start(TemporaryFolder folder, Dictionary<string, string> environment, params string[] arguments) =>
         new(Given(folder, environment, "env", ["--default-signal=INT", Program, .. arguments]));
 
+    /// <summary>Starts it as a user of no rights, and waits for its end; the tests' own user must be root.</summary>
+    public static async Task<Ended> RunAsNobodyAsync(TemporaryFolder folder, params string[] arguments)
+    {
+        Assert.SkipUnless(Environment.UserName == "root", "Only root can start a program as another user.");
+        using var program = new Rnn(Given(folder, [], "setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", Program, .. arguments]));
+        return await program.EndAsync();
+    }
+
     /// <summary>
     /// Starts it under a limit of the shell, such as <c>ulimit -f 64</c>. The runtime maps its code through a large file unless
     /// told not to, and would not start under such a limit.

@@ -37,6 +37,22 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task Another_user_of_the_machine_steers_nothing_and_is_told_why()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("long.yaml", Support.Sweeps.Long(100_000));
+        using var host = Rnn.Start(folder, "serve", "--slots", "1");
+        await host.UntilSaidAsync("Ctrl+C");
+        (await Rnn.RunAsync(folder, "submit", "long.yaml")).Expect(0);
+        // All may look into the folder, as into most of a machine.
+        File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
+        foreach (var command in (string[][])[["pause", "long"], ["cancel", "long"], ["cluster"]])
+            (await Rnn.RunAsNobodyAsync(folder, command)).ExpectSentence(1, "obeys user root alone", "may not read its token", "sudo -u root rnnsweeps");
+        Assert.Equal(["active|0"], Rows.Of(folder.Results, "SELECT state, paused FROM sweeps"));
+        (await Rnn.RunAsync(folder, "cancel", "long")).Expect(0);
+    }
+
+    [Fact]
     public async Task Submitted_without_a_host_a_sweep_waits_for_the_next_one()
     {
         using var folder = new TemporaryFolder();

@@ -64,7 +64,7 @@ public sealed class FailureTests
         var run = await OneAsync("diverged=3", folder: folder);
         Assert.Equal((RunState.Failed, "diverged", 1), (run.State, run.Reason, run.Attempt));
         Assert.Equal(
-            $"Run one/0001 failed at epoch 3: scripted diverged. Last checkpoint: {Path.Combine(folder.Results.Run(run.Id), "checkpoint.txt")}. Log: {folder.Results.TrainerLog(0)}.",
+            $"Run one/0001 failed at epoch 3: scripted diverged. Last checkpoint: {Path.Combine(folder.Results.Run(run.Id), "epoch-000002-attempt-1.safetensors")}. Log: {folder.Results.TrainerLog(0)}.",
             run.Message);
     }
 

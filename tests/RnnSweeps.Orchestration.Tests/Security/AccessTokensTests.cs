@@ -21,17 +21,33 @@ public sealed class AccessTokensTests : IDisposable
         Assert.Null(tokens.RoleOf(""));
     }
 
-    [Fact]
-    public void Silos_know_each_other_while_tokens_are_being_changed()
+    /// <summary>Each asks the other one: a silo that only hears and is not heard is cut off all the same.</summary>
+    [Theory]
+    [InlineData("old", "old new")]
+    [InlineData("old", "new old")]
+    [InlineData("old new", "new")]
+    [InlineData("new old", "new")]
+    [InlineData("old third", "new third")]
+    public void Silos_know_each_other_in_both_directions_while_tokens_are_being_changed(string one, string other)
     {
-        var before = AccessTokens.Read(_given.Tokens);
-        var between = AccessTokens.Read(_given.Secret("between", $"write {new string('n', 40)}\nwrite {Credentials.WriteToken}\n"));
-        var after = AccessTokens.Read(_given.Secret("after", $"write {new string('n', 40)}\n"));
-        Assert.True(between.IsInsideMark(before.InsideMark));
-        Assert.True(after.IsInsideMark(between.InsideMark));
-        Assert.False(after.IsInsideMark(before.InsideMark));
-        Assert.False(before.IsInsideMark([]));
+        var (here, there) = (Writing(one), Writing(other));
+        Assert.True(here.IsInside(there.InsideMarks));
+        Assert.True(there.IsInside(here.InsideMarks));
     }
+
+    [Fact]
+    public void Silos_without_a_token_in_common_are_strangers()
+    {
+        Assert.False(Writing("old").IsInside(Writing("new").InsideMarks));
+        Assert.False(Writing("new").IsInside(Writing("old third").InsideMarks));
+        Assert.False(Writing("old").IsInside([]));
+        Assert.False(Writing("old").IsInside(Writing("old").InsideMarks.AsSpan()[..^1]));
+        Assert.False(Writing("old").IsInside(new byte[32 * (AccessTokens.MaxWriteTokens + 1)]));
+    }
+
+    [Fact]
+    public void More_tokens_for_writing_than_go_with_a_call_are_refused() =>
+        Refused("has 33 lines 'write TOKEN'; 32 are allowed", _given.Secret("many", string.Concat(Enumerable.Range(1, 33).Select(n => $"write {n:000}{new string('m', 40)}\n"))));
 
     [Fact]
     public void A_file_that_others_may_read_is_refused()
@@ -76,4 +92,7 @@ public sealed class AccessTokensTests : IDisposable
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
         return error;
     }
+
+    private AccessTokens Writing(string names) =>
+        AccessTokens.Read(_given.Secret(names.Replace(' ', '-'), string.Concat(names.Split(' ').Select(n => $"write {n}{new string('t', 40)}\n"))));
 }

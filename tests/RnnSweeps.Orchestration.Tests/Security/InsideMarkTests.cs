@@ -11,7 +11,7 @@ public sealed class InsideMarkTests
     [InlineData("rnnsweeps.scheduler/0", true)]
     [InlineData("sys.client/hosted-client", false)]
     [InlineData("sys.client.observer/1234", false)]
-    public async Task The_mark_goes_to_grains_and_never_to_a_client(string target, bool marked)
+    public async Task The_marks_go_to_grains_and_never_to_a_client(string target, bool marked)
     {
         using var given = new Credentials();
         var tokens = AccessTokens.Read(given.Tokens);
@@ -19,7 +19,7 @@ public sealed class InsideMarkTests
         ((Call)(object)call).Target = GrainId.Parse(target);
         RequestContext.Set(InsideMark.Key, "of an earlier call");
         await new InsideMark(tokens).Invoke(call);
-        Assert.Equal(marked ? tokens.InsideMark : null, ((Call)(object)call).Mark);
+        Assert.Equal(marked ? tokens.InsideMarks : null, ((Call)(object)call).Mark);
     }
 
     /// <summary>A call that notes what it would carry.</summary>

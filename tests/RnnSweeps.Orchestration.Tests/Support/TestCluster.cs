@@ -52,14 +52,26 @@ internal sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>A silo in a process of its own, to be killed or frozen.</summary>
-    public async Task<Process> SpawnAsync(string name)
+    /// <param name="name">Of the silo.</param>
+    /// <param name="program">The scripted host of another version; null for this one's.</param>
+    public async Task<Process> SpawnAsync(string name, string? program = null)
     {
         var process = Process.Start(
-            Path.Combine(AppContext.BaseDirectory, "RnnSweeps.ScriptedHost"),
+            program ?? Path.Combine(AppContext.BaseDirectory, "RnnSweeps.ScriptedHost"),
             [Folder.Root, TestHost.ScriptedTrainer, Database, name, $"{FreePort()}", $"{FreePort()}"]);
         _elsewhere.Add(process);
         await Eventually.GetAsync(async () => (await Store.SilosAsync()).FirstOrDefault(s => s.Name == name && s.IsHeld), $"the lease of {name}");
         return process;
+    }
+
+    /// <summary>Ends such a silo in good order.</summary>
+    public async Task LeaveAsync(Process process)
+    {
+        await Processes.SignalAsync(process.Id, "TERM");
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, process.ExitCode);
+        _elsewhere.Remove(process);
+        process.Dispose();
     }
 
     public static SweepClient ClientOf(IHost host) => SweepClient.InProcess(host.Services.GetRequiredService<IGrainFactory>());

@@ -29,6 +29,21 @@ public sealed class MigrationTests : StoreTests<SqliteTestDatabase>
         await Assert.ThrowsAsync<ResultsFolderException>(() => ResultStore.OpenForReadingAsync(Database.Path));
     }
 
+    /// <summary>While a cluster changes its version, silos of the older one come back to tables of the newer one.</summary>
+    [Fact]
+    public async Task A_database_to_which_a_newer_program_has_only_added_is_used_and_its_views_stay()
+    {
+        await Database.ByHandAsync("INSERT INTO schema_version VALUES (98, '0098_more.additive.sql', '2030'); UPDATE schema_views SET sha256 = 'of the newer one'");
+        await using (var store = await Database.OpenAsync(Time)) await store.AddSweepAsync(Given.Submission());
+        await using (var reader = (await ResultStore.OpenForReadingAsync(Database.Path))!)
+        {
+            Assert.Single(await reader.SweepsAsync());
+            Assert.Equal("of the newer one", (await ReadOnlyQuery.RunAsync(reader, "SELECT sha256 FROM schema_views")).Rows[0][0]);
+        }
+        await Database.ByHandAsync("INSERT INTO schema_version VALUES (99, '0099_other.sql', '2030')");
+        await Assert.ThrowsAsync<ResultsFolderException>(() => Database.OpenAsync(Time));
+    }
+
     [Fact]
     public async Task A_database_of_an_older_program_is_not_read_before_it_was_brought_up_to_date()
     {
