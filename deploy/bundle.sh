@@ -23,6 +23,9 @@ if [[ $backend != cpu && $backend != none ]]; then
   exit 2
 fi
 
+# No server of the compiler or of the build is left behind, which would hold the pipes of whoever started this.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 source=$work/source

@@ -126,12 +126,12 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     /// <summary>
     /// Among several silos only two know that nobody trains a run: the silo that does not, as long as it holds its lease, and the
-    /// database's clock, once that lease and the life of its trainers are surely over. A silo that does not answer proves nothing.
+    /// store, once others have ended that lease (<see cref="LeaseWatch"/>). A silo that does not answer proves nothing.
     /// </summary>
     private async Task<RunState> WatchLeaseAsync()
     {
         var owner = await store.OwnerAsync(Id, _row.Attempt);
-        if (await store.LossAsync(owner, options.Grace) is { } kind) await LostSiloAsync(kind, owner);
+        if (await store.LossAsync(owner) is { } kind) await LostSiloAsync(kind, owner);
         else if (agents.Of(owner) is { } agent && await agents.HoldsAsync(agent, Id) == false) await RequeueOrphanAsync();
         return _row.State;
     }

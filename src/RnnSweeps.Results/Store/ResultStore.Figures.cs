@@ -30,12 +30,15 @@ public sealed partial class ResultStore
             "SELECT * FROM checkpoints WHERE run_id = @run ORDER BY epoch", new { run = run.ToString() }),
         cancellation);
 
-    /// <summary>The newest record of each completed or stopped run of a sweep that has one, by number: it says which files are its result.</summary>
-    public Task<IReadOnlyList<CheckpointWritten>> ResultFilesAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<CheckpointWritten>>(
+    /// <summary>
+    /// The newest record of each completed or stopped run of a sweep that has one, by number: it says which files are its result; and
+    /// the run whose folder has them, another one where results were taken over.
+    /// </summary>
+    public Task<IReadOnlyList<(CheckpointWritten Result, RunId TrainedAs)>> ResultFilesAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<(CheckpointWritten Result, RunId TrainedAs)>>(
         c => Rows(
-            c, row => CheckpointOf(row, RunId.Parse(row.Text("run_id"))),
+            c, row => (CheckpointOf(row, RunId.Parse(row.Text("run_id"))), RunId.Parse(row.Text("trained_as"))),
             """
-            SELECT c.* FROM checkpoints c JOIN runs r ON r.id = c.run_id
+            SELECT c.*, coalesce(r.reused_from, r.id) AS trained_as FROM checkpoints c JOIN runs r ON r.id = c.run_id
             WHERE r.sweep_id = @sweep AND r.state IN ('completed', 'stopped') AND c.epoch = (SELECT max(n.epoch) FROM checkpoints n WHERE n.run_id = r.id)
             ORDER BY r.number
             """,

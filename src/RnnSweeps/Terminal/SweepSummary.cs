@@ -37,7 +37,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         if (Processor.Mixed(await store.ProcessorsAsync(sweep.Id, cancellation)) is { } mixed) screen.Say(mixed);
         var stopped = runs.Where(r => r.State == RunState.Stopped).GroupBy(r => r.Reason).Select(g => $"{g.Count()} of {runs.Count} runs were stopped early by {g.Key}").ToList();
         if (stopped.Count > 0) screen.Say($"{string.Join(", ", stopped)}: 'rnnsweeps show {sweep.Id}' tells why.");
-        if (await LostWeights.OfAsync(sweep.Id, runs, store, folder, cancellation) is { } lost) screen.Say(lost);
+        if (await LostWeights.OfAsync(sweep.Id, runs.Count, store, folder, cancellation) is { } lost) screen.Say(lost);
         screen.Say($"Database  {folder.Database}");
         screen.Say($"CSV       {(await HasCsvAsync(sweep, cancellation) ? $"{folder.Export(sweep.Id, "leaderboard", "csv")}, runs.csv, curves.csv" : $"could not be written; 'rnnsweeps export {sweep.Id}' tries again")}");
         screen.Say($"Report    'rnnsweeps report {sweep.Id}' writes {folder.Report(sweep.Id, "html")}");

@@ -102,12 +102,8 @@ internal sealed class RollingChanges(SiloCluster cluster, Workplace place, Rando
         }
     }
 
-    private static void WriteTokens(string folder, params string[] lines)
-    {
-        var file = Path.Combine(folder, "tokens");
-        File.WriteAllLines(file, lines);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-    }
+    /// <summary>Into the file that is there, which is readable for its owner alone and stays so.</summary>
+    private static void WriteTokens(string folder, params string[] lines) => File.WriteAllLines(Path.Combine(folder, "tokens"), lines);
 
     private static string CopyTo(string folder, string from, params string[] files)
     {

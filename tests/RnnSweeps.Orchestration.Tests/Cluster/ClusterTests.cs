@@ -71,7 +71,7 @@ public sealed class ClusterTests
         using var folder = new TemporaryFolder();
         await using var cluster = await TestCluster.StartAsync(folder);
         var leaving = await cluster.JoinAsync("leaving");
-        var sweep = await TestCluster.ClientOf(leaving).SubmitAsync(Given.Sweep("handed-on", ["a ms=50", "b ms=50"], epochs: Epochs, retries: 0));
+        var sweep = await TestCluster.ClientOf(leaving).SubmitAsync(Given.Sweep("handed-on", ["a ms=50", "b ms=50"], epochs: 200, retries: 0));
         foreach (var number in (int[])[1, 2]) await cluster.UntilTrainsAsync("leaving", new RunId(sweep, number), 2);
         await cluster.JoinAsync("staying");
         await cluster.LeaveAsync(leaving);

@@ -42,7 +42,7 @@ internal sealed class NextVersion : IDisposable
             if (!project.StartsWith("src/", StringComparison.Ordinal)) next.Copy(project);
             next.AddAColumn();
             next.AddAMember();
-            await next.RunAsync("dotnet", "build", project, "-c", "Release", "-m:1", "-nologo", "-v", "quiet", $"-p:Version={Number}", "-o", "out");
+            await next.RunAsync("dotnet", "build", project, "-c", "Release", "-m:1", "-nologo", "-v", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:Version={Number}", "-o", "out");
             return next;
         }
         catch
