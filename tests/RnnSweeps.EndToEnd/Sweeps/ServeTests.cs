@@ -3,6 +3,7 @@ using RnnSweeps.Results.Folders;
 namespace RnnSweeps.EndToEnd.Sweeps;
 
 /// <summary>A host that serves, and clients that hand it work.</summary>
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class ServeTests
 {
     [Fact]
