@@ -3,6 +3,7 @@ using System.Globalization;
 using RnnSweeps.Chaos;
 using RnnSweeps.Chaos.Cluster;
 using RnnSweeps.Chaos.CrashPoints;
+using RnnSweeps.Chaos.Durability;
 using RnnSweeps.Chaos.Faults;
 using RnnSweeps.Chaos.Freezing;
 using RnnSweeps.Chaos.ManyRuns;
@@ -20,6 +21,7 @@ var root = new RootCommand("What results/reliability.md tells, measured: faults 
     new RollingCommand(),
     new CrashPointsCommand(),
     new FaultsCommand(),
+    new DurabilityCommand(),
     new TakeoverCommand(),
     new ManyRunsCommand(),
     new ManyConfigurationsCommand(),

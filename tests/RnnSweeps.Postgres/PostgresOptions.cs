@@ -14,4 +14,7 @@ public sealed record PostgresOptions
 
     /// <summary>Further settings of the server.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Variables set for the server, beside those that it inherits.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

@@ -150,6 +150,7 @@ public sealed class PostgresServer : IAsyncDisposable
             .. settings.SelectMany(s => (string[])["-c", $"{s.Key}={s.Value}"]),
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in _options.Environment) start.Environment[name] = value;
         _guard = Process.Start(start)!;
     }
 

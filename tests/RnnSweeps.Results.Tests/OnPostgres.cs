@@ -35,6 +35,8 @@ public sealed class PostgresCsvExportTests : CsvExportTests<PostgresTestDatabase
 
 public sealed class PostgresDecisionTests : DecisionTests<PostgresTestDatabase>;
 
+public sealed class PostgresLookTests : LookTests<PostgresTestDatabase>;
+
 public sealed class PostgresSiloTests : SiloTests<PostgresTestDatabase>;
 
 public sealed class PostgresStoreCopyTests : StoreCopyTests<PostgresTestDatabase>;

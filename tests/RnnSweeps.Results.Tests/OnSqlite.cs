@@ -32,6 +32,8 @@ public sealed class SqliteCsvExportTests : CsvExportTests<SqliteTestDatabase>;
 
 public sealed class SqliteDecisionTests : DecisionTests<SqliteTestDatabase>;
 
+public sealed class SqliteLookTests : LookTests<SqliteTestDatabase>;
+
 public sealed class SqliteSiloTests : SiloTests<SqliteTestDatabase>;
 
 public sealed class SqliteStoreCopyTests : StoreCopyTests<SqliteTestDatabase>;

@@ -32,6 +32,9 @@ while (Console.In.ReadLine() is { } line)
         case StopRun stop:
             current?.Stop(stop.Run);
             break;
+        case Heartbeat { Stored: { } stored }:
+            current?.Stored(stored);
+            break;
     }
 }
 // As a trainer must: at the end of its input the process ends, whatever it is doing.

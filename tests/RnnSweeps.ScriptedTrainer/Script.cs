@@ -6,18 +6,20 @@ namespace RnnSweeps.ScriptedTrainer;
 /// <summary>
 /// What happens in a run: words of sample_prefix such as <c>crash=2</c>, with the epoch at which they act. <c>crash</c>,
 /// <c>silent</c> and <c>mute</c> act in the first attempt, <c>always-crash</c> in each,
-/// <c>stumble=3</c> at epoch 3 of the first, 6 of the second and so on.
+/// <c>stumble=3</c> at epoch 3 of the first, 6 of the second and so on. With <c>only-seed=1</c> nothing of that happens to other seeds.
 /// </summary>
 internal sealed class Script
 {
     private readonly Dictionary<string, string> _words;
     private readonly int _attempt;
+    private readonly bool _spared;
 
     public Script(RunSpecification specification)
     {
         _attempt = specification.Attempt;
         _words = specification.Configuration["sample_prefix"].AsText.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(w => w.Split('=')).ToDictionary(w => w[0], w => w.Length > 1 ? w[1] : "1");
+        _spared = _words.TryGetValue("only-seed", out var seed) && seed != $"{specification.Seed}";
     }
 
     /// <summary>Between two epochs.</summary>
@@ -52,5 +54,5 @@ internal sealed class Script
     /// <summary>It does not obey a request to stop.</summary>
     public bool IsDeaf => _words.ContainsKey("deaf");
 
-    private bool At(string word, int epoch) => _words.TryGetValue(word, out var at) && int.Parse(at, CultureInfo.InvariantCulture) == epoch;
+    private bool At(string word, int epoch) => !_spared && _words.TryGetValue(word, out var at) && int.Parse(at, CultureInfo.InvariantCulture) == epoch;
 }

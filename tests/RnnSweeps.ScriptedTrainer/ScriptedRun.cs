@@ -1,41 +1,43 @@
-using System.Globalization;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
 
 namespace RnnSweeps.ScriptedTrainer;
 
-/// <summary>One run, played: the events of a real one, figures that depend on the epoch alone, a checkpoint after each.</summary>
+/// <summary>One run, played: the events and files of a real one, figures that depend on the epoch alone.</summary>
 internal sealed class ScriptedRun(RunSpecification specification, Action<TrainerEvent> say) : IDisposable
 {
     private readonly Script _script = new(specification);
     private readonly ManualResetEventSlim _stop = new();
     private readonly List<byte[]> _taken = [];
+    private int _stored = specification.StoredEpochs ?? int.MaxValue;
 
     private RunId Run => specification.Run;
 
     private int Attempt => specification.Attempt;
-
-    private string Checkpoint => Path.Combine(specification.Folder, "checkpoint.txt");
 
     public void Stop(RunId run)
     {
         if (run == Run && !_script.IsDeaf) _stop.Set();
     }
 
+    /// <summary>The store has its epochs up to this one for good. On any thread.</summary>
+    public void Stored(StoredEpochs stored)
+    {
+        if (stored.Run == Run) Volatile.Write(ref _stored, stored.Epoch);
+    }
+
     public void Train()
     {
         var settings = TrainingSettings.From(specification.Configuration);
-        var from = File.Exists(Checkpoint) ? int.Parse(File.ReadAllText(Checkpoint), CultureInfo.InvariantCulture) : 0;
         File.AppendAllText(Path.Combine(specification.Folder, "trainers.txt"), $"{Environment.ProcessId}\n");
-        say(new RunStarted(Run, Attempt, from, 1000, ["<unk>", "a"], []));
-        // As a trainer must: the checkpoint may be ahead of what the store has heard.
-        for (var epoch = 1; epoch <= from; epoch++) say(new EpochEnded(Run, Attempt, Metrics(epoch)));
+        var progress = new ScriptedProgress(specification, say);
+        progress.Restore();
         var until = Math.Min(specification.UntilEpoch ?? settings.Epochs, settings.Epochs);
-        for (var epoch = from + 1; epoch <= until; epoch++)
+        for (var epoch = progress.Position.Epoch + 1; epoch <= until && progress.Position.EndedBy(specification.Patience) is null; epoch++)
         {
             if (_stop.Wait(_script.Pause))
             {
-                say(new RunInterrupted(Run, Attempt, epoch - 1));
+                progress.Interrupt();
                 return;
             }
             if (_script.Crashes(epoch)) End(9);
@@ -55,18 +57,21 @@ internal sealed class ScriptedRun(RunSpecification specification, Action<Trainer
                 say(new RunFailed(Run, Attempt, kind, $"scripted {kind.Name()}.", "a trace"));
                 return;
             }
-            say(new EpochEnded(Run, Attempt, Metrics(epoch)));
-            File.WriteAllText(Checkpoint + ".tmp", epoch.ToString(CultureInfo.InvariantCulture));
-            File.Move(Checkpoint + ".tmp", Checkpoint, overwrite: true);
-            say(new CheckpointWritten(Run, Attempt, epoch, "checkpoint.txt", 1, $"{epoch:x64}", epoch == 1));
+            var due = epoch % settings.EvalEvery == 0 || epoch == settings.Epochs;
+            var metrics = due || epoch == until ? Metrics(epoch) : WithoutValidation(Metrics(epoch));
+            var next = progress.Position.After(metrics, due, settings.PlateauEpochs, specification.Patience, Volatile.Read(ref _stored));
+            say(new EpochEnded(Run, Attempt, metrics));
+            progress.EpochEnded(next, checkpoint: epoch % settings.CheckpointEvery == 0 || epoch == until || next.EndedBy(specification.Patience) is not null);
         }
-        if (until < settings.Epochs)
+        var (last, stopped) = (progress.Position.Epoch, progress.Position.Epoch < settings.Epochs ? progress.Position.EndedBy(specification.Patience) : null);
+        if (last < settings.Epochs && stopped is null)
         {
-            say(new RunPaused(Run, Attempt, Math.Max(until, from)));
+            say(new RunPaused(Run, Attempt, last));
             return;
         }
-        say(new SampleWritten(Run, Attempt, settings.Epochs, "it has", "it has a", 0));
-        say(new RunFinished(Run, Attempt, settings.Epochs, $"{specification.Seed:x64}", [new TextEvaluation("t", 1, Math.E, Math.E)]));
+        progress.Finish();
+        say(new SampleWritten(Run, Attempt, last, "it has", "it has a", 0));
+        say(new RunFinished(Run, Attempt, last, $"{specification.Seed:x64}", [new TextEvaluation("t", 1, Math.E, Math.E)], stopped));
     }
 
     public void Dispose() => _stop.Dispose();
@@ -77,6 +82,9 @@ internal sealed class ScriptedRun(RunSpecification specification, Action<Trainer
         ValLoss = 4.5 / epoch, ValPpl = _script.Level + 9.0 / epoch, ValPplMeanOfBatches = 9.5 / epoch, ValBpc = 5.5 / epoch, GradNormMean = 0.5, GradNormMax = 1,
         ClippedShare = 0, Lr = 2, TrainSeconds = 1, ValSeconds = 0.5, CharsPerSecond = 1000, PeakMemoryBytes = 1 << 20,
     };
+
+    private static EpochMetrics WithoutValidation(EpochMetrics metrics) =>
+        metrics with { ValLoss = null, ValPpl = null, ValPplMeanOfBatches = null, ValBpc = null, ValSeconds = null };
 
     /// <summary>Ends this process at once, as the system does when memory runs out.</summary>
     private static void End(int signal)

@@ -18,6 +18,7 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
     private long _lastProgress = time.GetTimestamp();
     private long? _toldToStop;
     private string? _timeSpent;
+    private volatile string? _tooMuch;
     private int _epoch;
 
     /// <summary>True once the attempt's last word was heard: finished, interrupted, paused or failed.</summary>
@@ -36,7 +37,6 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
             var batch = new List<RunEvent>();
             while (!Ended && batch.Count < LargestBatch && trainer.Events.TryRead(out var said)) Hear(said, batch);
             if (batch.Count > 0) return batch;
-            if (await ExceededAsync() is { } tooMuch) return Last(tooMuch);
             if (await WaitAsync() is { } last) return Last(last);
         }
     }
@@ -54,11 +54,28 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
         return Last(Interrupted);
     }
 
-    private async Task<RunEvent?> ExceededAsync()
+    /// <summary>
+    /// Looks at the memory at an even pace until the attempt has ended, whether the trainer says much or nothing, and however long
+    /// that takes to be stored; ends a trainer that uses too much, which is then heard as its last word.
+    /// </summary>
+    public async Task GuardAsync(CancellationToken over)
     {
-        if (_limits.MemoryExceeded() is not { } why) return null;
-        await trainer.KillAsync();
-        return Failed(FailureKind.OutOfMemory, $"trainer process {trainer.Id} was ended because {why}");
+        if (_limits.Look is not { } pace) return;
+        using var timer = new PeriodicTimer(pace, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over))
+            {
+                if (_limits.MemoryExceeded() is not { } why) continue;
+                (_tooMuch, TrainerIsSound) = (why, false);
+                await trainer.KillAsync();
+                return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It has ended.
+        }
     }
 
     /// <summary>A trainer that does not read its input any more keeps nobody waiting for longer than one that does not obey.</summary>
@@ -133,9 +150,9 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
         }
     }
 
-    private RunFailed Died() => trainer.RanOutOfMemory
-        ? Failed(FailureKind.OutOfMemory, $"{trainer.Epitaph}; {_limits.Fitting(_free.FreeBytes() ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}")
-        : Failed(trainer.ReadNothing ? FailureKind.Hung : FailureKind.Crashed, trainer.Epitaph);
+    private RunFailed Died() => _tooMuch is { } why ? Failed(FailureKind.OutOfMemory, $"trainer process {trainer.Id} was ended because {why}")
+        : trainer.RanOutOfMemory ? Failed(FailureKind.OutOfMemory, $"{trainer.Epitaph}; {_limits.Fitting(_free.FreeBytes() ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}")
+            : Failed(trainer.ReadNothing ? FailureKind.Hung : FailureKind.Crashed, trainer.Epitaph);
 
     private TimeSpan Patience()
     {

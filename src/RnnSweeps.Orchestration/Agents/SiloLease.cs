@@ -49,17 +49,25 @@ internal sealed partial class SiloLease(
     private async Task HoldAsync(SiloMembership cluster, CancellationToken stopping)
     {
         var asked = time.GetTimestamp();
-        var owner = _tenure?.Owner ?? NextName();
+        var held = _tenure;
+        // As after a long sleep: nobody may have ended it yet, but its trainers have heard nothing since.
+        if (held is not null && Left(held) <= TimeSpan.Zero)
+        {
+            await LoseAsync();
+            return;
+        }
+        var owner = held?.Owner ?? NextName();
         // An answer that comes after the end of the lease is none.
-        var patience = _tenure is { } held && Left(held) > TimeSpan.Zero ? Left(held) : cluster.Lease;
+        var patience = held is null ? cluster.Lease : Left(held);
         using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         try
         {
-            var granted = await store.RenewLeaseAsync(Identity(owner, cluster), cluster.Lease, either.Token).WaitAsync(either.Token);
-            if (granted)
+            var identity = Identity(owner, cluster);
+            var answer = held is null ? store.TakeLeaseAsync(identity, cluster.Lease, either.Token) : store.RenewLeaseAsync(identity, cluster.Lease, either.Token);
+            if (await answer.WaitAsync(either.Token))
             {
-                if (_tenure is null) LogHeld(owner);
+                if (held is null) LogHeld(owner);
                 _tenure = new Tenure(owner, asked);
                 alive.Touch();
                 return;

@@ -147,6 +147,22 @@ internal sealed partial class SlotWorker(
     {
         var listener = new AttemptListener(trainer, specification, options, time, assignment.Stopped);
         await trainer.SendAsync(new TrainRun(specification));
+        using var over = new CancellationTokenSource();
+        var guard = listener.GuardAsync(over.Token);
+        try
+        {
+            await HearAsync(grain, trainer, specification, listener, assignment, aborting);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await guard;
+        }
+        if (!listener.TrainerIsSound) await seat.EmptyAsync();
+    }
+
+    private async Task HearAsync(IRunGrain grain, TrainerProcess trainer, RunSpecification specification, AttemptListener listener, Assignment assignment, CancellationToken aborting)
+    {
         while (!listener.Ended)
         {
             var events = await listener.NextAsync();
@@ -158,7 +174,6 @@ internal sealed partial class SlotWorker(
                 if (assignment.Stay!.Share()) doorbells.Slots.Ring();
             }
         }
-        if (!listener.TrainerIsSound) await seat.EmptyAsync();
     }
 
     /// <summary>A trainer; or why there is none, so that the run can say it.</summary>

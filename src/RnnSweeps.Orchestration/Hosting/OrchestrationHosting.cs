@@ -68,6 +68,7 @@ public static class OrchestrationHosting
         services.AddHostedService(provider => provider.GetRequiredService<CsvWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<SiloLease>());
         services.AddHostedService(provider => provider.GetRequiredService<SlotPool>());
+        if (options.Cluster is not null) services.AddHostedService<LeaseWatch>();
         if (options.Cluster is null) services.AddHostedService<HostAnnouncement>();
         return silo;
     }

@@ -69,7 +69,7 @@ internal sealed partial class RunGrain
         var how = kind == FailureKind.LostHost ? "was never heard of again: killed by somebody or for want of memory, or its machine is cut off" : "was cut off";
         return LostAsync(
             new RunFailed(Id, _row.Attempt, kind, $"silo {owner}, which trained it in attempt {_row.Attempt}, has lost its lease and {how}", null),
-            (message, until) => store.RequeueLostAsync(Id, _row.Attempt, options.Grace, message, kind, until));
+            (message, until) => store.RequeueLostAsync(Id, _row.Attempt, message, kind, until));
     }
 
     /// <summary>Its sweep learns of it from <see cref="Watch"/>, unless there is a pause to be kept.</summary>

@@ -37,7 +37,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             return null;
         }
         var trained = await store.TrainedSecondsAsync(Id);
-        var attempt = await store.BeginAttemptAsync(Id, _row.Attempt, place);
+        var attempt = await store.BeginAttemptAsync(Id, _row.Attempt, place, beyond: await Task.Run(AttemptOnDisk));
         await ReadAsync(Id);
         if (attempt is null) return null;
         LogStarted(Id, attempt.Value, place.Slot, place.Owner);
@@ -126,14 +126,31 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     /// <summary>
     /// Among several silos only two know that nobody trains a run: the silo that does not, as long as it holds its lease, and the
-    /// database's clock, once that lease and the life of its trainers are surely over. A silo that does not answer proves nothing.
+    /// store, once others have ended that lease (<see cref="LeaseWatch"/>). A silo that does not answer proves nothing.
     /// </summary>
     private async Task<RunState> WatchLeaseAsync()
     {
         var owner = await store.OwnerAsync(Id, _row.Attempt);
-        if (await store.LossAsync(owner, options.Grace) is { } kind) await LostSiloAsync(kind, owner);
+        if (await store.LossAsync(owner) is { } kind) await LostSiloAsync(kind, owner);
         else if (agents.Of(owner) is { } agent && await agents.HoldsAsync(agent, Id) == false) await RequeueOrphanAsync();
         return _row.State;
+    }
+
+    /// <summary>The last attempt that has left weights: a store that was put back from a copy may have forgotten it.</summary>
+    private int AttemptOnDisk()
+    {
+        try
+        {
+            return RunFile.NewestAttempt(Directory.EnumerateFiles(options.Folder.Run(Id)));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return 0; // Its trainer will say so.
+        }
     }
 
     private async Task RequeueOrphanAsync()

@@ -30,7 +30,7 @@ internal sealed partial class Recovery(
         try
         {
             var inCare = await store.SweepsInCareAsync(stopping);
-            await Task.WhenAll(inCare.Select(s => s.Id).Where(id => options.OnlySweep is not { } only || only == id).Select(EnsureAsync));
+            await Task.WhenAll(inCare.Where(id => options.OnlySweep is not { } only || only == id).Select(EnsureAsync));
         }
 #pragma warning disable CA1031 // A boundary: whatever ends one scan, the next one comes.
         catch (Exception error) when (!stopping.IsCancellationRequested)

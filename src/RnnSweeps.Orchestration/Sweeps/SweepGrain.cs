@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Orchestration.Agents;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Runs;
 using RnnSweeps.Orchestration.Scheduling;
@@ -14,7 +15,7 @@ namespace RnnSweeps.Orchestration.Sweeps;
 /// misses in between (a run whose end was never told, a slot that took a run and died) it learns by asking the runs.
 /// </summary>
 internal sealed partial class SweepGrain(
-    ResultStore store, OrchestrationOptions options, CsvWriter csv, Doorbells doorbells, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain, IDisposable
+    ResultStore store, OrchestrationOptions options, INodeAgents agents, CsvWriter csv, Doorbells doorbells, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain, IDisposable
 {
     /// <summary>A run that was handed out a moment ago is not asked after: the slot has not heard of it yet.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -61,7 +62,9 @@ internal sealed partial class SweepGrain(
         if (_record.State != SweepState.Active && !_record.Paused) await Steered();
         if (_record.State != SweepState.Active && !_record.Paused) return;
         await InterruptAsync();
-        await Task.WhenAll(_queue.OutSince(Now - Grace).Select(async id =>
+        var asked = _queue.OutSince(Now - Grace);
+        var training = await TrainingAsync(asked);
+        await Task.WhenAll(asked.Where(id => !training.Contains(id)).Select(async id =>
         {
             var state = await Run(id).Watch();
             _queue.Set(id, state, Now);
@@ -69,6 +72,18 @@ internal sealed partial class SweepGrain(
         }));
         await DecideAsync();
         EndIfAllEnded();
+    }
+
+    /// <summary>
+    /// Those of which a slot that has their newest attempt says that it trains them: one query and one call an agent for all. Only the
+    /// others are asked after one by one.
+    /// </summary>
+    private async Task<HashSet<RunId>> TrainingAsync(IReadOnlyList<RunId> runs)
+    {
+        if (runs.Count == 0) return [];
+        var slots = agents.SlotsAsync();
+        var owners = await store.OwnersAsync(runs);
+        return [.. (await slots).Where(s => s.Run is { } run && s.Owner is { } owner && owners.GetValueOrDefault(run) == owner).Select(s => s.Run!.Value)];
     }
 
     public Task<SweepStanding> Progress() => Task.FromResult(new SweepStanding

@@ -9,24 +9,28 @@ namespace RnnSweeps.Results.Store;
 public sealed partial class ResultStore
 {
     /// <summary>
-    /// Begins attempt <paramref name="previousAttempt"/> + 1 of a queued run and fences off all earlier ones. Returns the new
+    /// Begins the next attempt of a queued run, <paramref name="previousAttempt"/> + 1 or a later one, and fences off all earlier ones. Returns the new
     /// attempt, or null if the run has ended, is paused, is running, or is already at another attempt. A running run is put
     /// back into the queue first, by <see cref="RequeueAsync"/> or <see cref="RequeueLostAsync"/>, which say why its attempt ended. Durable (fsync) when the
     /// task ends: no attempt's number is ever given twice.
     /// </summary>
-    public Task<int?> BeginAttemptAsync(RunId id, int previousAttempt, AttemptPlace place, CancellationToken cancellation = default) => WriteAsync(
+    /// <param name="beyond">
+    /// The newest attempt that has left files, 0 for none. A database that was put back from a copy has forgotten attempts, and their files are
+    /// still there: another attempt of such a number would take them for its own.
+    /// </param>
+    public Task<int?> BeginAttemptAsync(RunId id, int previousAttempt, AttemptPlace place, int beyond = 0, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             var now = Now;
             var versions = Json.Write(place.Versions);
             var attempt = connection.QuerySingleOrDefault<int?>(
                 """
-                UPDATE runs SET state = 'running', attempt = attempt + 1, device = @Device, threads = @Threads, versions = @versions,
+                UPDATE runs SET state = 'running', attempt = 1 + CASE WHEN attempt < @beyond THEN @beyond ELSE attempt END, device = @Device, threads = @Threads, versions = @versions,
                   started_at = coalesce(started_at, @now), last_event_at = @now
                 WHERE id = @id AND attempt = @previousAttempt AND state = 'queued'
                 RETURNING attempt
                 """,
-                new { id = id.ToString(), previousAttempt, place.Device, place.Threads, versions, now });
+                new { id = id.ToString(), previousAttempt, beyond, place.Device, place.Threads, versions, now });
             if (attempt is null)
             {
                 NoteFenced(connection, id, $"attempt {previousAttempt + 1} could not begin");

@@ -76,18 +76,25 @@ public sealed partial class ResultStore
     private static long Count(DbConnection connection, SweepId sweep, string states) =>
         connection.ExecuteScalar<long>($"SELECT count(*) FROM runs WHERE sweep_id = @id AND state IN {states}", new { id = sweep.ToString() });
 
+    /// <summary>A sweep that has ended or halted goes on, within its limits; one that a person has paused waits for that person.</summary>
     private static void Reopen(DbConnection connection, SweepRecord sweep) => connection.Execute(
-        "UPDATE sweeps SET state = 'active', reason = NULL, halted = NULL, paused = 0, ended_at = NULL WHERE id = @id AND state <> 'active'",
+        "UPDATE sweeps SET state = 'active', reason = NULL, halted = NULL, paused = 0, ended_at = NULL WHERE id = @id AND (state <> 'active' OR paused = 0)",
         new { id = sweep.Id.ToString() });
 
     /// <summary>What waits after a failure waits no longer, however long that was to be by the clock that wrote it.</summary>
     private int EndPauses(DbConnection connection, string whose, string id) => connection.Execute(
         $"UPDATE runs SET not_before = NULL, last_event_at = @now WHERE {whose} AND state = 'queued' AND not_before > @now", new { id, now = Now });
 
-    /// <summary>The one way back of a run that has ended: its attempts stay, its failures are counted anew.</summary>
+    /// <summary>
+    /// The one way back of a run that has ended: its attempts stay, its failures are counted anew. Where a rule has let its
+    /// configuration go on meanwhile, it trains as far as the others of that: nobody decides about a rung twice.
+    /// </summary>
     private int Requeue(DbConnection connection, string whose, string id, string states) => connection.Execute(
         $"""
         UPDATE runs SET state = 'queued', reason = @reason, message = 'Tried again by the user.', retried_at = attempt, failures = 0, held = 0,
+          until_epoch = (
+            SELECT CASE WHEN count(*) = count(o.until_epoch) THEN max(o.until_epoch) END
+            FROM runs o WHERE o.sweep_id = runs.sweep_id AND o.configuration_index = runs.configuration_index),
           not_before = NULL, ended_at = NULL, last_event_at = @now
         WHERE {whose} AND state IN {states}
         """,

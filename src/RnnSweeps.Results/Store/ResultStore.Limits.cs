@@ -39,12 +39,16 @@ public sealed partial class ResultStore
     public Task<DateTimeOffset?> BeganAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync(
         c => Rows(c, row => row.MomentOrNull("began"), "SELECT min(started_at) AS began FROM runs WHERE sweep_id = @sweep", new { sweep = sweep.ToString() }).Single(), cancellation);
 
-    /// <summary>Of the runs that ended first, so many at most, the kind of failure, or null for one that did not fail.</summary>
+    /// <summary>
+    /// Of the runs that ended first, so many at most, the kind of failure, or null for one that did not fail. Those that had failed
+    /// when a person last had some tried again have been looked at.
+    /// </summary>
     public Task<IReadOnlyList<string?>> FirstEndedAsync(SweepId sweep, int runs, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<string?>>(
         c => Rows(
             c, row => row.Text("state") == "failed" ? row.TextOrNull("reason") ?? "" : null,
             """
             SELECT state, reason FROM runs WHERE sweep_id = @sweep AND state IN ('completed', 'stopped', 'failed') AND reused_from IS NULL
+              AND (state <> 'failed' OR ended_at > coalesce((SELECT max(at) FROM events WHERE sweep_id = @sweep AND kind = 'retried'), ''))
             ORDER BY ended_at, number LIMIT @runs
             """,
             new { sweep = sweep.ToString(), runs }),

@@ -49,21 +49,6 @@ public sealed partial class ResultStore
     public Task<IReadOnlyList<RunRecord>> RunsAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<RunRecord>>(
         c => Rows(c, RunOf, "SELECT * FROM runs WHERE sweep_id = @sweep ORDER BY number", new { sweep = sweep.ToString() }), cancellation);
 
-    /// <summary>All runs of a sweep with their newest epoch, by number: one query, cheap enough for twice a second.</summary>
-    public Task<IReadOnlyList<RunProgress>> ProgressAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<RunProgress>>(
-        c => Rows(
-            c,
-            row => new RunProgress(RunOf(row), row.WholeOrNull("epoch") is null ? null : EpochFigures.Read(row), row.NumberOrNull("best_val_ppl")),
-            $"""
-            SELECT r.*, e.epoch, {EpochFigures.Columns("e.")}, (SELECT min(b.val_ppl) FROM epochs b WHERE b.run_id = r.id) AS best_val_ppl
-            FROM runs r
-            LEFT JOIN epochs e ON e.run_id = r.id AND e.epoch = (SELECT max(n.epoch) FROM epochs n WHERE n.run_id = r.id)
-            WHERE r.sweep_id = @sweep
-            ORDER BY r.number
-            """,
-            new { sweep = sweep.ToString() }),
-        cancellation);
-
     private void AddRun(DbConnection connection, SweepRecord sweep, PlannedRun run, RunTerms terms)
     {
         var id = new RunId(sweep.Id, run.Number);

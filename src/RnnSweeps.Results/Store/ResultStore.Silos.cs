@@ -10,40 +10,59 @@ public sealed partial class ResultStore
     /// <summary>How long an ended silo is told of.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
-    /// <summary>
-    /// Takes or renews a silo's lease, from now by the database's clock. False if the lease was given up or has run out: it
-    /// never comes back, for its runs may have been given away; a silo that goes on needs another identity.
-    /// </summary>
-    public Task<bool> RenewLeaseAsync(SiloIdentity silo, TimeSpan lease, CancellationToken cancellation = default) => _database.WriteOfLeaseAsync(
+    /// <summary>Takes a silo's first lease under a name. False if that name has had one: it never comes back, for its runs may have been given away.</summary>
+    public Task<bool> TakeLeaseAsync(SiloIdentity silo, TimeSpan lease, CancellationToken cancellation = default) => _database.WriteOfLeaseAsync(
         connection =>
         {
             var now = Dialect.Now(connection, _time);
-            var what = new
-            {
-                silo.Silo, silo.Name, silo.Machine, silo.ProcessId, silo.Slots, silo.ProgramVersion,
-                now = Moment.Text(now), until = Moment.Text(now + lease), forgotten = Moment.Text(now - Remembered),
-            };
-            if (connection.Execute("UPDATE silos SET lease_until = @until, slots = @Slots WHERE silo = @Silo AND ended_at IS NULL AND lease_until > @now", what) == 1)
-                return true;
-            connection.Execute("DELETE FROM silos WHERE silo <> @Silo AND coalesce(ended_at, lease_until) < @forgotten", what);
+            // A lease that nobody has ended may be held still, whatever this clock says.
+            connection.Execute("DELETE FROM silos WHERE silo <> @Silo AND ended_at < @forgotten", new { silo.Silo, forgotten = Moment.Text(now - Remembered) });
             return connection.Execute(
                 """
-                INSERT INTO silos (silo, name, machine, process_id, slots, program_version, started_at, lease_until)
-                VALUES (@Silo, @Name, @Machine, @ProcessId, @Slots, @ProgramVersion, @now, @until)
+                INSERT INTO silos (silo, name, machine, process_id, slots, program_version, started_at, lease_until, lease_seconds)
+                VALUES (@Silo, @Name, @Machine, @ProcessId, @Slots, @ProgramVersion, @now, @until, @seconds)
                 ON CONFLICT (silo) DO NOTHING
                 """,
-                what) == 1;
+                new { silo.Silo, silo.Name, silo.Machine, silo.ProcessId, silo.Slots, silo.ProgramVersion, now = Moment.Text(now), until = Moment.Text(now + lease), seconds = lease.TotalSeconds }) == 1;
         },
         cancellation);
 
-    /// <summary>Gives a lease up, in a graceful stop: the silo's runs may be given away at once. Again, or without a lease, it changes nothing.</summary>
+    /// <summary>Renews a silo's lease. False if it was given up, or others have ended it (<see cref="EndUnmovedAsync"/>); a silo that goes on needs another name.</summary>
+    public Task<bool> RenewLeaseAsync(SiloIdentity silo, TimeSpan lease, CancellationToken cancellation = default) => _database.WriteOfLeaseAsync(
+        connection => connection.Execute(
+            "UPDATE silos SET renewals = renewals + 1, lease_until = @until, lease_seconds = @seconds, slots = @Slots WHERE silo = @Silo AND ended_at IS NULL",
+            new { silo.Silo, silo.Slots, until = Moment.Text(Dialect.Now(connection, _time) + lease), seconds = lease.TotalSeconds }) == 1,
+        cancellation);
+
+    /// <summary>
+    /// Gives a lease up, in a graceful stop: the silo's runs may be given away at once. Where others have ended it, it is known from
+    /// now on that the silo lived. Again, or without a lease, it changes nothing.
+    /// </summary>
     public Task EndLeaseAsync(string silo, CancellationToken cancellation = default) => _database.WriteOfLeaseAsync(
         connection => connection.Execute(
-            "UPDATE silos SET ended_at = @now WHERE silo = @silo AND ended_at IS NULL",
+            "UPDATE silos SET ended_at = coalesce(ended_at, @now), lost = 0 WHERE silo = @silo AND (ended_at IS NULL OR lost = 1)",
             new { silo, now = Moment.Text(Dialect.Now(connection, _time)) }),
         cancellation);
 
-    /// <summary>The silos that hold a lease, and those of the last day; by start.</summary>
+    /// <summary>Every lease that nobody has ended, whether its silo lives or not.</summary>
+    public Task<IReadOnlyList<LeaseSight>> LeasesAsync(CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<LeaseSight>>(
+        connection => Rows(
+            connection,
+            row => new LeaseSight(row.Text("silo"), row.Long("renewals"), row.Text("lease_until"), TimeSpan.FromSeconds(row.Number("lease_seconds"))),
+            "SELECT silo, renewals, lease_until, lease_seconds FROM silos WHERE ended_at IS NULL"),
+        cancellation);
+
+    /// <summary>
+    /// Ends the lease of a silo that is gone, for good, unless it has been renewed since it was seen so. Whoever asks has seen it so for
+    /// longer than its silo, and what that has started, may live on without renewing it.
+    /// </summary>
+    public Task<bool> EndUnmovedAsync(LeaseSight seen, CancellationToken cancellation = default) => WriteAsync(
+        connection => connection.Execute(
+            "UPDATE silos SET ended_at = @now, lost = 1 WHERE silo = @Silo AND renewals = @Renewals AND lease_until = @Until AND ended_at IS NULL",
+            new { seen.Silo, seen.Renewals, seen.Until, now = Moment.Text(Dialect.Now(connection, _time)) }) == 1,
+        cancellation);
+
+    /// <summary>The silos that have not ended, and those of the last day; by start.</summary>
     public Task<IReadOnlyList<SiloRecord>> SilosAsync(CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<SiloRecord>>(
         connection =>
         {
@@ -52,20 +71,19 @@ public sealed partial class ResultStore
                 connection,
                 row => new SiloRecord(
                     row.Text("silo"), row.Text("name"), row.Text("machine"), row.Whole("process_id"), row.Text("slots"), row.Text("program_version"),
-                    row.Moment("started_at"), row.Moment("lease_until"), row.MomentOrNull("ended_at"),
-                    row.MomentOrNull("ended_at") is null && row.Moment("lease_until") > now),
-                "SELECT * FROM silos WHERE coalesce(ended_at, lease_until) >= @since ORDER BY started_at, silo",
+                    row.Moment("started_at"), row.Moment("lease_until"), row.MomentOrNull("ended_at"), row.Whole("lost") == 1,
+                    row.MomentOrNull("ended_at") is null && row.Moment("lease_until") - now is var left && left > TimeSpan.Zero && left <= TimeSpan.FromSeconds(row.Number("lease_seconds"))),
+                "SELECT * FROM silos WHERE ended_at IS NULL OR ended_at >= @since ORDER BY started_at, silo",
                 new { since = Moment.Text(now - Remembered) });
         },
         cancellation);
 
     /// <summary>
     /// Null while a silo may still train. <see cref="FailureKind.LostSilo"/> if it holds no lease and has given its last one up,
-    /// as it does when it was cut off and when it ends in order; <see cref="FailureKind.LostHost"/> if that ran out more than
-    /// <paramref name="grace"/> ago without a word.
+    /// as it does when it was cut off and when it ends in order; <see cref="FailureKind.LostHost"/> if others ended that, because
+    /// it was heard of no more.
     /// </summary>
-    public Task<FailureKind?> LossAsync(string owner, TimeSpan grace, CancellationToken cancellation = default) =>
-        ReadAsync(connection => Loss(connection, owner, grace), cancellation);
+    public Task<FailureKind?> LossAsync(string owner, CancellationToken cancellation = default) => ReadAsync(connection => Loss(connection, owner), cancellation);
 
     /// <summary>
     /// Puts a running run of a silo that is gone back into the queue; event <c>lost_silo</c> says so. It is no failure of the
@@ -73,13 +91,12 @@ public sealed partial class ResultStore
     /// </summary>
     /// <param name="id">The run.</param>
     /// <param name="attempt">Its newest attempt, whose owner it is about.</param>
-    /// <param name="grace">How long after its lease a silo and its trainers may live on.</param>
     /// <param name="message">For people.</param>
     /// <param name="kind">What <see cref="LossAsync"/> says.</param>
     /// <param name="notBefore">Its next attempt waits until then; null for none.</param>
     /// <param name="cancellation">Acts until the operation's turn comes.</param>
     public Task<bool> RequeueLostAsync(
-        RunId id, int attempt, TimeSpan grace, string message, FailureKind kind = FailureKind.LostSilo, DateTimeOffset? notBefore = null, CancellationToken cancellation = default) => WriteAsync(
+        RunId id, int attempt, string message, FailureKind kind = FailureKind.LostSilo, DateTimeOffset? notBefore = null, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             var what = new
@@ -94,7 +111,7 @@ public sealed partial class ResultStore
                 return false;
             }
             var owner = connection.ExecuteScalar<string>("SELECT owner FROM attempts WHERE run_id = @id AND attempt = @attempt", what)!;
-            if (Loss(connection, owner, grace) is null) return false;
+            if (Loss(connection, owner) is null) return false;
             connection.Execute("UPDATE runs SET state = 'queued', reason = @lost, message = @message, not_before = @until WHERE id = @id", what);
             connection.Execute("UPDATE attempts SET failure = @lost, message = @message WHERE run_id = @id AND attempt = @attempt", what);
             CloseAttempt(connection, id, attempt, "requeued");
@@ -103,12 +120,14 @@ public sealed partial class ResultStore
         },
         cancellation);
 
-    private FailureKind? Loss(DbConnection connection, string owner, TimeSpan grace)
+    private static FailureKind? Loss(DbConnection connection, string owner)
     {
-        var last = Rows(
-            connection, row => (Ended: row.MomentOrNull("ended_at"), Until: row.Moment("lease_until")),
-            "SELECT ended_at, lease_until FROM silos WHERE silo = @owner", new { owner }).Select(l => ((DateTimeOffset?, DateTimeOffset)?)l).SingleOrDefault();
-        if (last is not var (ended, until) || ended is not null) return FailureKind.LostSilo;
-        return until + grace < Dialect.Now(connection, _time) ? FailureKind.LostHost : null;
+        var leases = Rows(connection, row => (Ended: row.TextOrNull("ended_at") is not null, Lost: row.Whole("lost") == 1), "SELECT ended_at, lost FROM silos WHERE silo = @owner", new { owner });
+        return leases switch
+        {
+            [(Ended: false, _)] => null,
+            [(_, Lost: true)] => FailureKind.LostHost,
+            _ => FailureKind.LostSilo,
+        };
     }
 }

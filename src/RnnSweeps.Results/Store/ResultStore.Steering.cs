@@ -37,11 +37,11 @@ public sealed partial class ResultStore
     /// <summary>
     /// Sweeps that a host looks after, oldest first: active ones, and paused ones of which a run is still said to be in training.
     /// </summary>
-    public Task<IReadOnlyList<SweepRecord>> SweepsInCareAsync(CancellationToken cancellation = default) => ReadAsync(
-        c => Sweeps(
-            c,
+    public Task<IReadOnlyList<SweepId>> SweepsInCareAsync(CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<SweepId>>(
+        c => Rows(
+            c, row => SweepId.Parse(row.Text("id")),
             """
-            WHERE state = 'active' AND (halted IS NULL OR paused = 1 AND EXISTS (SELECT 1 FROM runs WHERE runs.sweep_id = sweeps.id AND runs.state = 'running'))
+            SELECT id FROM sweeps WHERE state = 'active' AND (halted IS NULL OR paused = 1 AND EXISTS (SELECT 1 FROM runs WHERE runs.sweep_id = sweeps.id AND runs.state = 'running'))
             ORDER BY submitted_at, number, id
             """),
         cancellation);

@@ -1,5 +1,3 @@
-using RnnSweeps.Core.Runs;
-
 namespace RnnSweeps.Results.Store;
 
 /// <summary>How many runs of a sweep stand where.</summary>
@@ -17,11 +15,4 @@ public sealed record RunCounts(int Runs, int Completed, int Failed, int Held, in
 
     /// <summary>True if nothing goes on until a person resumes a run.</summary>
     public bool WaitsForPeople => Held > 0 && GoingOn == 0;
-
-    public static RunCounts Of(IReadOnlyList<RunRecord> runs) => new(
-        runs.Count, runs.Count(r => r.State == RunState.Completed), runs.Count(r => r.State == RunState.Failed), runs.Count(r => r.Held && !r.State.IsFinal()),
-        runs.Count(r => r.State == RunState.Running || (r.State == RunState.Queued && !r.Held)))
-    {
-        Stopped = runs.Count(r => r.State == RunState.Stopped),
-    };
 }

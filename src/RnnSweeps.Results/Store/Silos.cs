@@ -9,11 +9,19 @@ namespace RnnSweeps.Results.Store;
 /// <param name="ProgramVersion">Version of the program.</param>
 public record SiloIdentity(string Silo, string Name, string Machine, int ProcessId, string Slots, string ProgramVersion);
 
-/// <summary>A stored silo and its lease, by the database's clock.</summary>
-/// <param name="LeaseUntil">The last lease's end; unless it is renewed before, the silo is gone for good.</param>
-/// <param name="EndedAt">When it gave its lease up, or null.</param>
-/// <param name="IsHeld">True while it holds its lease.</param>
+/// <summary>A stored silo and its lease, for people: its times are those of the database's clock, and nothing waits for them.</summary>
+/// <param name="LeaseUntil">The last lease's end, if that clock goes right.</param>
+/// <param name="EndedAt">When it gave its lease up or others ended it; null before.</param>
+/// <param name="IsLost">True if others ended it, because it was renewed no more.</param>
+/// <param name="IsHeld">True while it holds its lease, as far as one look can tell.</param>
 public sealed record SiloRecord(
     string Silo, string Name, string Machine, int ProcessId, string Slots, string ProgramVersion,
-    DateTimeOffset StartedAt, DateTimeOffset LeaseUntil, DateTimeOffset? EndedAt, bool IsHeld)
+    DateTimeOffset StartedAt, DateTimeOffset LeaseUntil, DateTimeOffset? EndedAt, bool IsLost, bool IsHeld)
     : SiloIdentity(Silo, Name, Machine, ProcessId, Slots, ProgramVersion);
+
+/// <summary>A lease that nobody has ended, as it was seen: it has been renewed since if the next look differs in anything.</summary>
+/// <param name="Silo">Whose.</param>
+/// <param name="Renewals">So many so far.</param>
+/// <param name="Until">The text that stands for its end: programs that count no renewals change this alone.</param>
+/// <param name="Length">How long its silo counts on it after each renewal.</param>
+public sealed record LeaseSight(string Silo, long Renewals, string Until, TimeSpan Length);

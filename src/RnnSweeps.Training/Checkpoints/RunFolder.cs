@@ -26,7 +26,6 @@ public sealed class RunFolder(string path, int attempt = 0)
     /// <summary>Far beyond the time that a trainer may live without its agent: whoever wrote an unfinished file so old is gone.</summary>
     internal static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
 
-    private const int Kept = 2;
     private const string Damaged = ".damaged", Unfinished = ".tmp";
 
     /// <summary>The newest file of the best weights; null before the first checkpoint.</summary>
@@ -91,10 +90,9 @@ public sealed class RunFolder(string path, int attempt = 0)
         var written = WriteWhole(RunFile.PathOf(path, RunFile.Epoch, epoch, attempt), content);
         foreach (var kind in (string[])[RunFile.Epoch, RunFile.Best])
         {
-            // Of its own first: an earlier attempt may have got further, and yet be of no use.
-            var mine = Named(kind).Where(f => f.Attempt <= attempt).OrderByDescending(f => (f.Attempt, f.Number)).ToList();
-            if (mine.Count > Kept && Checkpoint.IsSound(mine[0].Path))
-                foreach (var old in mine.Skip(Kept)) Remove(old.Path);
+            var mine = RunFile.Mine(Named(kind), attempt);
+            if (mine.Count > RunFile.Kept && Checkpoint.IsSound(mine[0].Path))
+                foreach (var old in mine.Skip(RunFile.Kept)) Remove(old.Path);
         }
         return written;
     }
@@ -128,8 +126,7 @@ public sealed class RunFolder(string path, int attempt = 0)
             if (AttemptOf(file) < attempt || File.GetLastWriteTimeUtc(file) < until) DiskOperations.Delete(file);
     });
 
-    private IReadOnlyList<RunFile> Named(string kind) => !Directory.Exists(path) ? [] :
-        [.. Directory.EnumerateFiles(path, kind + "*").Select(RunFile.Of).OfType<RunFile>().Where(f => f.Kind == kind).OrderByDescending(f => (f.Number, f.Attempt))];
+    private IReadOnlyList<RunFile> Named(string kind) => Directory.Exists(path) ? RunFile.Among(Directory.EnumerateFiles(path, kind + "*"), kind) : [];
 
     /// <summary>With the file that has the best weights up to the checkpoint; null where it is gone.</summary>
     private FoundCheckpoint? WithBest(FoundCheckpoint found)

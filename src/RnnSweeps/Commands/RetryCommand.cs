@@ -16,7 +16,7 @@ internal sealed class RetryCommand : SteeringCommand
     }
 
     private RetryCommand(Option<bool> cancelled, Screen screen, TimeProvider time)
-        : base("retry", "Try the failed runs of a sweep again, or one failed or cancelled run; the sweep goes on if it had ended.", screen, time, cancelled) => _cancelled = cancelled;
+        : base("retry", "Try the failed runs of a sweep again, or one failed or cancelled run; the sweep goes on if it had ended or halted.", screen, time, cancelled) => _cancelled = cancelled;
 
     protected override SteeringRequest Request(ParseResult parse, SweepId sweep, RunId? run)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
@@ -36,33 +37,39 @@ internal sealed class ShowCommand : Command
         if (what.Contains('/', StringComparison.Ordinal))
             await ShowRunAsync(await RunArgument.FindAsync(what, store, cancellation), store, _format.IsJson(parse), most, cancellation);
         else
-            await ShowSweepAsync(await SweepArgument.FindAsync(what, store, cancellation), store, _format.IsJson(parse), most, cancellation);
+            await ShowSweepAsync(await SweepArgument.FindAsync(what, store, cancellation), store, _results.Folder(parse), _format.IsJson(parse), most, cancellation);
         return ExitCode.Done;
     }
 
-    private async Task ShowSweepAsync(SweepRecord sweep, ResultStore store, bool json, int most, CancellationToken cancellation)
+    private async Task ShowSweepAsync(SweepRecord sweep, ResultStore store, ResultsFolder folder, bool json, int most, CancellationToken cancellation)
     {
         var definition = SweepReading.Of(sweep).Definition;
         var metric = definition.Metric;
         var leaderboard = await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation);
-        var runs = await store.ProgressAsync(sweep.Id, cancellation);
-        IReadOnlyList<RunRecord> records = [.. runs.Select(r => r.Run)];
-        var line = SweepLine.Of(sweep, RunCounts.Of(records));
-        var endings = Endings.Of(definition, records, definition.EarlyTerminate is null ? [] : await store.DecisionsAsync(sweep.Id, cancellation));
+        var counts = await store.StateCountsAsync(sweep.Id, cancellation);
+        var all = json || most >= counts.Runs;
+        var runs = all ? await store.ProgressAsync(sweep.Id, cancellation) : await store.ProgressAsync(sweep.Id, most, cancellation);
+        var line = SweepLine.Of(sweep, counts.Sum);
+        var endings = Endings.Of(definition, await EndedEarlyAsync(sweep, definition, store, cancellation), definition.EarlyTerminate is null ? [] : await store.DecisionsAsync(sweep.Id, cancellation));
         if (json)
         {
             _screen.Json(new { Sweep = line, sweep.Texts, Leaderboard = leaderboard, Endings = endings, Runs = runs });
             return;
         }
         _screen.Line($"{sweep.Id}: {line.State}{(line.Reason is { } why ? $" ({why.TrimEnd('.')})" : "")}, priority {sweep.Priority}, submitted {Figures.Moment(sweep.SubmittedAt)} UTC by version {sweep.ProgramVersion}");
-        _screen.Line(RunTable.Counts(runs));
+        _screen.Line(RunTable.Counts(counts));
         _screen.Line("");
         _screen.Show(LeaderboardTable.Of(sweep.Id, leaderboard, metric, most));
         EndingTables.Show(_screen, sweep.Id, metric, endings, most);
         _screen.Line("");
-        _screen.Show(RunTable.Of(runs, most, $": 'rnnsweeps show {sweep.Id} --all' shows all."));
+        _screen.Show(RunTable.Of(runs, counts.Runs, $": 'rnnsweeps show {sweep.Id} --all' shows all."));
+        if (await LostWeights.OfAsync(sweep.Id, counts.Runs, store, folder, cancellation) is { } lost) _screen.Say(lost);
         ShowNotes(sweep.Id, await store.EventsAsync(sweep.Id, cancellation), most);
     }
+
+    /// <summary>What a rule decided is explained by all configurations that it saw.</summary>
+    private static Task<IReadOnlyList<RunRecord>> EndedEarlyAsync(SweepRecord sweep, SweepDefinition definition, ResultStore store, CancellationToken cancellation) =>
+        definition.EarlyTerminate is null ? store.EndedEarlyAsync(sweep.Id, cancellation) : store.RunsAsync(sweep.Id, cancellation);
 
     /// <summary>The newest of them.</summary>
     private void ShowNotes(SweepId sweep, IReadOnlyList<EventRecord> notes, int most)

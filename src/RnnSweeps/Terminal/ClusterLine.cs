@@ -13,8 +13,8 @@ internal sealed record ClusterLine(string Silo, string? Machine, string? Lease, 
     /// <summary>Every slot, then the silos that have leases and do not answer, or have ended.</summary>
     public static IReadOnlyList<ClusterLine> Of(IReadOnlyList<SiloRecord> silos, IReadOnlyList<SlotStatus> slots)
     {
-        // Of each name the newest start counts; earlier ones are history.
-        var newest = silos.GroupBy(s => s.Name).Select(g => g.MaxBy(s => s.StartedAt)!).ToDictionary(s => s.Name);
+        // Of each name the start that holds its lease counts, or the newest one; the others are history.
+        var newest = silos.GroupBy(s => s.Name).Select(g => g.MaxBy(s => (s.IsHeld, s.StartedAt))!).ToDictionary(s => s.Name);
         var answering = slots.OrderBy(s => s.Silo, StringComparer.Ordinal).ThenBy(s => s.Slot).Select(s => (Slot: s, Silo: newest.GetValueOrDefault(s.Silo)))
             .Select(p => new ClusterLine(
                 p.Slot.Silo, p.Silo?.Machine, p.Silo is { } silo ? LeaseOf(silo) : null, p.Slot.Slot, p.Slot.Device, p.Slot.Threads, p.Slot.Run, p.Slot.TrainerProcess));
@@ -35,7 +35,7 @@ internal sealed record ClusterLine(string Silo, string? Machine, string? Lease, 
         return table;
     }
 
-    private static string LeaseOf(SiloRecord silo) => silo.EndedAt is not null ? "given up" : silo.IsHeld ? "held" : "run out";
+    private static string LeaseOf(SiloRecord silo) => silo.IsHeld ? "held" : silo.EndedAt is null || silo.IsLost ? "run out" : "given up";
 
     private static Style Style(string? lease) => lease switch
     {

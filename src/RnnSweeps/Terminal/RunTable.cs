@@ -9,11 +9,11 @@ namespace RnnSweeps.Terminal;
 /// <summary>A row a run, as a sweep goes on: state, epoch, perplexity, speed and time left.</summary>
 internal static class RunTable
 {
-    /// <param name="rows">Rows to show at most; what has ended gives way first, then what waits.</param>
+    /// <param name="shown">The rows.</param>
+    /// <param name="runs">So many there are.</param>
     /// <param name="rest">What stands behind the number of those that are not shown.</param>
-    public static TextTable Of(IReadOnlyList<RunProgress> runs, int rows, string rest = "")
+    public static TextTable Of(IReadOnlyList<RunProgress> shown, int runs, string rest = "")
     {
-        var shown = Shown(runs, rows);
         var trains = shown.Any(p => p.Run.State == RunState.Running);
         var table = new TextTable(
         [
@@ -30,7 +30,7 @@ internal static class RunTable
                 .. trains ? [run.State == RunState.Running ? Figures.Duration(SecondsLeft(progress)) : ""] : Array.Empty<TextCell>(),
             ]);
         }
-        if (shown.Count < runs.Count) table.Remark = $"{runs.Count - shown.Count} more runs{rest}";
+        if (shown.Count < runs) table.Remark = $"{runs - shown.Count} more runs{rest}";
         return table;
     }
 
@@ -48,12 +48,12 @@ internal static class RunTable
     }
 
     /// <summary>"12 runs: 4 completed, 2 running, 5 queued, 1 held"</summary>
-    public static string Counts(IReadOnlyList<RunProgress> runs)
+    public static string Counts(StateCounts counts)
     {
-        if (runs.Count == 0) return "no runs yet";
-        var states = runs.GroupBy(r => (r.Run.State, Held: r.Run.Held && r.Run.State == RunState.Queued)).OrderBy(g => g.Key.State.IsFinal() ? 0 : 1)
-            .ThenBy(g => g.Key.State == RunState.Queued).ThenBy(g => g.Key.Held).Select(g => $"{g.Count()} {(g.Key.Held ? "held" : g.Key.State.Name())}");
-        return $"{runs.Count} {(runs.Count == 1 ? "run" : "runs")}: {string.Join(", ", states)}";
+        if (counts.Runs == 0) return "no runs yet";
+        var states = counts.States.GroupBy(s => (s.State, Held: s.Held && s.State == RunState.Queued)).OrderBy(g => g.Key.State.IsFinal() ? 0 : 1)
+            .ThenBy(g => g.Key.State == RunState.Queued).ThenBy(g => g.Key.Held).ThenBy(g => g.Key.State).Select(g => $"{g.Sum(s => s.Runs)} {(g.Key.Held ? "held" : g.Key.State.Name())}");
+        return $"{counts.Runs} {(counts.Runs == 1 ? "run" : "runs")}: {string.Join(", ", states)}";
     }
 
     public static string Epoch(RunProgress progress) =>
@@ -64,13 +64,6 @@ internal static class RunTable
         progress.Newest is { } newest ? (Epochs(progress) - newest.Epoch) * (newest.TrainSeconds + (newest.ValSeconds ?? 0)) : null;
 
     private static long Epochs(RunProgress progress) => progress.Run.Configuration["epochs"].AsLong;
-
-    private static IReadOnlyList<RunProgress> Shown(IReadOnlyList<RunProgress> runs, int rows)
-    {
-        if (runs.Count <= rows) return runs;
-        var chosen = runs.OrderBy(r => r.Run.State switch { RunState.Running => 0, RunState.Failed => 1, RunState.Queued or RunState.Paused => 2, _ => 3 }).Take(rows).ToHashSet();
-        return [.. runs.Where(chosen.Contains)];
-    }
 
     private static Style Style(RunState state) => state switch
     {

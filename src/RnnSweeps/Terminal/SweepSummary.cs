@@ -37,6 +37,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         if (Processor.Mixed(await store.ProcessorsAsync(sweep.Id, cancellation)) is { } mixed) screen.Say(mixed);
         var stopped = runs.Where(r => r.State == RunState.Stopped).GroupBy(r => r.Reason).Select(g => $"{g.Count()} of {runs.Count} runs were stopped early by {g.Key}").ToList();
         if (stopped.Count > 0) screen.Say($"{string.Join(", ", stopped)}: 'rnnsweeps show {sweep.Id}' tells why.");
+        if (await LostWeights.OfAsync(sweep.Id, runs.Count, store, folder, cancellation) is { } lost) screen.Say(lost);
         screen.Say($"Database  {folder.Database}");
         screen.Say($"CSV       {(await HasCsvAsync(sweep, cancellation) ? $"{folder.Export(sweep.Id, "leaderboard", "csv")}, runs.csv, curves.csv" : $"could not be written; 'rnnsweeps export {sweep.Id}' tries again")}");
         screen.Say($"Report    'rnnsweeps report {sweep.Id}' writes {folder.Report(sweep.Id, "html")}");
@@ -78,7 +79,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         // The same that halted it: without an allowance its first failures count.
         if (sweep.Allowance is null && definition.FailFast is { } most
             && await store.FirstEndedAsync(sweep.Id, most, cancellation) is [{ } cause, ..] first && first.Count == most && first.All(f => f == cause))
-            return $"To go on all the same: {resume}; with the failed runs too: first rnnsweeps retry {sweep.Id}";
+            return $"To go on all the same: {resume}; with the failed runs too: rnnsweeps retry {sweep.Id}";
         return $"To go on to its end: {resume}; up to a larger limit: the same with --runs, --epochs, --wall-clock, --device-hours or --target";
     }
 }

@@ -27,56 +27,79 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
     public IReadOnlySet<RunId> Told => _told;
 
     /// <exception cref="OperationCanceledException">Interrupted before the sweep had ended.</exception>
-    public Task<SweepRecord> UntilEndAsync(SweepId id, CancellationToken cancellation) =>
-        screen.IsLive
-            ? screen.Talk.Live(new Text("")).AutoClear(true).StartAsync(live => FollowAsync(id, (runs, waiting) => Redraw(live, runs, waiting), cancellation))
-            : FollowAsync(id, new Changes(screen, time, _told).Tell, cancellation);
+    public Task<SweepRecord> UntilEndAsync(SweepId id, CancellationToken cancellation)
+    {
+        if (screen.IsLive)
+            return screen.Talk.Live(new Text("")).AutoClear(true).StartAsync(live => FollowAsync(id, (counts, waiting) => RedrawAsync(live, id, counts, waiting, cancellation), cancellation));
+        var changes = new Changes(screen, store, id, time, _told);
+        return FollowAsync(id, (_, waiting) => changes.TellAsync(waiting, cancellation), cancellation);
+    }
 
-    private async Task<SweepRecord> FollowAsync(SweepId id, Action<IReadOnlyList<RunProgress>, string?> show, CancellationToken cancellation)
+    private async Task<SweepRecord> FollowAsync(SweepId id, Func<StateCounts, string?, Task> show, CancellationToken cancellation)
     {
         while (true)
         {
             var began = time.GetTimestamp();
             // The state first: when it says "ended", the runs read after it are final.
             var sweep = await store.FindSweepAsync(id, cancellation) ?? throw new UsageException($"There is no sweep '{id}' in {store.Database}.");
-            var runs = await store.ProgressAsync(id, cancellation);
-            show(runs, SweepLine.Waiting(sweep, RunCounts.Of([.. runs.Select(r => r.Run)])));
+            var counts = await store.StateCountsAsync(id, cancellation);
+            await show(counts, SweepLine.Waiting(sweep, counts.Sum));
             if (sweep.State != SweepState.Active) return sweep;
             var took = time.GetElapsedTime(began);
             await Task.Delay(TimeSpan.FromTicks(Math.Clamp(LongerThanALook * took.Ticks, BetweenLooks.Ticks, LongestBetweenLooks.Ticks)), time, cancellation);
         }
     }
 
-    private void Redraw(LiveDisplayContext live, IReadOnlyList<RunProgress> runs, string? waiting)
+    private async Task RedrawAsync(LiveDisplayContext live, SweepId id, StateCounts counts, string? waiting, CancellationToken cancellation)
     {
         var (width, height) = (screen.Talk.Profile.Width, screen.Talk.Profile.Height);
-        var table = RunTable.Of(runs, Math.Max(1, height - LinesAround)).Lines(width, flat: true);
-        var below = ((string?[])[RunTable.Counts(runs), waiting]).OfType<string>().Select(t => new TextLine([CellText.Cut(VisibleText.Line(t), width)]));
+        var shown = await store.ProgressAsync(id, Math.Max(1, height - LinesAround), cancellation);
+        var table = RunTable.Of(shown, counts.Runs).Lines(width, flat: true);
+        var below = ((string?[])[RunTable.Counts(counts), waiting]).OfType<string>().Select(t => new TextLine([CellText.Cut(VisibleText.Line(t), width)]));
         live.UpdateTarget(new Rows(table.Concat(below).Select(line => (IRenderable)Screen.Styled(line))));
     }
 
-    /// <summary>What became of each run since the last look.</summary>
-    private sealed class Changes(Screen screen, TimeProvider time, HashSet<RunId> told)
+    /// <summary>What became of each run since the last look. Only what is under way, and what has just ended, is read.</summary>
+    private sealed class Changes(Screen screen, ResultStore store, SweepId id, TimeProvider time, HashSet<RunId> told)
     {
-        private readonly Dictionary<RunId, (RunState State, int Attempt, int Failures, bool Held)> _known = [];
-        private bool _looked;
+        private const int EndsAtOnce = 500;
+
+        private readonly Dictionary<int, RunStand> _known = [];
+        private HashSet<int> _underWay = [];
+        private EndPlace? _ends;
         private string? _waiting;
 
-        public void Tell(IReadOnlyList<RunProgress> runs, string? waiting)
+        public async Task TellAsync(string? waiting, CancellationToken cancellation)
         {
-            foreach (var progress in runs)
+            // What had ended before anybody watched is no news.
+            var ends = _ends ?? (await store.EndedAsync(id, null, EndsAtOnce, cancellation)).Place;
+            var underWay = await store.UnderWayAsync(id, cancellation);
+            var (numbers, changed) = (underWay.Select(r => r.Number).ToHashSet(), underWay.Where(r => !_known.TryGetValue(r.Number, out var known) || known != r).Select(r => r.Number).ToHashSet());
+            // What is under way no more has ended, or waits as if it had never begun.
+            changed.UnionWith(_underWay.Except(numbers));
+            IReadOnlyList<RunStand> ended;
+            do
             {
-                var run = progress.Run;
-                if (_known.TryGetValue(run.Id, out var known) && known == (run.State, run.Attempt, run.Failures, run.Held)) continue;
-                _known[run.Id] = (run.State, run.Attempt, run.Failures, run.Held);
-                // What had ended before anybody watched is no news, and neither is a run that waits for its first attempt.
-                if ((!_looked && run.State.IsFinal()) || (run.State == RunState.Queued && run.Attempt == 0 && !run.Held && !known.Held)) continue;
-                screen.Say(time.GetLocalNow(), Sentence(progress, known.Held, run.Failures > known.Failures));
-                if (run.State.IsFinal()) told.Add(run.Id);
+                (ended, ends) = await store.EndedAsync(id, ends, EndsAtOnce, cancellation);
+                changed.UnionWith(ended.Select(r => r.Number));
             }
+            while (ended.Count == EndsAtOnce);
+            (_ends, _underWay) = (ends, numbers);
+            foreach (var progress in await store.ProgressAsync(id, changed, cancellation)) Tell(progress);
             if (waiting is not null && waiting != _waiting) screen.Say(time.GetLocalNow(), waiting);
             _waiting = waiting;
-            _looked = true;
+        }
+
+        private void Tell(RunProgress progress)
+        {
+            var run = progress.Run;
+            var stand = RunStand.Of(run);
+            if (_known.TryGetValue(run.Id.Number, out var known) && known == stand) return;
+            _known[run.Id.Number] = stand;
+            // A run that waits for its first attempt is no news either.
+            if (run.State == RunState.Queued && run.Attempt == 0 && !run.Held && !known.Held) return;
+            screen.Say(time.GetLocalNow(), Sentence(progress, known.Held, run.Failures > known.Failures));
+            if (run.State.IsFinal()) told.Add(run.Id);
         }
 
         /// <param name="wasHeld">True if it was paused by a person when it was looked at last.</param>

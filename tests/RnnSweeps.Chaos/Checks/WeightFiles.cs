@@ -20,10 +20,13 @@ internal static class WeightFiles
                 var (file, other) = (Newest(mine, kind), Newest(theirs, kind));
                 if (file.Length == 0) yield return $"{mine} has no file {kind}.";
                 else if (EpochOf(file) != EpochOf(other)) yield return $"{file} is of another epoch than the undisturbed run's {Path.GetFileName(other)}.";
-                else if (!Tensors(file).SequenceEqual(Tensors(other))) yield return $"{file} holds other weights than the undisturbed run's.";
+                else if (!Same(file, other)) yield return $"{file} holds other weights than the undisturbed run's.";
             }
         }
     }
+
+    /// <summary>True if both hold the same tensors, bit for bit.</summary>
+    public static bool Same(string file, string other) => Tensors(file).SequenceEqual(Tensors(other));
 
     /// <summary>Files that the newest record of a finished run names, and that are not there or do not have the digest that it tells.</summary>
     /// <param name="results">The results folder.</param>

@@ -30,7 +30,7 @@ internal sealed record CrashPoint(CutPlace Where, CutKind Kind, int At)
         {
             var code = await host.EndAsync(Patience);
             if (!File.Exists(place.File(PowerCut.Note)))
-                return code == 0 ? null : new CrashPointResult("nothing was cut", [$"The program ended with {code} before it came to {this}; see {host.Log}."]);
+                return code == 0 ? null : new CrashPointResult("nothing was cut", [], [$"The program ended with {code} before it came to {this}; see {host.Log}."]);
         }
         var what = File.ReadAllText(place.File(PowerCut.Note));
         // Without power nothing lives, the process that takes it away included; as long as it does, it ends whatever is started.
@@ -39,7 +39,8 @@ internal sealed record CrashPoint(CutPlace Where, CutKind Kind, int At)
         using var again = Launched.Start(place, "host.log", program, Command);
         var last = await again.EndAsync(Patience);
         var store = StoredRows.OfSqlite(place.Results);
-        return new CrashPointResult(what,
+        string[] lost = File.Exists(place.File(PowerCut.Lost)) ? await File.ReadAllLinesAsync(place.File(PowerCut.Lost)) : [];
+        return new CrashPointResult(what, lost,
         [
             .. last == 0 ? [] : new[] { $"The program that was started again ended with {last}; see {again.Log}." },
             .. await Leftovers.ProcessesAsync(place.Mark),
@@ -52,8 +53,9 @@ internal sealed record CrashPoint(CutPlace Where, CutKind Kind, int At)
 }
 
 /// <param name="What">The operation that was cut: <c>write /path</c>.</param>
+/// <param name="Lost">What the loss of power took, by kind and path.</param>
 /// <param name="Broken">Each promise that was broken there.</param>
-internal sealed record CrashPointResult(string What, IReadOnlyList<string> Broken)
+internal sealed record CrashPointResult(string What, IReadOnlyList<string> Lost, IReadOnlyList<string> Broken)
 {
     /// <summary>Its kind alone.</summary>
     public string Operation => What.Split(' ') is ["flush" or "create", "folder", ..] and var two ? string.Join(' ', two.Take(2)) : What.Split(' ')[0];

@@ -61,8 +61,14 @@ internal sealed class PointWalk(TrialSheet sheet, string root, string program, W
     /// <summary>Far more than there are; a path without an end is an error, not a reason to go on with it.</summary>
     private const int Most = 5000;
 
+    /// <summary>So many points are enough to ask that something was lost at one of them.</summary>
+    private const int Few = 10;
+
     private readonly Lock _oneAtATime = new();
     private readonly Dictionary<string, int> _operations = [];
+
+    /// <summary>At how many points the loss of power took something of each kind.</summary>
+    private readonly Dictionary<string, int> _lost = new() { ["log"] = 0, ["file"] = 0, ["rename"] = 0, ["folder"] = 0 };
     private int _next, _end = Most, _broken;
 
     public async Task GoAsync(CutPlace where, CutKind kind, int first, int every, int parallel)
@@ -73,6 +79,9 @@ internal sealed class PointWalk(TrialSheet sheet, string root, string program, W
         if (_end == Most) sheet.Broken($"The path had no end after {Most} operations.");
         sheet.Figure("points", _operations.Values.Sum());
         foreach (var (operation, count) in _operations.OrderByDescending(o => o.Value)) sheet.Figure(operation, count);
+        foreach (var (lost, points) in _lost.Where(_ => kind == CutKind.Power)) sheet.Figure($"points where a {lost} was lost", points);
+        // Between two commits that wait for the disk lies most of the path: who never loses what was not flushed tries nothing.
+        if (kind == CutKind.Power && _operations.Values.Sum() >= Few && _lost["log"] == 0) sheet.Broken("No loss of power took anything of the database's log.");
         sheet.Figure("points where a promise was broken", _broken);
         sheet.Figure("took", (DateTime.UtcNow - began).TotalMinutes, "min");
     }
@@ -109,6 +118,7 @@ internal sealed class PointWalk(TrialSheet sheet, string root, string program, W
                 return;
             }
             _operations[result.Operation] = _operations.GetValueOrDefault(result.Operation) + 1;
+            foreach (var lost in result.Lost.Select(l => l.Split(' ')[0]).Distinct()) _lost[lost]++;
             if (point.At % 25 == 0) sheet.Say($"{point}: {result.What}");
             if (result.Broken.Count == 0) return;
             _broken++;

@@ -21,14 +21,14 @@ internal static class CutProgram
     /// <param name="where">Host or trainer.</param>
     /// <param name="at">From 1.</param>
     public static (IReadOnlyList<string> Arguments, (string, string)[] Environment) Line(CutPlace where, CutKind kind, int at, params string[] program) => where == CutPlace.Host
-        ? ([Verb, $"{kind}", $"{at}", .. program], [])
+        ? ([Verb, $"{kind}", $"{at}", .. program], [(TrainerVariable, $"{kind} 0")])
         : ([Verb, $"{kind}", "0", .. program], [(TrainerVariable, $"{kind} {at}")]);
 
     public static int Run(string[] arguments)
     {
         if (arguments is [Verb, var kind, var at, .. var rest])
         {
-            if (Whole(at) > 0) Cut(new PowerCut(Enum.Parse<CutKind>(kind), Whole(at)));
+            Cut(new PowerCut(Enum.Parse<CutKind>(kind), Whole(at)));
             arguments = rest;
         }
         else if (Environment.GetEnvironmentVariable(TrainerVariable)?.Split(' ') is [var trainersKind, var trainersAt] && !File.Exists(PowerCut.Note))
@@ -46,8 +46,9 @@ internal static class CutProgram
         TrainersDisk.Before = cut.Before;
         SqliteDatabase.Opened = connection =>
         {
-            cut.Database = connection.DataSource;
+            cut.Opened(connection.DataSource);
             raw.sqlite3_trace(connection.Handle, (_, sql) => cut.Before("statement", sql), null);
+            raw.sqlite3_profile(connection.Handle, (_, sql, _) => cut.After(sql), null);
         };
     }
 

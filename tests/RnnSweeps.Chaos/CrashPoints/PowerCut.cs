@@ -4,57 +4,46 @@ namespace RnnSweeps.Chaos.CrashPoints;
 
 /// <summary>
 /// Counts a process's operations on the disk and the database, and ends it before one of them. A loss of power also takes what
-/// no flush has made durable: half of a file that was not flushed, a rename whose folder was not flushed, and what was
-/// written to the database's log after the last commit that waited for the disk.
+/// no flush has made durable, in this process and in all others of the trial: see <see cref="Unflushed"/>.
 /// </summary>
-/// <param name="at">The operation that does not happen any more, from 1.</param>
+/// <param name="at">The operation that does not happen any more, from 1; 0 in a process that only loses what another one's cut takes.</param>
 internal sealed class PowerCut(CutKind kind, int at)
 {
     /// <summary>In the process's folder: which operation it was.</summary>
     public const string Note = "cut.txt";
 
-    private readonly Lock _oneAtATime = new();
-    private int _operations;
-    private string? _unflushedFile;
-    private (string Path, byte[]? Former)? _unflushedRename;
-    private long _durableLog;
-    private bool _flushesCommits, _committed;
+    /// <summary>Beside it: what the loss of power took, a line each.</summary>
+    public const string Lost = "lost.txt";
 
-    public string? Database { get; set; }
+    private readonly Lock _oneAtATime = new();
+    private readonly Unflushed? _unflushed = kind == CutKind.Power ? Unflushed.OfThisProcess(Environment.CurrentDirectory) : null;
+    private int _operations;
+    private string _log = "";
+    private bool _flushesCommits;
+
+    /// <summary>The writer's connection is open.</summary>
+    public void Opened(string database)
+    {
+        lock (_oneAtATime) _unflushed?.Opened(_log = database + "-wal");
+    }
 
     /// <param name="what">A file's path or the statement.</param>
     public void Before(string operation, string what)
     {
         lock (_oneAtATime)
         {
-            if (operation == "statement" && _committed && _flushesCommits) _durableLog = Log.Exists ? Log.Length : 0;
             if (++_operations == at) End(operation, what);
-            Remember(operation, what);
+            _unflushed?.Remember(operation, what);
         }
     }
 
-    private FileInfo Log => new(Database + "-wal");
-
-    private void Remember(string operation, string what)
+    /// <summary>A statement of the writer's has been done.</summary>
+    public void After(string statement)
     {
-        switch (operation)
+        lock (_oneAtATime)
         {
-            case "write":
-                _unflushedFile = what;
-                break;
-            case "flush":
-                _unflushedFile = null;
-                break;
-            case "rename":
-                _unflushedRename = (what, File.Exists(what) ? File.ReadAllBytes(what) : null);
-                break;
-            case "flush folder":
-                _unflushedRename = null;
-                break;
-            case "statement":
-                _committed = what == "COMMIT";
-                if (what.StartsWith("PRAGMA synchronous", StringComparison.Ordinal)) _flushesCommits = what.EndsWith("FULL", StringComparison.Ordinal);
-                break;
+            if (statement.StartsWith("PRAGMA synchronous", StringComparison.Ordinal)) _flushesCommits = statement.EndsWith("FULL", StringComparison.Ordinal);
+            if (statement == "COMMIT" && _flushesCommits) _unflushed?.LogIsDurable(_log);
         }
     }
 
@@ -64,7 +53,7 @@ internal sealed class PowerCut(CutKind kind, int at)
         if (kind == CutKind.Power)
         {
             EndOthers();
-            Lose();
+            File.WriteAllLines(Lost, Unflushed.Lose(Environment.CurrentDirectory));
         }
         Signals.Send(Environment.ProcessId, Signals.Kill);
         Thread.Sleep(Timeout.Infinite);
@@ -77,25 +66,6 @@ internal sealed class PowerCut(CutKind kind, int at)
         {
             foreach (var other in others) Signals.Send(other.Id, Signals.Kill);
             Thread.Sleep(10);
-        }
-    }
-
-    private void Lose()
-    {
-        if (_unflushedFile is { } file && File.Exists(file))
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-            stream.SetLength(stream.Length / 2);
-        }
-        if (_unflushedRename is { } rename)
-        {
-            if (rename.Former is { } former) File.WriteAllBytes(rename.Path, former);
-            else File.Delete(rename.Path);
-        }
-        if (Log.Exists && Log.Length > _durableLog)
-        {
-            using var log = new FileStream(Log.FullName, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-            log.SetLength(_durableLog);
         }
     }
 }

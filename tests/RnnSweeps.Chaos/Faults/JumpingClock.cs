@@ -12,6 +12,8 @@ namespace RnnSweeps.Chaos.Faults;
 /// </summary>
 internal sealed class JumpingClock : Fault
 {
+    private static readonly string[] Places = ["/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime", "/usr/lib64/faketime"];
+
     /// <summary>Long enough that the jump falls into it: what comes before the third try in a row.</summary>
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(10);
 
@@ -20,9 +22,8 @@ internal sealed class JumpingClock : Fault
 
     private readonly List<Task<TimeSpan?>> _retries = [];
     private readonly List<string> _late = [];
+    private readonly HashSet<string> _waited = [];
     private int _killed;
-
-    private static readonly string[] Places = ["/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime", "/usr/lib64/faketime"];
 
     public override string Name => "clock-jumps";
 
@@ -66,15 +67,19 @@ internal sealed class JumpingClock : Fault
         _retries.AddRange(waiting.Select(w => RetriedAsync(store, w)));
     }
 
-    /// <summary>Kills trainers that train, until some run has failed so often in a row that its pause is long.</summary>
+    /// <summary>Kills trainers that train, until some run has failed so often in a row that its pause is long; one that waited at the former jump does not count.</summary>
     private async Task<IReadOnlyList<Waiting>> FailAsync(Workplace place, StoredRows store)
     {
         HashSet<string> hit = [];
         while (true)
         {
             var waiting = store.OfOrNone("SELECT id, attempt, last_event_at, not_before FROM runs WHERE state = 'queued' AND not_before IS NOT NULL")
-                .Select(row => row.Split('|')).Select(row => new Waiting(row[0], row[1], Moment(row[3]) - Moment(row[2]))).Where(w => w.Pause >= LongPause).ToList();
-            if (waiting.Count > 0) return waiting;
+                .Select(row => row.Split('|')).Select(row => new Waiting(row[0], row[1], Moment(row[3]) - Moment(row[2]))).Where(w => w.Pause >= LongPause && !_waited.Contains($"{w.Run} {w.Attempt}")).ToList();
+            if (waiting.Count > 0)
+            {
+                _waited.UnionWith(waiting.Select(w => $"{w.Run} {w.Attempt}"));
+                return waiting;
+            }
             if (store.OfOrNone("SELECT id FROM sweeps WHERE state = 'active'").Count == 0) throw new InvalidOperationException("The sweep ended before any of its runs waited for a retry: give it more runs.");
             var training = store.OfOrNone("SELECT r.id, r.attempt FROM runs r JOIN attempts a ON a.run_id = r.id AND a.attempt = r.attempt WHERE r.state = 'running' AND a.from_epoch IS NOT NULL");
             var newly = training.Where(hit.Add).ToList();

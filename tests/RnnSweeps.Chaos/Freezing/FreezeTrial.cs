@@ -23,6 +23,7 @@ internal sealed class FreezeTrial(TrialSheet sheet, Workplace place, IHosts host
         sheet.Broken(await hosts.WholeAsync());
         await Task.WhenAll(fire.DisturbAsync(duration), submissions.SubmitAsync(new Random(~seed), duration));
         var frozen = freezer.Frozen;
+        if (fire.TrainersFrozen + fire.HostsFrozen + fire.BothFrozen == 0) sheet.Broken("Nothing was ever frozen, so that nothing is shown.");
         sheet.Say($"all go on; {submissions.Count} sweeps were submitted");
         if (!await submissions.EndAsync(Patience + 4 * undisturbed.Took)) sheet.Broken($"Not all sweeps ended: {string.Join(", ", hosts.Store.Of("SELECT state, count(*) FROM runs GROUP BY state ORDER BY state"))}.");
         var took = DateTime.UtcNow - began;

@@ -68,7 +68,7 @@ internal sealed class ManyConfigurationsCommand : Command
         sheet.Figure("configurations proposed", store.Number("SELECT count(*) FROM decisions WHERE rule = 'bayes'"));
         sheet.Figure("attempts", store.Number("SELECT count(*) FROM attempts"));
         sheet.Figure("what decisions saw", store.Number("SELECT coalesce(sum(length(seen)), 0) FROM decisions") / 1e6, "MB");
-        sheet.Figure("decisions in the database", store.Number("SELECT sum(pgsize) FROM dbstat WHERE name IN (SELECT name FROM sqlite_schema WHERE tbl_name = 'decisions')") / 1e6, "MB");
+        sheet.Figure("decisions in the database", TableSize.Of(folder.Database, "decisions", place.File("copy.db")) / 1e6, "MB");
         var size = new FileInfo(folder.Database).Length;
         sheet.Figure("database", size / 1e6, "MB");
         if (size > (long)BytesOfConfiguration * sweeps.Configurations && sweeps.Configurations >= 10_000) sheet.Broken($"The database has {size / 1e6:0} MB.");

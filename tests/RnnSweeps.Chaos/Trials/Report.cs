@@ -14,6 +14,7 @@ internal static class Report
         ("rolling", "Rolling changes in a cluster of three silos"),
         ("crash-points", "Crash points"),
         ("faults", "Faults of the machine"),
+        ("durability", "Unequal durability: database and files fall back independently"),
         ("takeover", "From the kill of a silo to its runs training elsewhere"),
         ("many-runs", "Many runs through one host"),
         ("many-configurations", "Many configurations through one host"),

@@ -47,15 +47,18 @@ public sealed class HalvingLadderTests
     public void One_that_is_made_anew_from_what_was_stored_goes_on_as_the_first_one_would()
     {
         var sweep = new PlayedSweep(new Halving(1, null, null, 3, Strict: false, 0.2), configurations: 30, seeds: 2, new Random(7));
+        var decisions = 0;
         while (sweep.Step() is { } changed)
         {
             sweep.NoteIn(sweep.Ladder, changed);
             var anew = sweep.Anew();
             var (due, again) = (sweep.Ladder.Due(sweep.Configurations), anew.Due(sweep.Configurations));
             Assert.Equal(due.Select(d => (d.Kind, d.ConfigurationIndex, HalvingByTheBook.Text(d.Seen), d.Message)), again.Select(d => (d.Kind, d.ConfigurationIndex, HalvingByTheBook.Text(d.Seen), d.Message)));
+            decisions += due.Count;
             foreach (var decision in due) sweep.CarryOut(decision);
             foreach (var decision in due) sweep.NoteIn(sweep.Ladder, decision.ConfigurationIndex);
         }
+        Assert.InRange(decisions, 30, 90);
     }
 
     [Fact]

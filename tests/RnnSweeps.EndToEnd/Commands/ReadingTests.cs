@@ -24,6 +24,19 @@ public sealed class ReadingTests(FinishedSweep finished)
         Assert.Contains("cell=gru", (await Finished("show", "tiny/0002")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Runs_that_have_lost_their_weights_are_named_wherever_their_sweep_is_shown()
+    {
+        using var folder = finished.Copy();
+        folder.Write("tiny.yaml", Support.Sweeps.Tiny);
+        foreach (var verb in ((string, string)[])[("run", "tiny.yaml"), ("show", "tiny")])
+            Assert.DoesNotContain(" lost ", (await Rnn.RunAsync(folder, verb.Item1, verb.Item2)).Expect(0).Error, StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder.Results, "tiny", "runs", "0002"), "best-*")) File.Delete(file);
+        Directory.Delete(Path.Combine(folder.Results, "tiny", "runs", "0003"), recursive: true);
+        foreach (var verb in ((string, string)[])[("run", "tiny.yaml"), ("show", "tiny")])
+            Assert.Contains("2 of 4 runs have lost their weights: tiny/0002 and tiny/0003.", (await Rnn.RunAsync(folder, verb.Item1, verb.Item2)).Expect(0).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("show nosuch")]
     [InlineData("show tiny/0099")]

@@ -28,7 +28,7 @@ public sealed class ReproduceTests(FinishedSweep finished)
     [Fact]
     public async Task The_first_epoch_and_the_fingerprint_that_differ_are_named()
     {
-        using var folder = Copy();
+        using var folder = finished.Copy();
         Change(folder, "UPDATE epochs SET train_loss = train_loss + 1e-15 WHERE run_id = 'tiny/0001' AND epoch >= 2", "UPDATE runs SET git_commit = 'abc', weights_sha256 = 'def' WHERE id = 'tiny/0001'");
         var ended = (await Rnn.RunAsync(folder, "reproduce", "tiny/0001")).Expect(1);
         Assert.Contains("is not reproduced: epoch 2 is the first that differs, by train_loss ", ended.Output, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class ReproduceTests(FinishedSweep finished)
     [InlineData("epoch <> 2", 1, "The store has no row of the epochs 1 and 3.")] // the last one too: a completed run has all
     public async Task An_epoch_that_the_store_has_lost_is_said_and_nothing_else_is_compared_in_its_place(string lost, int left, string said)
     {
-        using var folder = Copy();
+        using var folder = finished.Copy();
         Change(folder, $"DELETE FROM epochs WHERE run_id = 'tiny/0001' AND {lost}");
         var ended = (await Rnn.RunAsync(folder, "reproduce", "tiny/0001")).Expect(1);
         Assert.Contains($"tiny/0001 is not reproduced: every figure of {(left == 1 ? "1 epoch" : $"{left} epochs")} agrees with the stored one, and others are missing.", ended.OutputLines);
@@ -54,7 +54,7 @@ public sealed class ReproduceTests(FinishedSweep finished)
     [Fact]
     public async Task An_epoch_that_is_stored_and_not_trained_again_is_said_unless_fewer_were_asked_for()
     {
-        using var folder = Copy();
+        using var folder = finished.Copy();
         var columns = string.Join(", ", Rows.Of(folder.Results, "SELECT name FROM pragma_table_info('epochs')").Where(c => c != "epoch"));
         Change(folder, $"INSERT INTO epochs (epoch, {columns}) SELECT 4, {columns} FROM epochs WHERE run_id = 'tiny/0001' AND epoch = 3");
         var ended = (await Rnn.RunAsync(folder, "reproduce", "tiny/0001")).Expect(1);
@@ -77,7 +77,7 @@ public sealed class ReproduceTests(FinishedSweep finished)
     [Fact]
     public async Task More_than_rounding_is_no_reproduction_on_any_processor()
     {
-        using var folder = Copy();
+        using var folder = finished.Copy();
         Change(folder, "UPDATE epochs SET val_ppl = val_ppl * 1.2 WHERE run_id = 'tiny/0001'", "UPDATE runs SET processor = 'Other' WHERE id = 'tiny/0001'");
         var ended = (await Rnn.RunAsync(folder, "reproduce", "tiny/0001", "--noise", "1")).Expect(1);
         Assert.Contains("more than 3 times as much, which rounding does not explain.", ended.Output, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class ReproduceTests(FinishedSweep finished)
     [Fact]
     public async Task A_lost_text_is_made_again_and_another_one_is_refused()
     {
-        using var folder = Copy();
+        using var folder = finished.Copy();
         Directory.Delete(Path.Combine(folder.Results, "texts"), recursive: true);
         (await Rnn.RunAsync(folder, "reproduce", "tiny/0001", "--epochs", "1")).Expect(0);
         Change(folder, "UPDATE texts SET sha256 = replace(sha256, substr(sha256, 1, 1), '0'), path = 'texts/nowhere.txt'");
@@ -106,18 +106,6 @@ public sealed class ReproduceTests(FinishedSweep finished)
         var runs = Rows.Of(folder.Results, "SELECT run_id FROM run_summary WHERE state = 'stopped'");
         Assert.NotEmpty(runs);
         (await Rnn.RunAsync(folder, "reproduce", runs[0])).Expect(0);
-    }
-
-    private TemporaryFolder Copy()
-    {
-        var folder = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(finished.Folder.Results, "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(folder.Results, Path.GetRelativePath(finished.Folder.Results, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-        return folder;
     }
 
     /// <summary>What the program itself never does: the store's own guards are taken off first.</summary>

@@ -17,6 +17,19 @@ public sealed class FinishedSweep : IAsyncLifetime
         Run = await Rnn.RunAsync(Folder, "run", "tiny.yaml");
     }
 
+    /// <summary>Its results in a folder that a test may change.</summary>
+    public TemporaryFolder Copy()
+    {
+        var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Folder.Results, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(folder.Results, Path.GetRelativePath(Folder.Results, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+        return folder;
+    }
+
     public ValueTask DisposeAsync()
     {
         Folder.Dispose();

@@ -28,6 +28,10 @@ public sealed class ChaosTests
         HoldsAsync("crash-points", "--first", "11", "--every", "131");
 
     [Fact]
+    public Task Database_and_files_that_fall_back_independently_lose_no_epoch_and_change_no_number() =>
+        HoldsAsync("durability", "--seeds", "1", "--minutes", "0.4", "--runs", "6");
+
+    [Fact]
     public Task Many_runs_leave_no_file_open_no_child_and_nothing_among_the_temporary_files() =>
         HoldsAsync("many-runs", "--runs", "200");
 

@@ -89,9 +89,19 @@ public sealed class TrainerProcessTests
     public async Task What_a_trainer_leaves_is_ended_when_it_dies_and_not_when_somebody_asks()
     {
         using var folder = new TemporaryFolder();
-        await using var trainer = Start(folder, "sleep 1000 & /usr/bin/setsid -f sleep 1001; sleep 0.3; exit 3");
+        var left = Path.Combine(folder.Results.Root, "left");
+        await using var trainer = Start(folder, $"sleep 1000 & /usr/bin/setsid -f /bin/sh -c 'echo $$ > {left}; exec sleep 1001'; while [ ! -s {left} ]; do sleep 0.05; done; exit 3");
         await Eventually.TrueAsync(() => trainer.HasEnded, "its end");
-        await Eventually.TrueAsync(() => Session(trainer.Id).Count == 0, "the end of what it left");
+        var escaped = int.Parse(File.ReadAllText(left), CultureInfo.InvariantCulture);
+        try
+        {
+            await Eventually.TrueAsync(() => Session(trainer.Id).Count == 0, "the end of what it left");
+            await Eventually.TrueAsync(() => !Processes.Lives(escaped), "the end of what it left in a session of its own");
+        }
+        finally
+        {
+            if (Processes.Lives(escaped)) await Processes.KillAsync(escaped);
+        }
     }
 
     [Fact]
@@ -126,6 +136,8 @@ public sealed class TrainerProcessTests
         try
         {
             var group = new ProcessGroup(new ProcessIdentity(stranger.Id, 1), $"{ProcessGroup.MarkVariable}=dead");
+            // Not to be seen from its session alone: a signal takes a moment.
+            Assert.Empty(group.Members());
             group.Kill();
             Assert.Equal([left], Session(stranger.Id));
         }

@@ -74,6 +74,19 @@ public sealed class EndingTests
         Assert.False(Processes.Lives(Processes.TrainersOf(folder.Results, run.Id)[0]));
     }
 
+    /// <summary>One never pauses between two words, so that there is always something to be stored; the other says nothing more.</summary>
+    [Theory]
+    [InlineData("mib=400")]
+    [InlineData("mib=400 silent=3")]
+    public async Task Memory_is_looked_at_however_much_or_little_a_trainer_says(string script)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var run = Assert.Single(await host.TrainAsync(Given.SweepWith("large", [script], epochs: 100_000, "limits: {memory: 300MiB}\nretries: 0")));
+        Assert.Equal((RunState.Failed, "out_of_memory", 1), (run.State, run.Reason, run.Attempt));
+        Assert.Contains("limits.memory allows 300 MiB", run.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_trainer_that_says_the_same_again_and_again_hangs()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
@@ -36,6 +37,26 @@ public sealed class FailureTests
         Assert.DoesNotContain(await host.Store.EventsAsync(run.Id.Sweep), e => e.Kind == "fenced_write");
     }
 
+    /// <summary>Longer than a trainer lives without its host's word: that word waits for no write.</summary>
+    [Fact]
+    public async Task A_store_that_nobody_can_write_for_seconds_takes_no_run_from_its_trainer()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder, o => o with { TrainerTimeToLive = TimeSpan.FromSeconds(3) });
+        var sweep = await host.Client.SubmitAsync(Given.Sweep("blocked", ["a ms=50"], epochs: 100));
+        await host.UntilEpochAsync(new RunId(sweep, 1), 5);
+        await using (var other = new SqliteConnection($"Data Source={folder.Results.Database};Pooling=false"))
+        {
+            await other.OpenAsync(TestContext.Current.CancellationToken);
+            await using var transaction = other.BeginTransaction(deferred: false);
+            await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
+        }
+        var run = Assert.Single(await host.UntilEndAsync(sweep));
+        Assert.Equal((RunState.Completed, 1, 0), (run.State, run.Attempt, run.Failures));
+        Assert.Single(Processes.TrainersOf(folder.Results, run.Id).Distinct());
+        Assert.Equal(100, (await host.Store.EpochsAsync(run.Id)).Count);
+    }
+
     [Fact]
     public async Task A_slot_without_a_trainer_leaves_the_runs_to_the_slots_that_have_one()
     {
@@ -64,7 +85,7 @@ public sealed class FailureTests
         var run = await OneAsync("diverged=3", folder: folder);
         Assert.Equal((RunState.Failed, "diverged", 1), (run.State, run.Reason, run.Attempt));
         Assert.Equal(
-            $"Run one/0001 failed at epoch 3: scripted diverged. Last checkpoint: {Path.Combine(folder.Results.Run(run.Id), "checkpoint.txt")}. Log: {folder.Results.TrainerLog(0)}.",
+            $"Run one/0001 failed at epoch 3: scripted diverged. Last checkpoint: {Path.Combine(folder.Results.Run(run.Id), "epoch-000002-attempt-1.safetensors")}. Log: {folder.Results.TrainerLog(0)}.",
             run.Message);
     }
 

@@ -24,6 +24,18 @@ public sealed class FenceTests
     }
 
     [Fact]
+    public async Task An_attempt_that_the_store_has_forgotten_is_not_made_again_over_its_files()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var left = RunFile.PathOf(Directory.CreateDirectory(folder.Results.Run(RunId.Parse("forgotten/0001"))).FullName, RunFile.Epoch, 2, attempt: 3);
+        await File.WriteAllTextAsync(left, "of a store before this one");
+        var runs = await host.TrainAsync(Given.Sweep("forgotten", ["a", "b"]));
+        Assert.Equal([4, 1], runs.Select(r => r.Attempt));
+        Assert.All(runs, r => Assert.Equal(RunState.Completed, r.State));
+    }
+
+    [Fact]
     public async Task The_same_report_again_changes_nothing()
     {
         using var folder = new TemporaryFolder();

@@ -29,6 +29,7 @@ internal static class Given
             parameters:
               corpus: tm
               epochs: {epochs}
+              checkpoint_every: 1
               sample_prefix: [{string.Join(", ", scripts.Select(s => $"'{s}'"))}]
             corpora: {"{tm: time-machine}"}
             {more}

@@ -4,7 +4,7 @@ using RnnSweeps.Orchestration.Agents;
 
 namespace RnnSweeps.Orchestration.Tests.Support;
 
-/// <summary>Agents that do not answer whether they have a run.</summary>
+/// <summary>Agents that do not answer what they train.</summary>
 internal sealed class SilentAgents(NodeAgents agents) : INodeAgents
 {
     private int _asked;
@@ -29,7 +29,7 @@ internal sealed class SilentAgents(NodeAgents agents) : INodeAgents
         return Task.FromResult(false);
     }
 
-    public Task<IReadOnlyList<SlotStatus>> SlotsAsync() => agents.SlotsAsync();
+    public Task<IReadOnlyList<SlotStatus>> SlotsAsync() => Task.FromResult<IReadOnlyList<SlotStatus>>([]);
 
     public Task StopAsync(RunId run) => agents.StopAsync(run);
 }

@@ -32,7 +32,12 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>Skips the test where PostgreSQL is missing.</summary>
     public static async Task<TestCluster> StartAsync(TemporaryFolder folder)
     {
-        var database = await TestPostgres.DatabaseAsync();
+        return await StartAsync(folder, await TestPostgres.DatabaseAsync());
+    }
+
+    /// <summary>In an empty database of a server of the test's own.</summary>
+    public static async Task<TestCluster> StartAsync(TemporaryFolder folder, string database)
+    {
         return new TestCluster(database, folder.Results, await ResultStore.OpenAsync(StoreAddress.Parse(database), folder.Results.Root, TimeProvider.System));
     }
 
@@ -54,12 +59,13 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>A silo in a process of its own, to be killed or frozen.</summary>
     /// <param name="name">Of the silo.</param>
     /// <param name="program">The scripted host of another version; null for this one's.</param>
-    public async Task<Process> SpawnAsync(string name, string? program = null)
+    /// <param name="database">As it reaches the database; null for as the test does.</param>
+    public async Task<Process> SpawnAsync(string name, string? program = null, string? database = null)
     {
         var process = Process.Start(
             program ?? Path.Combine(AppContext.BaseDirectory, "RnnSweeps.ScriptedHost"),
-            [Folder.Root, TestHost.ScriptedTrainer, Database, name, $"{FreePort()}", $"{FreePort()}"]);
-        _elsewhere.Add(process);
+            [Folder.Root, TestHost.ScriptedTrainer, database ?? Database, name, $"{FreePort()}", $"{FreePort()}"]);
+        lock (_elsewhere) _elsewhere.Add(process);
         await Eventually.GetAsync(async () => (await Store.SilosAsync()).FirstOrDefault(s => s.Name == name && s.IsHeld), $"the lease of {name}");
         return process;
     }

@@ -63,6 +63,26 @@ public sealed class EarlyTerminationTests
         Assert.Contains(await host.Store.DecisionsAsync(SweepId.Parse("audited")), d => d.Kind == DecisionKind.Audit && d.ConfigurationIndex == 3);
     }
 
+    /// <summary>Dropout has no effect with one layer: two of three configurations of each script are like the first.</summary>
+    [Theory]
+    [InlineData("early_terminate: {type: hyperband, min_iter: 1, eta: 3}")]
+    [InlineData("early_terminate: {type: hyperband, min_iter: 1, eta: 3, strict: true}")]
+    [InlineData("early_terminate: {type: hyperband, min_iter: 1, eta: 3, audit: 1}")]
+    [InlineData("early_terminate: {type: median, grace_epochs: 1, min_runs: 1}")]
+    [InlineData("method: bayes\nmetric: {name: val_ppl, goal: minimize}\nbudget: {runs: 9}")]
+    [InlineData("method: bayes\nmetric: {name: val_ppl, goal: minimize}\nbudget: {runs: 9}\nearly_terminate: {type: hyperband, min_iter: 1, eta: 3, strict: true}")]
+    public async Task Configurations_that_are_equal_in_effect_keep_no_rule_waiting(string how)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var given = Given.SweepWith("alike", ["level=1", "level=2", "level=3"], 4, how);
+        var sweep = await host.Client.SubmitAsync(given with { Yaml = given.Yaml.Replace("parameters:", "parameters:\n  layers: 1\n  dropout: [0, 0.2, 0.4]", StringComparison.Ordinal) });
+        var runs = await host.UntilEndAsync(sweep);
+        Assert.Contains((await host.Store.FindSweepAsync(sweep))!.State, (SweepState[])[SweepState.Completed, SweepState.Halted]);
+        Assert.Equal(9, runs.Count);
+        Assert.All(runs, r => Assert.True(r.State is RunState.Completed or RunState.Stopped, $"{r.Id} is {r.State}"));
+    }
+
     [Fact]
     public async Task The_median_rule_stops_what_is_worse_than_the_others_were_on_average()
     {

@@ -62,6 +62,58 @@ public sealed class RetryTests
         return run;
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_sweep_that_halted_at_its_first_failures_goes_on_when_they_are_tried_again(bool one)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var before = await host.TrainAsync(Given.SweepWith("fragile", ["crash=1", "a crash=1", "b crash=1", "c", "d"], 2, "fail_fast: 2\nretries: 0\nslots: 1"));
+        Assert.Equal([RunState.Failed, RunState.Failed, RunState.Queued, RunState.Queued, RunState.Queued], before.Select(r => r.State));
+        var sweep = before[0].Id.Sweep;
+        Assert.Equal(SweepState.Halted, (await host.Store.FindSweepAsync(sweep))!.State);
+        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep, one ? before[1].Id : null))).Effect);
+        var after = await host.UntilEndAsync(sweep);
+        Assert.Equal(SweepState.Completed, (await host.Store.FindSweepAsync(sweep))!.State);
+        Assert.Equal([one ? RunState.Failed : RunState.Completed, RunState.Completed, RunState.Failed, RunState.Completed, RunState.Completed], after.Select(r => r.State));
+    }
+
+    [Fact]
+    public async Task A_sweep_that_a_person_has_paused_stays_so_when_a_run_of_it_is_tried_again()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var sweep = await host.Client.SubmitAsync(Given.Sweep("idle", ["crash=1", "a ms=50"], epochs: 1000, retries: 0));
+        await host.UntilAsync(new RunId(sweep, 1), r => r.State == RunState.Failed, "failure");
+        await host.Client.SteerAsync(new PauseRequest(sweep));
+        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep))).Effect);
+        Assert.Equal((SweepState.Halted, true), await host.Store.FindSweepAsync(sweep) is { } found ? (found.State, found.Paused) : default);
+        Assert.Equal((RunState.Queued, 1), await host.Store.FindRunAsync(new RunId(sweep, 1)) is { } run ? (run.State, run.Attempt) : default);
+        await host.Client.CancelAsync(sweep, "enough");
+    }
+
+    /// <summary>Its configuration goes on beyond the rung with the seed that is left; the other one comes after it.</summary>
+    [Theory]
+    [InlineData("early_terminate: {type: hyperband, min_iter: 2, eta: 3}", 6)]
+    [InlineData("early_terminate: {type: hyperband, min_iter: 2, eta: 2, strict: true}", 9)]
+    [InlineData("early_terminate: {type: hyperband, min_iter: 2, eta: 3, audit: 1}", 6)]
+    public async Task A_seed_that_is_tried_again_does_not_wait_at_a_rung_that_is_decided(string rule, int epochs)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await TestHost.StartAsync(folder);
+        var before = await host.TrainAsync(Given.SweepWith("late", ["level=1 crash=1 only-seed=1", "level=2 crash=1 only-seed=1"], epochs, $"seeds: [0, 1]\nretries: 0\n{rule}"));
+        Assert.Equal(2, before.Count(r => r.State == RunState.Failed));
+        var sweep = before[0].Id.Sweep;
+        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep))).Effect);
+        var after = await host.UntilEndAsync(sweep);
+        Assert.Equal(SweepState.Completed, (await host.Store.FindSweepAsync(sweep))!.State);
+        // Both seeds of a configuration come to the same end.
+        foreach (var configuration in after.GroupBy(r => r.ConfigurationIndex)) Assert.Single(configuration.Select(r => r.State).Distinct());
+        Assert.Contains(after, r => r.State == RunState.Completed);
+        foreach (var run in after.Where(r => r.State == RunState.Completed)) Assert.Equal(epochs, (await host.Store.EpochsAsync(run.Id)).Count);
+    }
+
     [Fact]
     public async Task Failures_are_counted_anew()
     {

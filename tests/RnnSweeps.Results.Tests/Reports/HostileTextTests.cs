@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
@@ -45,7 +46,7 @@ public sealed partial class HostileTextTests
         var html = HtmlPage.Write(HostileTexts.All[name], Page(HostileTexts.All[name]));
         Assert.Equal(Tags(HtmlPage.Write("harmless", Page("harmless"))), Tags(html));
         Assert.DoesNotContain(html, c => char.IsControl(c) && c is not ('\n' or '\t'));
-        Assert.DoesNotContain('\u202E', html);
+        Assert.DoesNotContain(html, c => char.GetUnicodeCategory(c) == UnicodeCategory.Format && c != '\u200D');
     }
 
     private static IReadOnlyList<Block> Page(string text) =>
@@ -57,7 +58,7 @@ public sealed partial class HostileTextTests
 
     /// <summary>Kinds of blocks and of marked up words; the words themselves don't count.</summary>
     private static List<string> Structure(string markdown) =>
-        [.. Markdig.Markdown.Parse(markdown, Markdown).Descendants().Where(d => d is not (LiteralInline or EmphasisInline or ContainerInline)).Select(d => d.GetType().Name)];
+        [.. Markdig.Markdown.Parse(markdown, Markdown).Descendants().Where(d => d is not LiteralInline && d.GetType() != typeof(ContainerInline)).Select(d => d.GetType().Name)];
 
     private static string Written(Inline inline) => inline switch
     {

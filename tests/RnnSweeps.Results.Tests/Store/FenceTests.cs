@@ -22,6 +22,20 @@ public abstract class FenceTests<TDatabase> : StoreTests<TDatabase>
         Assert.Equal("Run depth/0001: 1 events of attempt 1 were refused; it is running at attempt 2.", events[0].Message);
     }
 
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 2)]
+    [InlineData(7, 8)]
+    public async Task An_attempt_is_later_than_any_that_has_left_files(int beyond, int attempt)
+    {
+        var run = new RunId(await Store.SweepAsync(["gru"], [0]), 1);
+        await Store.BeginAttemptAsync(run, 0, Given.Place);
+        await Store.RequeueAsync(run, 1, null, "interrupted");
+        Assert.Equal(attempt, await Store.BeginAttemptAsync(run, 1, Given.Place, beyond));
+        Assert.True(await Store.AppendAsync(run, attempt, [new EpochEnded(run, attempt, Given.Epoch(1))]));
+        Assert.Null(await Store.BeginAttemptAsync(run, 1, Given.Place, beyond));
+    }
+
     [Fact]
     public async Task Events_of_another_run_or_attempt_are_refused_with_the_whole_report()
     {

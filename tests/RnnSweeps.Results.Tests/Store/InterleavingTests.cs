@@ -17,7 +17,6 @@ public abstract class InterleavingTests<TDatabase> : StoreTests<TDatabase>
     private const int Silos = 3;
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(7);
 
     /// <summary>One operation after the other, by a random silo with a random belief: every answer is known beforehand.</summary>
     [Theory]
@@ -56,7 +55,7 @@ public abstract class InterleavingTests<TDatabase> : StoreTests<TDatabase>
                     Assert.Equal(model.Requeue(attempt, failure is not null), await store.RequeueAsync(run, attempt, failure, "again"));
                     break;
                 case 10 or 11:
-                    Assert.Equal(model.RequeueLost(attempt), await store.RequeueLostAsync(run, attempt, Grace, "Lost."));
+                    Assert.Equal(model.RequeueLost(attempt), await store.RequeueLostAsync(run, attempt, "Lost."));
                     break;
                 case 12 when step > 40:
                     var outcome = random.Next(2) == 0 ? RunOutcome.Completed : RunOutcome.Cancelled("Asked.");
@@ -64,10 +63,12 @@ public abstract class InterleavingTests<TDatabase> : StoreTests<TDatabase>
                     break;
                 case 13:
                     leases.End(name);
-                    await (random.Next(2) == 0 ? store.EndLeaseAsync(name) : RanOutAsync(name));
+                    await (random.Next(2) == 0 ? store.EndLeaseAsync(name) : EndByOthersAsync(name));
                     break;
                 default:
-                    Assert.Equal(leases.Renew(name), await store.RenewLeaseAsync(new SiloIdentity(name, name, "machine", 1, "[]", "0.1.0"), Lease));
+                    var identity = new SiloIdentity(name, name, "machine", 1, "[]", "0.1.0");
+                    var first = !leases.WasTaken(name);
+                    Assert.Equal(leases.Renew(name), first ? await store.TakeLeaseAsync(identity, Lease) : await store.RenewLeaseAsync(identity, Lease));
                     break;
             }
             var stored = (await Store.FindRunAsync(run))!;
@@ -146,7 +147,7 @@ public abstract class InterleavingTests<TDatabase> : StoreTests<TDatabase>
                     act = act with { Kind = "requeue", Done = await store.RequeueAsync(run, act.Attempt, FailureKind.Crashed, "crashed") };
                     break;
                 case 8:
-                    act = act with { Kind = "lost", Done = await store.RequeueLostAsync(run, act.Attempt, Grace, "Lost.") };
+                    act = act with { Kind = "lost", Done = await store.RequeueLostAsync(run, act.Attempt, "Lost.") };
                     break;
                 default:
                     if (turn < 30) continue;
@@ -175,8 +176,10 @@ public abstract class InterleavingTests<TDatabase> : StoreTests<TDatabase>
 
     private async Task<ResultStore[]> StoresAsync() => await Task.WhenAll(Enumerable.Range(0, Silos).Select(_ => Database.OpenAsync(Time)));
 
-    private Task RanOutAsync(string silo) =>
-        Database.ByHandAsync($"UPDATE silos SET lease_until = '{Moment.Text(Database.Now(Time) - TimeSpan.FromHours(1))}' WHERE silo = '{silo}'");
+    private async Task EndByOthersAsync(string silo)
+    {
+        if ((await Store.LeasesAsync()).SingleOrDefault(l => l.Silo == silo) is { } seen) Assert.True(await Store.EndUnmovedAsync(seen));
+    }
 
     /// <summary>What happened before what, by a count.</summary>
     private sealed class Clock

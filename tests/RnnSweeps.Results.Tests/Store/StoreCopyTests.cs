@@ -83,7 +83,7 @@ public abstract class StoreCopyTests<TDatabase> : StoreTests<TDatabase>
     /// <summary>Two sweeps with something in every table: one that goes on, one that has ended.</summary>
     private async Task FillAsync()
     {
-        await Store.RenewLeaseAsync(new SiloIdentity(Given.Place.Owner, "a", "machine", 1, "[]", "0.1.0"), TimeSpan.FromMinutes(1));
+        await Store.TakeLeaseAsync(new SiloIdentity(Given.Place.Owner, "a", "machine", 1, "[]", "0.1.0"), TimeSpan.FromMinutes(1));
         var inside = Given.Submission("one") with
         {
             Texts = [.. Given.Submission().Texts.Select(t => t with { Path = Path.Combine(Database.Folder, "texts", "a1.txt") })],

@@ -77,6 +77,8 @@ internal sealed class LeaseModel
 
     public bool Renew(string silo) => _held.TryGetValue(silo, out var held) ? held : _held[silo] = true;
 
+    public bool WasTaken(string silo) => _held.ContainsKey(silo);
+
     public void End(string silo)
     {
         if (_held.ContainsKey(silo)) _held[silo] = false;

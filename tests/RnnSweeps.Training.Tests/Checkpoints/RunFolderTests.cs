@@ -7,6 +7,14 @@ namespace RnnSweeps.Training.Tests.Checkpoints;
 public sealed class RunFolderTests
 {
     [Fact]
+    public void The_page_on_results_names_the_files_as_they_are()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "results", "README.md"));
+        foreach (var file in (string[])[RunFile.PathOf("", RunFile.Epoch, 10, attempt: 2), RunFile.PathOf("", RunFile.Best, 7, attempt: 2)])
+            Assert.Contains($"`{file}`", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_killed_trainer_left_half_written_is_removed_once_its_trainer_is_surely_gone()
     {
         using var folder = new TemporaryFolder();

@@ -62,7 +62,7 @@ public sealed class OptimizerTests
     public void On_a_plateau_the_rate_falls_after_as_many_evaluations_as_in_PyTorch()
     {
         var rate = new LearningRate(Given.Settings("schedule=plateau", "gamma=0.5", "plateau_epochs=1", "lr_min=0.3", "lr=2", "epochs=20"), stepsOfEpoch: 1);
-        var position = Training.Checkpoints.TrainingPosition.Start;
+        var position = Core.Runs.TrainingPosition.Start;
         var rates = new List<double>();
         foreach (var loss in (double[])[3, 2, 2.5, 2.2, 1.9, 2, 2, 2, 2, 2, 2])
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using Dapper;
 using Npgsql;
@@ -11,8 +12,11 @@ namespace RnnSweeps.Results.Store.Databases;
 /// </summary>
 internal sealed class PostgresCommits
 {
-    /// <summary>A mark is asked for within a minute or never.</summary>
-    private const string Prune = "DELETE FROM commits WHERE at < now() - interval '10 minutes'";
+    /// <summary>
+    /// Nobody asks again for the mark of a write that was answered. Of the others, which hosts that were killed have left, a clock
+    /// that jumps must not remove one that is still asked for.
+    /// </summary>
+    private const string Prune = "DELETE FROM commits WHERE id = ANY(@marks) OR at < now() - interval '30 days'";
 
     private const int WritesBetweenPrunings = 1000;
 
@@ -27,7 +31,7 @@ internal sealed class PostgresCommits
         INSERT INTO commits (id) VALUES (@mark)
         """;
 
-    private int _writes;
+    private readonly ConcurrentQueue<Guid> _answered = [];
 
     /// <summary>A transaction around <paramref name="write"/> that can be tried any number of times and is committed once.</summary>
     public Func<NpgsqlConnection, T> Once<T>(Func<NpgsqlConnection, T> write)
@@ -43,12 +47,26 @@ internal sealed class PostgresCommits
             }
             catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "commits_pkey" })
             {
-                return committing!;
+                return Answered(mark, committing!);
             }
             committing = write(connection);
             transaction.Commit();
-            if (Interlocked.Increment(ref _writes) % WritesBetweenPrunings == 1) connection.Execute(Prune);
-            return committing;
+            if (_answered.Count >= WritesBetweenPrunings) connection.Execute(Prune, new { marks = Dequeue() });
+            return Answered(mark, committing);
         };
+    }
+
+    /// <summary>The last thing that happens: whatever fails before it is tried again, and finds the mark.</summary>
+    private T Answered<T>(Guid mark, T answer)
+    {
+        _answered.Enqueue(mark);
+        return answer;
+    }
+
+    private Guid[] Dequeue()
+    {
+        var marks = new List<Guid>();
+        while (marks.Count < WritesBetweenPrunings && _answered.TryDequeue(out var mark)) marks.Add(mark);
+        return [.. marks];
     }
 }

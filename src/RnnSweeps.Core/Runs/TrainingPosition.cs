@@ -1,6 +1,5 @@
-using RnnSweeps.Core.Runs;
 
-namespace RnnSweeps.Training.Checkpoints;
+namespace RnnSweeps.Core.Runs;
 
 /// <summary>Where a training stands after a whole epoch; with the weights, all that is needed to go on exactly.</summary>
 /// <param name="Epoch">Whole epochs trained.</param>
