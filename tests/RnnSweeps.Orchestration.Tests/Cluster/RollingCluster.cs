@@ -15,8 +15,8 @@ namespace RnnSweeps.Orchestration.Tests.Cluster;
 /// </summary>
 internal sealed class RollingCluster : IAsyncDisposable
 {
-    /// <summary>For six slots: some of them are still in training or wait when the silo that is next ends.</summary>
-    private const int RunsOfStep = 12;
+    /// <summary>For six slots: enough for each of them to get another one, whichever asks first, and for some to be in training when the next silo ends.</summary>
+    private const int RunsOfStep = 24;
 
     /// <summary>A second of training: each slot gets another run soon, which the scheduler must give it.</summary>
     private const int Epochs = 10;
