@@ -72,8 +72,8 @@ internal sealed record ManyConfigurations(int Configurations)
         corpora: {"{tm: time-machine}"}
         slots: 1
         parameters: {"{corpus: tm, epochs: 2, sample_prefix: 'ms=200'}"}
-        seeds: [{string.Join(", ", Enumerable.Range(0, 5_000))}]
-        run_cap: 5000
+        seeds: [{string.Join(", ", Enumerable.Range(0, 2_000))}]
+        run_cap: 2000
         """;
 
     /// <summary>Left in the store, as it is without a host; the host that starts next finds it.</summary>
