@@ -3,6 +3,7 @@ using RnnSweeps.Chaos.Checks;
 using RnnSweeps.Chaos.Faults;
 using RnnSweeps.Chaos.Processes;
 using RnnSweeps.Chaos.Trials;
+using RnnSweeps.Core.Runs;
 
 namespace RnnSweeps.Chaos.Durability;
 
@@ -62,8 +63,10 @@ internal sealed class DurabilityCommand : Command
         sheet.Broken(await Leftovers.ProcessesAsync(place.Mark));
         sheet.Broken(disk.Broken);
         sheet.Broken(sweep.Violations(store, undisturbed));
-        sheet.Broken(Leftovers.Files(place));
         var weights = WeightsOnDisk.Of(store, place);
+        // The folder of a run that the store has as completed, and the disk as still in training, is as the disk fell back to it.
+        var fallen = weights.LostOf.Keys.Select(r => $"{Path.DirectorySeparatorChar}{RunId.Parse(r).Number:0000}{Path.DirectorySeparatorChar}").ToList();
+        sheet.Broken(Leftovers.Files(place).Where(f => !fallen.Any(r => f.Contains(r, StringComparison.Ordinal))));
         sheet.Broken(weights.DifferencesFrom(undisturbed.Weights));
         sheet.Broken(await UntoldAsync(weights, place, program));
         sheet.Broken(await UnreproducedAsync(store, random, place, program));
