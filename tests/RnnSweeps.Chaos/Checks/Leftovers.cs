@@ -26,6 +26,8 @@ internal static class Leftovers
             if (file.Contains(".tmp", StringComparison.Ordinal)) yield return $"{file} was left half-written.";
             if (file.EndsWith(".damaged", StringComparison.Ordinal)) yield return $"{file} was damaged.";
         }
-        foreach (var entry in Directory.EnumerateFileSystemEntries(place.Temporary)) yield return $"{entry} was left in the folder for temporary files.";
+        foreach (var entry in Directory.EnumerateFileSystemEntries(place.Temporary).Where(e => !IsOfKilledSqlite(e))) yield return $"{entry} was left in the folder for temporary files.";
     }
+    /// <summary>SQLite takes the name from a temporary file as soon as it is open; signal 9 in between leaves an empty one.</summary>
+    private static bool IsOfKilledSqlite(string entry) => Path.GetFileName(entry).StartsWith("etilqs_", StringComparison.Ordinal) && new FileInfo(entry).Length == 0;
 }
