@@ -40,8 +40,9 @@ internal sealed class RollingChanges(SiloCluster cluster, Workplace place, Rando
     {
         foreach (var silo in cluster.Silos) silo.Security = CopyTo(place.File($"security-{silo.Number}"), Client, "silo.pem", "silo.key", "authority.pem", "tokens");
         var until = DateTime.UtcNow + duration;
-        while (DateTime.UtcNow < until && cluster.Store.OfOrNone("SELECT id FROM sweeps WHERE state = 'active'").Count > 0)
-            await (random.Next(3) switch { 0 => ChangeTokenAsync(), 1 => ChangeAuthorityAsync(), _ => ChangeProgramAsync() });
+        Func<Task>[] kinds = [ChangeTokenAsync, ChangeAuthorityAsync, ChangeProgramAsync];
+        for (var turn = random.Next(kinds.Length); DateTime.UtcNow < until && cluster.Store.OfOrNone("SELECT id FROM sweeps WHERE state = 'active'").Count > 0; turn++)
+            await kinds[turn % kinds.Length]();
     }
 
     private async Task ChangeTokenAsync()

@@ -63,6 +63,7 @@ internal sealed class RollingCommand : Command
         foreach (var silo in cluster.Silos.Where(s => s.Lives)) Signals.Send(silo.Id, Signals.Terminate);
         sheet.Broken(await Leftovers.ProcessesAsync(place.Mark));
         sheet.Broken(changes.Violations);
+        if (changes.Tokens == 0 || changes.Authorities == 0 || changes.Versions == 0) sheet.Broken("Not every kind of change was made, which shows nothing of it: give the trial more runs and minutes.");
         // Nothing was harmed, so no run may have been lost or failed.
         if (store.Number("SELECT count(*) FROM runs WHERE failures > 0") is var failed && failed > 0) sheet.Broken($"{failed} runs failed, although every silo ended in good order.");
         sheet.Broken(sweep.Violations(store, Path.Combine(place.Results, ChaosSweep.Name), undisturbed));
