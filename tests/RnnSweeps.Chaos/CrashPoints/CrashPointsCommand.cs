@@ -80,6 +80,7 @@ internal sealed class PointWalk(TrialSheet sheet, string root, string program, W
         sheet.Figure("points", _operations.Values.Sum());
         foreach (var (operation, count) in _operations.OrderByDescending(o => o.Value)) sheet.Figure(operation, count);
         foreach (var (lost, points) in _lost.Where(_ => kind == CutKind.Power)) sheet.Figure($"points where a {lost} was lost", points);
+        if (where == CutPlace.Host && _operations.Values.Sum() >= Few && !_operations.ContainsKey("statement")) sheet.Broken("No statement of the database was seen, so none was cut.");
         // Between two commits that wait for the disk lies most of the path: who never loses what was not flushed tries nothing.
         if (kind == CutKind.Power && _operations.Values.Sum() >= Few && _lost["log"] == 0) sheet.Broken("No loss of power took anything of the database's log.");
         sheet.Figure("points where a promise was broken", _broken);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RnnSweeps.Results.Store.Databases;
-using SQLitePCL;
 using Disk = RnnSweeps.Results.Folders.DiskOperations;
 using TrainersDisk = RnnSweeps.Training.Checkpoints.DiskOperations;
 
@@ -47,8 +46,7 @@ internal static class CutProgram
         SqliteDatabase.Opened = connection =>
         {
             cut.Opened(connection.DataSource);
-            raw.sqlite3_trace(connection.Handle, (_, sql) => cut.Before("statement", sql), null);
-            raw.sqlite3_profile(connection.Handle, (_, sql, _) => cut.After(sql), null);
+            StatementTrace.Follow(connection, sql => cut.Before("statement", sql), cut.After);
         };
     }
 
