@@ -36,6 +36,7 @@ public sealed class HostLock : IDisposable
             @lock = FileLock.TryTake(path, ask);
             if (@lock is null) return null;
             UnfinishedFiles.Remove(folder, alone);
+            if (!alone) UnfinishedFiles.RemoveIn(Path.GetDirectoryName(path)!);
             WholeFile.Write(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             var taken = new HostLock(@lock, holder);
             @lock = null;

@@ -44,6 +44,13 @@ internal static partial class UnfinishedFiles
                 DiskOperations.Delete(file);
     }
 
+    /// <summary>Removes all of a folder.</summary>
+    /// <param name="folder">Only who holds the lock that the caller holds writes there.</param>
+    public static void RemoveIn(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, Pattern).Where(f => WriterName().IsMatch(f))) DiskOperations.Delete(file);
+    }
+
     /// <summary>Removes those of one file, in any folder, that nobody has written to for long.</summary>
     public static void RemoveOf(string path)
     {

@@ -128,6 +128,16 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public void A_silo_removes_what_the_former_one_of_its_name_left_half_written_beside_their_lock()
+    {
+        // A process of another machine may have this one's number, so that a number tells nothing in a shared folder.
+        string[] names = ["logs/one/.lock.pid.1-0f.tmp", "logs/two/.lock.pid.1-0f.tmp", "a/runs.csv.1-0f.tmp"];
+        foreach (var file in names) WholeFile.Write(Path.Combine(Results.Root, file), "");
+        HostLock.TryTakeSilo(Results, "one")!.Dispose();
+        Assert.Equal(names[1..].Order(), Directory.GetFiles(Results.Root, "*.tmp", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Results.Root, f)).Order());
+    }
+
+    [Fact]
     public void The_host_file_says_where_the_host_listens()
     {
         Assert.Null(HostFile.Read(Results));
