@@ -50,8 +50,9 @@ internal static class Report
         foreach (var trial in trials.Where(t => !t.Holds)) text.Append($"**{trial.Name} is broken**: {string.Join(' ', trial.Broken).ReplaceLineEndings(" ")}\n\n");
         foreach (var trial in trials)
             foreach (var note in trial.Notes) text.Append($"> {trial.Name}: “{note}”\n\n");
-        foreach (var machine in trials.GroupBy(t => t.Machine).Select(g => g.Key))
-            text.Append($"Machine: {machine}. Measured {trials.Where(t => t.Machine == machine).Max(t => t.At):yyyy-MM-dd}.\n\n");
+        var machines = trials.GroupBy(t => t.Machine).ToList();
+        foreach (var machine in machines)
+            text.Append($"Machine{(machines.Count > 1 ? $" of {string.Join(", ", machine.Select(t => t.Name))}" : "")}: {machine.Key}. Measured {machine.Max(t => t.At):yyyy-MM-dd}.\n\n");
     }
 
     /// <summary>A row for each figure that any of the trials has, a column for each trial.</summary>
