@@ -5,7 +5,8 @@ namespace RnnSweeps.Training.Torch;
 
 /// <summary>
 /// The processor of this machine and the instruction set that libtorch uses on it. libtorch says what it chose, whatever made
-/// it choose. MKL and oneDNN do not say; they choose by the processor and by variables of the environment, so these are told.
+/// it choose. MKL does not say; it chooses by the processor and by variables of the environment, so these are told. oneDNN is
+/// not asked, see <see cref="OneDnn"/>.
 /// </summary>
 internal static class TorchProcessor
 {
@@ -14,7 +15,7 @@ internal static class TorchProcessor
     /// <summary>at::get_cpu_capability(), with a std::string as its result.</summary>
     private const string Capability = "_ZN2at18get_cpu_capabilityB5cxx11Ev";
 
-    private static readonly string[] Steering = ["MKL_ENABLE_INSTRUCTIONS", "MKL_CBWR", "MKL_DEBUG_CPU_TYPE", "ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"];
+    private static readonly string[] Steering = ["MKL_ENABLE_INSTRUCTIONS", "MKL_CBWR", "MKL_DEBUG_CPU_TYPE"];
 
     private static readonly Lazy<Processor> Found = new(() => new Processor(Model(), string.Join(", ", Steering.Select(Set).OfType<string>().Prepend(Instructions()))));
 

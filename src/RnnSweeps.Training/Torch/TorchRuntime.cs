@@ -14,7 +14,9 @@ public static class TorchRuntime
         LibtorchLoader.Load();
         try
         {
-            return get_num_threads() > 0;
+            var loaded = get_num_threads() > 0;
+            OneDnn.TurnOff();
+            return loaded;
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException)
         {

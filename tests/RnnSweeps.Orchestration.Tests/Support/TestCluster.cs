@@ -91,7 +91,17 @@ internal sealed class TestCluster : IAsyncDisposable
 
     public async Task<IReadOnlyList<RunRecord>> UntilEndAsync(SweepId sweep)
     {
-        await Eventually.GetAsync(async () => await Store.FindSweepAsync(sweep) is { State: not SweepState.Active } ended ? ended : null, $"the end of sweep {sweep}");
+        try
+        {
+            await Eventually.GetAsync(async () => await Store.FindSweepAsync(sweep) is { State: not SweepState.Active } ended ? ended : null, $"the end of sweep {sweep}");
+        }
+        catch (TimeoutException e)
+        {
+            var runs = (await Store.RunsAsync(sweep)).Select(r => $"{r.Id.Number} {r.State} attempt {r.Attempt} {r.Reason}");
+            var silos = (await Store.SilosAsync()).Select(s => $"{s.Name}{(s.IsHeld ? "" : " (gone)")}");
+            throw new TimeoutException($"{e.Message} Runs: {string.Join(", ", runs)}. Silos: {string.Join(", ", silos)}.", e);
+        }
+
         return await Store.RunsAsync(sweep);
     }
 
