@@ -35,8 +35,6 @@ internal sealed class ServeCommand : Command
         var options = _silo.Of(parse, _place.Of(parse, place.Folder), place.Store);
         using var right = options.Cluster is { } member ? HostRight.TakeSilo(place.Folder, member) : await HostRight.TakeAsync(place.Folder, _screen, _time, cancellation);
         await using var store = await OpenAsync(place, options.Cluster, cancellation);
-        foreach (var sweep in await store.ActiveSweepsAsync(cancellation)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
-        foreach (var sweep in (await store.SweepsAsync(cancellation)).Where(s => s.Paused)) _screen.Say($"Sweep {sweep.Id} stays paused until: rnnsweeps resume {sweep.Id}");
         try
         {
             return await ServeAsync(place, options, store, cancellation);
@@ -61,21 +59,34 @@ internal sealed class ServeCommand : Command
         return ThisProgram.BeginAnew();
     }
 
-    /// <summary>A silo waits for its database: machines start in any order, and one that was cut off comes back before its network does.</summary>
+    /// <summary>
+    /// The store, once it has been told what goes on in it. A silo waits for its database, whenever that is lost meanwhile: machines
+    /// start in any order, and one that was cut off comes back before its network does.
+    /// </summary>
     private async Task<ResultStore> OpenAsync(ResultsPlace place, SiloMembership? cluster, CancellationToken cancellation)
     {
         for (var told = false; ; told = true)
         {
+            ResultStore? store = null;
             try
             {
-                var store = await ResultStore.OpenAsync(place.Address, place.Folder.Root, _time, cancellation);
+                store = await ResultStore.OpenAsync(place.Address, place.Folder.Root, _time, cancellation);
                 if (cluster is not null) await OrchestrationHosting.PrepareClusterAsync(store, cancellation);
+                var (active, all) = (await store.ActiveSweepsAsync(cancellation), await store.SweepsAsync(cancellation));
+                foreach (var sweep in active) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
+                foreach (var sweep in all.Where(s => s.Paused)) _screen.Say($"Sweep {sweep.Id} stays paused until: rnnsweeps resume {sweep.Id}");
                 return store;
             }
             catch (StoreUnavailableException error) when (cluster is not null)
             {
+                if (store is not null) await store.DisposeAsync();
                 if (!told) _screen.Say($"{error.Message} Waiting for it.");
                 await Task.Delay(BetweenTries, _time, cancellation);
+            }
+            catch
+            {
+                if (store is not null) await store.DisposeAsync();
+                throw;
             }
         }
     }

@@ -1,4 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using RnnSweeps.Postgres;
 using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.EndToEnd.Sweeps;
 
@@ -128,6 +133,25 @@ public sealed class ServeTests
         (await silo.EndAsync()).Expect(130);
     }
 
+    /// <summary>Cut off between its first word to the database and its joining the others: longer than it tries again by itself.</summary>
+    [Fact]
+    public async Task A_silo_that_loses_its_database_while_it_starts_waits_for_it_and_serves()
+    {
+        var (server, reason) = await PostgresServer.TryStartAsync();
+        if (server is null) Assert.Skip(reason);
+        await using var stopped = server;
+        await server.CreateDatabaseAsync("rnnsweeps");
+        var store = server.ConnectionString("rnnsweeps");
+        using var folder = new TemporaryFolder();
+        await (await ResultStore.OpenAsync(StoreAddress.Parse(store), folder.Results, TimeProvider.System)).DisposeAsync();
+        using var silo = await CutOffAtTheSweepsAsync(server, store, folder);
+        await silo.UntilSaidAsync("Waiting for it.");
+        await server.StartAsync();
+        await silo.UntilSaidAsync("Ctrl+C ends");
+        silo.Signal(Signals.Interrupt);
+        (await silo.EndAsync()).Expect(130);
+    }
+
     [Theory]
     [InlineData("--advertise 192.0.2.1", "--certificate")]
     [InlineData("--silo-port 70000", "--silo-port must be a port from 1 to 65535, found '70000'.")]
@@ -139,5 +163,28 @@ public sealed class ServeTests
         Assert.True(ended.ExitCode is 1 or 2, $"{ended.ExitCode}");
         Assert.Contains(why, ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A silo that has prepared the database, and loses it while it reads the sweeps.</summary>
+    private static async Task<Rnn> CutOffAtTheSweepsAsync(PostgresServer server, string store, TemporaryFolder folder)
+    {
+        await using var holds = new NpgsqlConnection(store + ";Pooling=false");
+        await holds.OpenAsync();
+        await using var transaction = await holds.BeginTransactionAsync();
+        await using (var locked = new NpgsqlCommand("LOCK TABLE sweeps IN ACCESS EXCLUSIVE MODE", holds, transaction)) await locked.ExecuteNonQueryAsync();
+        var silo = Rnn.Start(folder, new Dictionary<string, string> { ["RNNSWEEPS_STORE"] = store }, "serve", "--silo-port", $"{FreePort()}", "--gateway-port", $"{FreePort()}");
+        await using var sees = new NpgsqlConnection(server.ConnectionString() + ";Pooling=false");
+        await sees.OpenAsync();
+        await using var waiting = new NpgsqlCommand("SELECT count(*) FROM pg_locks WHERE NOT granted", sees);
+        await Eventually.TrueAsync(() => (long)waiting.ExecuteScalar()! > 0, () => $"the silo never read the sweeps: {silo.Error}");
+        await server.StopAsync();
+        return silo;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
