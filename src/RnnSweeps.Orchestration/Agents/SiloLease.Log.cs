@@ -10,7 +10,7 @@ internal sealed partial class SiloLease
     [LoggerMessage(LogLevel.Warning, "The lease of {Owner} could not be renewed: {Problem}")]
     private partial void LogNotRenewed(string owner, string problem);
 
-    [LoggerMessage(LogLevel.Error, "The lease of {Owner} has run out; its trainers are ended, and its runs go on elsewhere.")]
+    [LoggerMessage(LogLevel.Error, "The lease of {Owner} is over; its trainers are ended, and its runs go on elsewhere.")]
     private partial void LogLost(string owner);
 
     [LoggerMessage(LogLevel.Warning, "The lease of {Owner} could not be given up; it runs out by itself.")]

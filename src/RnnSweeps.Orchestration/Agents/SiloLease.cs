@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using RnnSweeps.Core;
 using RnnSweeps.Orchestration.Hosting;
+using RnnSweeps.Orchestration.Hosting.Cluster;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Orchestration.Agents;
@@ -10,11 +11,11 @@ namespace RnnSweeps.Orchestration.Agents;
 /// <summary>
 /// The silo's right to train: a row in the store, renewed every second. It counts from the moment before it was asked for, on
 /// this machine's own steady clock, so that it ends here before it ends for anybody else. Once lost it is never held again: what
-/// trained under it is ended first, then the silo goes on under the next name. A host that is alone holds its folder's lock
-/// instead, and its lease always.
+/// trained under it is ended first, then the silo goes on under the next name. One that the others have voted out gives it up for
+/// good: no grain hears what its trainers say any more. A host that is alone holds its folder's lock instead, and its lease always.
 /// </summary>
 internal sealed partial class SiloLease(
-    OrchestrationOptions options, ResultStore store, ILocalSiloDetails silo, AliveFile alive, TimeProvider time, ILogger<SiloLease> logger) : BackgroundService
+    OrchestrationOptions options, ResultStore store, ILocalSiloDetails silo, SiloFate fate, AliveFile alive, TimeProvider time, ILogger<SiloLease> logger) : BackgroundService
 {
     private volatile Tenure? _tenure;
     private int _tenures;
@@ -38,12 +39,21 @@ internal sealed partial class SiloLease(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        if (options.Cluster is not { } cluster)
         {
-            if (options.Cluster is not { } cluster) alive.Touch();
-            else await HoldAsync(cluster, stoppingToken);
-            await Task.Delay(options.Cluster?.LeaseRenewal ?? AliveFile.Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                alive.Touch();
+                await Task.Delay(AliveFile.Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            return;
         }
+        while (!stoppingToken.IsCancellationRequested && !fate.Lost.IsCompleted)
+        {
+            await HoldAsync(cluster, stoppingToken);
+            await Task.WhenAny(Task.Delay(cluster.LeaseRenewal, time, stoppingToken), fate.Lost);
+        }
+        if (fate.Lost.IsCompleted) await LoseAsync();
     }
 
     private async Task HoldAsync(SiloMembership cluster, CancellationToken stopping)

@@ -65,6 +65,29 @@ public sealed class ClusterTests
         Assert.Equal(Enumerable.Range(1, 100), (await cluster.Store.EpochsAsync(run)).Select(e => e.Epoch));
     }
 
+    /// <summary>As ten silos that start at once on a slow machine do to the slowest of them.</summary>
+    [Fact]
+    public async Task A_silo_that_the_others_have_voted_out_gives_its_runs_up()
+    {
+        using var folder = new TemporaryFolder();
+        await using var cluster = await TestCluster.StartAsync(folder);
+        await cluster.SpawnAsync("voted-out");
+        SweepId sweep;
+        await using (var early = await SweepClient.JoinAsync(cluster.Database, "the test's database", null))
+            sweep = await early.SubmitAsync(Given.Sweep("handed-over", ["a ms=50"], epochs: 100_000, retries: 0));
+        var run = new RunId(sweep, 1);
+        await cluster.UntilTrainsAsync("voted-out", run, 2);
+        var trainer = Assert.Single(Processes.TrainersOf(folder.Results, run));
+        var here = await cluster.JoinAsync("here");
+        await cluster.VoteOutAsync("voted-out");
+        await cluster.UntilTrainsAsync("here", run, 3);
+        Assert.False(Processes.Lives(trainer));
+        Assert.NotNull(Assert.Single(await cluster.Store.SilosAsync(), s => s.Name == "voted-out").EndedAt);
+        var moved = Assert.Single(await cluster.Store.RunsAsync(sweep));
+        Assert.Equal((RunState.Running, 2, 0), (moved.State, moved.Attempt, moved.Failures));
+        await TestCluster.ClientOf(here).CancelAsync(sweep, "enough");
+    }
+
     [Fact]
     public async Task A_silo_that_leaves_in_good_order_hands_its_runs_on_at_once()
     {

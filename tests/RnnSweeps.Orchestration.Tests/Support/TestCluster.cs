@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Orleans;
+using Orleans.Runtime;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Agents;
@@ -68,6 +71,15 @@ internal sealed class TestCluster : IAsyncDisposable
         lock (_elsewhere) _elsewhere.Add(process);
         await Eventually.GetAsync(async () => (await Store.SilosAsync()).FirstOrDefault(s => s.Name == name && s.IsHeld), $"the lease of {name}");
         return process;
+    }
+
+    /// <summary>Has the membership say that a silo is dead, as the others do who do not hear from it in time.</summary>
+    public async Task VoteOutAsync(string name)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        var votes = await connection.ExecuteAsync(
+            "UPDATE cluster_members SET status = @dead WHERE siloname = @name; UPDATE cluster_views SET version = version + 1", new { dead = (int)SiloStatus.Dead, name });
+        Assert.Equal(2, votes);
     }
 
     /// <summary>Ends such a silo in good order.</summary>
