@@ -81,7 +81,7 @@ public sealed class PostgresServer : IAsyncDisposable
         for (var tries = 0; ; tries++)
         {
             // Only the first start is free to choose.
-            if (Port == 0) Port = FreePort();
+            if (Port == 0) Port = LoopbackPort.Free();
             Launch();
             if (await IsReadyAsync()) return;
             var log = Log;
@@ -225,12 +225,5 @@ public sealed class PostgresServer : IAsyncDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

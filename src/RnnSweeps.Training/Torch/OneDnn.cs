@@ -31,7 +31,8 @@ internal static class OneDnn
         where T : Delegate =>
         NativeLibrary.TryLoad("libtorch_cpu.so", out var library) && NativeLibrary.TryGetExport(library, symbol, out var function)
             ? Marshal.GetDelegateForFunctionPointer<T>(function)
-            : throw new LibtorchException($"This libtorch has no switch for oneDNN, whose LSTM layers are wrong on some processors ({symbol} is missing). Use libtorch {LibtorchVersion.Wanted}.");
+            : throw new LibtorchException(
+                $"This libtorch has no switch for oneDNN, whose LSTM layers are wrong on some processors ({symbol} is missing). Use libtorch {LibtorchVersion.Wanted}.");
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     private delegate nint Global();

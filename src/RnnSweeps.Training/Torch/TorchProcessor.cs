@@ -5,8 +5,8 @@ namespace RnnSweeps.Training.Torch;
 
 /// <summary>
 /// The processor of this machine and the instruction set that libtorch uses on it. libtorch says what it chose, whatever made
-/// it choose. MKL does not say; it chooses by the processor and by variables of the environment, so these are told. oneDNN is
-/// not asked, see <see cref="OneDnn"/>.
+/// it choose. MKL does not say; it chooses by the processor and by variables of the environment, so these are told. oneDNN
+/// computes nothing, see <see cref="OneDnn"/>.
 /// </summary>
 internal static class TorchProcessor
 {

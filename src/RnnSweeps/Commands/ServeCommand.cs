@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweeps.Core;
+using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Hosting;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Results.Folders;
@@ -72,21 +73,17 @@ internal sealed class ServeCommand : Command
             {
                 store = await ResultStore.OpenAsync(place.Address, place.Folder.Root, _time, cancellation);
                 if (cluster is not null) await OrchestrationHosting.PrepareClusterAsync(store, cancellation);
-                var (active, all) = (await store.ActiveSweepsAsync(cancellation), await store.SweepsAsync(cancellation));
-                foreach (var sweep in active) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
-                foreach (var sweep in all.Where(s => s.Paused)) _screen.Say($"Sweep {sweep.Id} stays paused until: rnnsweeps resume {sweep.Id}");
+                var sweeps = await store.SweepsAsync(cancellation);
+                foreach (var sweep in sweeps.Reverse().Where(s => s.State == SweepState.Active)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
+                foreach (var sweep in sweeps.Where(s => s.Paused)) _screen.Say($"Sweep {sweep.Id} stays paused until: rnnsweeps resume {sweep.Id}");
                 return store;
             }
-            catch (StoreUnavailableException error) when (cluster is not null)
+            catch (Exception error)
             {
                 if (store is not null) await store.DisposeAsync();
+                if (error is not StoreUnavailableException || cluster is null) throw;
                 if (!told) _screen.Say($"{error.Message} Waiting for it.");
                 await Task.Delay(BetweenTries, _time, cancellation);
-            }
-            catch
-            {
-                if (store is not null) await store.DisposeAsync();
-                throw;
             }
         }
     }

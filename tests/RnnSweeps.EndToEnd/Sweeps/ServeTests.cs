@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using RnnSweeps.Postgres;
 using RnnSweeps.Results.Folders;
@@ -171,20 +169,16 @@ public sealed class ServeTests
         await using var holds = new NpgsqlConnection(store + ";Pooling=false");
         await holds.OpenAsync();
         await using var transaction = await holds.BeginTransactionAsync();
-        await using (var locked = new NpgsqlCommand("LOCK TABLE sweeps IN ACCESS EXCLUSIVE MODE", holds, transaction)) await locked.ExecuteNonQueryAsync();
-        var silo = Rnn.Start(folder, new Dictionary<string, string> { ["RNNSWEEPS_STORE"] = store }, "serve", "--silo-port", $"{FreePort()}", "--gateway-port", $"{FreePort()}");
+        await using var hold = new NpgsqlCommand("LOCK TABLE sweeps IN ACCESS EXCLUSIVE MODE", holds, transaction);
+        await hold.ExecuteNonQueryAsync();
+        var silo = Rnn.Start(
+            folder, new Dictionary<string, string> { ["RNNSWEEPS_STORE"] = store },
+            "serve", "--silo-port", $"{LoopbackPort.Free()}", "--gateway-port", $"{LoopbackPort.Free()}");
         await using var sees = new NpgsqlConnection(server.ConnectionString() + ";Pooling=false");
         await sees.OpenAsync();
         await using var waiting = new NpgsqlCommand("SELECT count(*) FROM pg_locks WHERE NOT granted", sees);
         await Eventually.TrueAsync(() => (long)waiting.ExecuteScalar()! > 0, () => $"the silo never read the sweeps: {silo.Error}");
         await server.StopAsync();
         return silo;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -65,7 +65,7 @@ public sealed class ClusterTests
         Assert.Equal(Enumerable.Range(1, 100), (await cluster.Store.EpochsAsync(run)).Select(e => e.Epoch));
     }
 
-    /// <summary>As ten silos that start at once on a slow machine do to the slowest of them.</summary>
+    /// <summary>Its database still knows it, and its lease could be renewed without end.</summary>
     [Fact]
     public async Task A_silo_that_the_others_have_voted_out_gives_its_runs_up()
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -47,7 +45,7 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>A silo in this process, with short pauses.</summary>
     public async Task<IHost> JoinAsync(string name, Func<OrchestrationOptions, OrchestrationOptions>? with = null)
     {
-        var (silo, gateway) = (FreePort(), FreePort());
+        var (silo, gateway) = (LoopbackPort.Free(), LoopbackPort.Free());
         var options = TestHost.Options(Folder) with { SiloPort = silo, GatewayPort = gateway, Cluster = new SiloMembership { Database = Database, SiloName = name } };
         options = with is null ? options : with(options);
         await OrchestrationHosting.PrepareClusterAsync(Store);
@@ -67,7 +65,7 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         var process = Process.Start(
             program ?? Path.Combine(AppContext.BaseDirectory, "RnnSweeps.ScriptedHost"),
-            [Folder.Root, TestHost.ScriptedTrainer, database ?? Database, name, $"{FreePort()}", $"{FreePort()}"]);
+            [Folder.Root, TestHost.ScriptedTrainer, database ?? Database, name, $"{LoopbackPort.Free()}", $"{LoopbackPort.Free()}"]);
         lock (_elsewhere) _elsewhere.Add(process);
         await Eventually.GetAsync(async () => (await Store.SilosAsync()).FirstOrDefault(s => s.Name == name && s.IsHeld), $"the lease of {name}");
         return process;
@@ -78,7 +76,8 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(Database);
         var votes = await connection.ExecuteAsync(
-            "UPDATE cluster_members SET status = @dead WHERE siloname = @name; UPDATE cluster_views SET version = version + 1", new { dead = (int)SiloStatus.Dead, name });
+            "UPDATE cluster_members SET status = @dead WHERE siloname = @name; UPDATE cluster_views SET version = version + 1",
+            new { dead = (int)SiloStatus.Dead, name });
         Assert.Equal(2, votes);
     }
 
@@ -113,7 +112,6 @@ internal sealed class TestCluster : IAsyncDisposable
             var silos = (await Store.SilosAsync()).Select(s => $"{s.Name}{(s.IsHeld ? "" : " (gone)")}");
             throw new TimeoutException($"{e.Message} Runs: {string.Join(", ", runs)}. Silos: {string.Join(", ", silos)}.", e);
         }
-
         return await Store.RunsAsync(sweep);
     }
 
@@ -142,12 +140,5 @@ internal sealed class TestCluster : IAsyncDisposable
             process.Dispose();
         }
         await Store.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }
