@@ -50,7 +50,7 @@ internal sealed class RunCommand : Command
         var watch = new SweepWatch(_screen, store, _time);
         try
         {
-            await using var host = await SweepHost.StartAsync(_place.Of(parse, folder, sweep.Id), store, _time, cancellation);
+            await using var host = await SweepHost.StartAsync(_place.Of(parse, folder, sweep.Id), store, _screen, _time, cancellation);
             var end = watch.UntilEndAsync(sweep.Id, cancellation);
             await Stopping.ToldAsync(_screen, end);
             sweep = await end;

@@ -50,7 +50,7 @@ internal sealed class ServeCommand : Command
 
     private async Task<int> ServeAsync(ResultsPlace place, OrchestrationOptions options, ResultStore store, CancellationToken cancellation)
     {
-        await using var host = await SweepHost.StartAsync(options, store, _time, cancellation);
+        await using var host = await SweepHost.StartAsync(options, store, _screen, _time, cancellation);
         _screen.Say(options.Cluster is { } member
             ? $"Serving {place.Folder.Root} as silo {member.SiloName} on {member.Advertised}, ports {options.SiloPort} and {options.GatewayPort}; Ctrl+C ends. Its slots: rnnsweeps cluster"
             : $"Serving {place.Folder.Root} as process {Environment.ProcessId}; Ctrl+C ends. Submit with: rnnsweeps submit FILE --results {place.Folder.Root}");

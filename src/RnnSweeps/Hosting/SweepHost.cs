@@ -7,6 +7,7 @@ using Orleans.Runtime;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Hosting.Cluster;
 using RnnSweeps.Results.Store;
+using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Hosting;
 
@@ -21,10 +22,11 @@ internal sealed class SweepHost : IAsyncDisposable
     private SweepHost(IHost host) => _host = host;
 
     /// <exception cref="NotJoinedException">The database of the cluster, or its other silos, cannot be reached just now.</exception>
-    public static async Task<SweepHost> StartAsync(OrchestrationOptions options, ResultStore store, TimeProvider time, CancellationToken cancellation)
+    public static async Task<SweepHost> StartAsync(OrchestrationOptions options, ResultStore store, Screen screen, TimeProvider time, CancellationToken cancellation)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(new LogFile(options.Folder.HostLog(options.Cluster?.SiloName), time));
+        builder.Logging.AddProvider(new FolderTrouble(screen, time));
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<IHostLifetime, ObeysItsOwner>();
         builder.AddOrchestration(options, store);

@@ -52,6 +52,21 @@ public sealed class StorageTests
         Assert.Empty(Directory.EnumerateFiles(folder.Results, "*.tmp*", SearchOption.AllDirectories));
     }
 
+    /// <summary>The same limit, below what the epochs of a long sweep need in the database.</summary>
+    [Fact]
+    public async Task A_disk_that_fills_up_while_a_sweep_trains_is_told_on_the_terminal_once()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("long.yaml", Support.Sweeps.Long(100_000));
+        using var run = Rnn.StartLimited(folder, "ulimit -f 400", "run", "long.yaml");
+        await run.UntilSaidAsync("Meanwhile this host tries again by itself.");
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        run.Signal(Signals.Interrupt);
+        var said = (await run.EndAsync()).Error;
+        Assert.Single(said.Split('\n'), line => line.StartsWith("The disk", StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("list")]
     [InlineData("show tiny")]

@@ -67,9 +67,14 @@ public sealed class Rnn : IDisposable
     /// </summary>
     public static async Task<Ended> RunLimitedAsync(TemporaryFolder folder, string limit, params string[] arguments)
     {
-        using var program = new Rnn(Given(folder, new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" }, "/bin/bash", ["-c", $"trap '' XFSZ; {limit}; exec \"$0\" \"$@\"", Program, .. arguments]));
+        using var program = StartLimited(folder, limit, arguments);
         return await program.EndAsync();
     }
+
+    /// <summary>The same, without waiting for its end.</summary>
+    public static Rnn StartLimited(TemporaryFolder folder, string limit, params string[] arguments) => new(Given(
+        folder, new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" },
+        "env", ["--default-signal=INT", "/bin/bash", "-c", $"trap '' XFSZ; {limit}; exec \"$0\" \"$@\"", Program, .. arguments]));
 
     /// <summary>Starts it in a terminal of so many columns; what it says comes with its output, and its line ends are those of files.</summary>
     public static Task<Ended> RunInTerminalAsync(TemporaryFolder folder, int columns, params string[] arguments) => RunInTerminalAsync(folder, columns, 24, null, arguments);
