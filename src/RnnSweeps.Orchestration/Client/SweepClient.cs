@@ -26,12 +26,18 @@ public sealed class SweepClient : IAsyncDisposable
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A silo that left is out of the others' directory within a second or two.</summary>
+    private const int AsksOfCluster = 5;
+
+    private static readonly TimeSpan BetweenAsks = TimeSpan.FromSeconds(1);
+
     private readonly IGrainFactory _grains;
     private readonly IHost? _connection;
+    private readonly int _asks;
 
-    private SweepClient(IGrainFactory grains, IHost? connection) => (_grains, _connection) = (grains, connection);
+    private SweepClient(IGrainFactory grains, IHost? connection, int asks) => (_grains, _connection, _asks) = (grains, connection, asks);
 
-    public static SweepClient InProcess(IGrainFactory grains) => new(grains, null);
+    public static SweepClient InProcess(IGrainFactory grains) => new(grains, null, AsksOfCluster);
 
     /// <summary>Connects to the host of a results folder.</summary>
     /// <exception cref="NoHostException">None is running, it is another user's, or it does not answer.</exception>
@@ -46,6 +52,7 @@ public sealed class SweepClient : IAsyncDisposable
                 .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterName.Service, host.Cluster))
                 .UseSecurity(security),
             error => NoHostException.NotAnswering(folder, host, error),
+            asks: 1,
             cancellation);
     }
 
@@ -57,9 +64,10 @@ public sealed class SweepClient : IAsyncDisposable
     public static Task<SweepClient> JoinAsync(string database, string place, ClientSecurity? security, CancellationToken cancellation = default) => ConnectAsync(
         client => client.UseCluster(database).UseSecurity(security),
         error => NoHostException.NoSilo(place, security?.Tls?.LastRefusal, error),
+        AsksOfCluster,
         cancellation);
 
-    private static async Task<SweepClient> ConnectAsync(Action<IClientBuilder> where, Func<Exception, NoHostException> failed, CancellationToken cancellation)
+    private static async Task<SweepClient> ConnectAsync(Action<IClientBuilder> where, Func<Exception, NoHostException> failed, int asks, CancellationToken cancellation)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddOrleansFilters();
@@ -71,7 +79,7 @@ public sealed class SweepClient : IAsyncDisposable
         try
         {
             await connection.StartAsync(limit.Token);
-            return new SweepClient(connection.Services.GetRequiredService<IClusterClient>(), connection);
+            return new SweepClient(connection.Services.GetRequiredService<IClusterClient>(), connection, asks);
         }
         catch (Exception error) when (error is OrleansException or IOException or TimeoutException
             || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -84,7 +92,7 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>Hands a sweep to the host; when this ends, the sweep is stored and goes on by itself.</summary>
     /// <exception cref="NoHostException">It does not answer in time; whether it has the sweep is not known.</exception>
     public Task<SweepId> SubmitAsync(SweepSubmission submission) => AnsweredAsync(
-        Scheduler.Submit(submission), $"Look with 'rnnsweeps list' whether sweep {submission.Name} is there before you submit it again");
+        () => Scheduler.Submit(submission), asks: 1, $"Look with 'rnnsweeps list' whether sweep {submission.Name} is there before you submit it again");
 
     /// <summary>Ends a sweep and all its unfinished runs; false if it had ended before.</summary>
     /// <param name="reason">One sentence, stored with the sweep and its runs.</param>
@@ -101,7 +109,7 @@ public sealed class SweepClient : IAsyncDisposable
     public async Task<SteeringAnswer> SteerAsync(SteeringRequest request)
     {
         var again = $"It may do what was asked all the same: look with 'rnnsweeps show {request.Sweep}', then ask again";
-        var answer = await AnsweredAsync(Scheduler.Steer(request), again);
+        var answer = await AnsweredAsync(() => Scheduler.Steer(request), _asks, again);
         if (request is CancelRequest { Run: null } && answer.HasChanged) await UntilSettledAsync(request.Sweep);
         return answer;
     }
@@ -120,7 +128,7 @@ public sealed class SweepClient : IAsyncDisposable
     }
 
     /// <summary>Every slot and what it trains.</summary>
-    public Task<IReadOnlyList<SlotStatus>> ClusterAsync() => AnsweredAsync(Scheduler.Cluster(), "Ask again");
+    public Task<IReadOnlyList<SlotStatus>> ClusterAsync() => AnsweredAsync(() => Scheduler.Cluster(), _asks, "Ask again");
 
     public async ValueTask DisposeAsync()
     {
@@ -129,15 +137,23 @@ public sealed class SweepClient : IAsyncDisposable
         _connection.Dispose();
     }
 
-    private static async Task<T> AnsweredAsync<T>(Task<T> answer, string remedy)
+    /// <param name="question">Asked again while the silo that had it has left the cluster and others go on; more than one ask only where the same request again changes nothing.</param>
+    private static async Task<T> AnsweredAsync<T>(Func<Task<T>> question, int asks, string remedy)
     {
-        try
+        for (var ask = 1; ; ask++)
         {
-            return await answer;
-        }
-        catch (Exception error) when (IsSilence(error))
-        {
-            throw NoHostException.NoAnswer(error, remedy);
+            try
+            {
+                return await question();
+            }
+            catch (SiloUnavailableException) when (ask < asks)
+            {
+                await Task.Delay(BetweenAsks);
+            }
+            catch (Exception error) when (IsSilence(error))
+            {
+                throw NoHostException.NoAnswer(error, remedy);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Client;
@@ -43,6 +44,20 @@ public sealed class ClientTests
         });
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Steer")]
+    [InlineData("Cluster")]
+    public async Task A_question_to_a_silo_that_leaves_the_cluster_is_asked_again(string method)
+    {
+        using var folder = new TemporaryFolder();
+        var asks = 0;
+        await using var host = await TestHost.StartAsync(folder, services: new GrainCalls(method, "0", () => ++asks == 1 ? throw new SiloUnavailableException() : Task.CompletedTask).AddTo);
+        var sweep = await host.Client.SubmitAsync(Given.Sweep("some", ["a ms=100000"]));
+        if (method == "Cluster") Assert.NotEmpty(await host.Client.ClusterAsync());
+        else Assert.True(await host.Client.CancelAsync(sweep, "enough"));
+        Assert.Equal(2, asks);
     }
 
     [Fact]
