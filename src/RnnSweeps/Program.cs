@@ -8,11 +8,11 @@ using RnnSweeps.Terminal;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var screen = Screen.OfThisProcess();
 using var interruption = new Interruption();
-var parse = Verbs.Of(screen, TimeProvider.System).Parse(args.Length == 0 ? ["--help"] : args);
+var parse = CommandTree.Of(screen, TimeProvider.System).Parse(args.Length == 0 ? ["--help"] : args);
 if (parse.Errors.Count > 0)
 {
-    foreach (var problem in Verbs.Problems(parse)) screen.Say(problem);
-    screen.Say($"Try '{Verbs.Path(parse)} --help'.");
+    foreach (var problem in CommandTree.Problems(parse)) screen.Say(problem);
+    screen.Say($"Try '{CommandTree.Path(parse)} --help'.");
     return ExitCode.WrongUsage;
 }
 try
@@ -24,7 +24,7 @@ catch (OperationCanceledException) when (interruption.Token.IsCancellationReques
 {
     return ExitCode.Interrupted;
 }
-catch (Exception error) when (Told.ExitCode(error) is { } code)
+catch (Exception error) when (ErrorExitCodes.ExitCode(error) is { } code)
 {
     screen.Say(Secrets.Of(Environment.GetEnvironmentVariable).Clean(error.Message));
     return code;

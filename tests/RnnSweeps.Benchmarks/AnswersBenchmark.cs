@@ -15,7 +15,7 @@ internal static class AnswersBenchmark
 {
     private const int Repeats = 5;
 
-    private static readonly AttemptPlace Place = new("127.0.0.1:11111@1", 0, "cpu", 1, new Dictionary<string, string> { ["torch"] = "2.10.0" });
+    private static readonly Placement Place = new("127.0.0.1:11111@1", 0, "cpu", 1, new Dictionary<string, string> { ["torch"] = "2.10.0" });
 
     public static async Task RunAsync(int others)
     {
@@ -29,7 +29,7 @@ internal static class AnswersBenchmark
             await ReportAsync(store, usual, folder.FullName);
             await ReportAsync(store, large, folder.FullName);
             foreach (var (configurations, seeds) in ((int, int)[])[(200, 16), (1000, 3), (3000, 3), (10_000, 1)])
-                Console.WriteLine($"| the answer among {configurations} configurations | {configurations * seeds} | | {await MedianAsync(() => Task.Run(() => Verdict.Of(Contest.OfConfigurations(Drawn(configurations, seeds), new Question("val_ppl", Minimize: true))))):0.00} | |");
+                Console.WriteLine($"| the answer among {configurations} configurations | {configurations * seeds} | | {await MedianAsync(() => Task.Run(() => ComparisonSummary.Of(Comparison.OfConfigurations(Drawn(configurations, seeds), new Question("val_ppl", Minimize: true))))):0.00} | |");
             for (var other = 0; other < others; other++)
                 await FillAsync(store, $"other-{other}", "cell: [gru, lstm]\n  layers: [1, 2, 3, 4, 5]\n  hidden: [16, 32, 48, 64, 96]\n  lr: [0.5, 1, 2, 4]", seeds: 5, epochs: 100);
             var epochs = (long)(await ReadOnlyQuery.RunAsync(store, "SELECT count(*) FROM epochs")).Rows[0][0]!;

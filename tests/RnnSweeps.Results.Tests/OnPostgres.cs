@@ -25,7 +25,7 @@ public sealed class PostgresFinishedRowTests : FinishedRowTests<PostgresTestData
     public Task Nor_does_a_statement_that_only_this_database_knows(string statement) => RefusedAsync(statement);
 }
 
-public sealed class PostgresSteeringTests : SteeringTests<PostgresTestDatabase>;
+public sealed class PostgresControlTests : ControlTests<PostgresTestDatabase>;
 
 public sealed class PostgresViewTests : ViewTests<PostgresTestDatabase>;
 

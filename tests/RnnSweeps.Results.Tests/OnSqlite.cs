@@ -22,7 +22,7 @@ public sealed class SqliteFinishedRowTests : FinishedRowTests<SqliteTestDatabase
     public Task Nor_does_a_statement_that_only_this_database_knows(string statement) => RefusedAsync(statement);
 }
 
-public sealed class SqliteSteeringTests : SteeringTests<SqliteTestDatabase>;
+public sealed class SqliteControlTests : ControlTests<SqliteTestDatabase>;
 
 public sealed class SqliteViewTests : ViewTests<SqliteTestDatabase>;
 

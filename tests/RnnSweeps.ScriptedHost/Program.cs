@@ -12,7 +12,7 @@ using RnnSweeps.ScriptedHost;
 var folder = new ResultsFolder(args[0]);
 var options = new OrchestrationOptions
 {
-    Folder = folder, Trainer = new TrainerCommandLine(args[1], []), Slots = [new SlotPlace("cpu", 1), new SlotPlace("cpu", 1)],
+    Folder = folder, Trainer = new TrainerCommandLine(args[1], []), Slots = [new SlotSpec("cpu", 1), new SlotSpec("cpu", 1)],
 };
 if (args is [_, _, var database, var name, var siloPort, var gatewayPort])
     options = options with

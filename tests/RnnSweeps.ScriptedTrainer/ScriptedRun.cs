@@ -66,7 +66,7 @@ internal sealed class ScriptedRun(RunSpecification specification, Action<Trainer
         var (last, stopped) = (progress.Position.Epoch, progress.Position.Epoch < settings.Epochs ? progress.Position.EndedBy(specification.Patience) : null);
         if (last < settings.Epochs && stopped is null)
         {
-            say(new RunPaused(Run, Attempt, last));
+            say(new RungReached(Run, Attempt, last));
             return;
         }
         progress.Finish();

@@ -28,7 +28,7 @@ public sealed record Question(string Name, bool Minimize, string? Text = null, b
     /// What a run's figure is a figure of: runs with another one can't be compared by it. Perplexity depends on the text, on the alphabet
     /// that it was cleaned to, and on the part of it.
     /// </summary>
-    public string Yardstick(Measurement run)
+    public string MetricBasis(Measurement run)
     {
         if (Text is null && (!Name.StartsWith("val_", StringComparison.Ordinal) && !Name.StartsWith("train_", StringComparison.Ordinal) || Name.EndsWith("_seconds", StringComparison.Ordinal))) return "";
         string[] part = run.Configuration["sampling"].ToString() == "stream" ? ["sampling", "split", "max_chars"] : IsCommon ? ["sampling", "val_windows", "max_chars"] : ["sampling", "train_windows", "val_windows", "max_chars"];
@@ -36,5 +36,5 @@ public sealed record Question(string Name, bool Minimize, string? Text = null, b
     }
 
     /// <summary>True where the figures of all runs that have one are of the same texts, alphabets and parts.</summary>
-    public bool Compares(IEnumerable<Measurement> runs) => runs.Where(r => r.Value is not null).Select(Yardstick).Distinct().Count() < 2;
+    public bool Compares(IEnumerable<Measurement> runs) => runs.Where(r => r.Value is not null).Select(MetricBasis).Distinct().Count() < 2;
 }

@@ -20,7 +20,7 @@ public static class ByteSize
     }
 
     /// <summary><c>4 GiB</c>, <c>1.5 GiB</c>, <c>300 MiB</c>, <c>12 KiB</c>.</summary>
-    public static string Shown(long bytes)
+    public static string Display(long bytes)
     {
         var (unit, size) = Units.First(u => u.Unit is "GiB" or "MiB" or "KiB" or "B" && (bytes >= u.Bytes || u.Bytes == 1));
         return string.Create(CultureInfo.InvariantCulture, $"{bytes / size:0.##} {unit}");

@@ -35,7 +35,7 @@ public static class MemoryNeeds
     /// <summary>A part of a sentence: what did not fit, and the largest batch that would.</summary>
     /// <param name="fitting">0 if none does.</param>
     /// <param name="how">How that is known, such as "as tried".</param>
-    public static string Told(TrainingSettings s, int fitting, string how)
+    public static string Describe(TrainingSettings s, int fitting, string how)
     {
         var what = $"batch {s.Batch} of {s.Steps} steps with hidden {s.Hidden} and layers {s.Layers} did not fit";
         if (fitting >= s.Batch) return $"{what}, although {how} it should";

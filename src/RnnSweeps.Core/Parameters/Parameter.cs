@@ -4,9 +4,9 @@ namespace RnnSweeps.Core.Parameters;
 
 public enum ParameterKind
 {
-    Whole,
+    Integer,
     Number,
-    Truth,
+    Boolean,
     Choice,
     Text,
 }
@@ -49,9 +49,9 @@ public sealed record Parameter
     /// <summary>"a whole number from 1 to 8192", for error texts.</summary>
     public string Expected => Kind switch
     {
-        ParameterKind.Whole => "a whole number" + Range,
+        ParameterKind.Integer => "a whole number" + Range,
         ParameterKind.Number => "a number" + Range,
-        ParameterKind.Truth => "true or false",
+        ParameterKind.Boolean => "true or false",
         ParameterKind.Choice => Choices.Count == 1 ? Choices[0] : string.Join(", ", Choices.SkipLast(1)) + " or " + Choices[^1],
         ParameterKind.Text => "a text",
         _ => throw new InvalidOperationException($"Unknown kind {Kind}."),
@@ -69,11 +69,11 @@ public sealed record Parameter
     /// <summary>The value in this parameter's own kind (a whole number serves as a number), or null if it is not allowed.</summary>
     public ParameterValue? Accept(ParameterValue value) => (Kind, value.Value) switch
     {
-        (ParameterKind.Whole, long n) when n >= Min && n <= Max => value,
-        (ParameterKind.Whole, double x) when x == Math.Floor(x) && x >= Min && x <= Max && Math.Abs(x) < 1e15 => ParameterValue.Of((long)x),
+        (ParameterKind.Integer, long n) when n >= Min && n <= Max => value,
+        (ParameterKind.Integer, double x) when x == Math.Floor(x) && x >= Min && x <= Max && Math.Abs(x) < 1e15 => ParameterValue.Of((long)x),
         (ParameterKind.Number, long n) when Inside(n) => ParameterValue.Of((double)n),
         (ParameterKind.Number, double x) when Inside(x) => value,
-        (ParameterKind.Truth, bool) => value,
+        (ParameterKind.Boolean, bool) => value,
         (ParameterKind.Choice, string s) when Choices.Contains(s) => value,
         (ParameterKind.Text, string) => value,
         _ => null,
@@ -82,9 +82,9 @@ public sealed record Parameter
     /// <summary>Reads a command line's <c>key=value</c> text, or null if it is not allowed.</summary>
     public ParameterValue? Accept(string text) => Kind switch
     {
-        ParameterKind.Whole or ParameterKind.Number when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) => Accept(ParameterValue.Of(n)),
-        ParameterKind.Whole or ParameterKind.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) => Accept(ParameterValue.Of(x)),
-        ParameterKind.Truth when text is "true" or "false" => ParameterValue.Of(text == "true"),
+        ParameterKind.Integer or ParameterKind.Number when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) => Accept(ParameterValue.Of(n)),
+        ParameterKind.Integer or ParameterKind.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) => Accept(ParameterValue.Of(x)),
+        ParameterKind.Boolean when text is "true" or "false" => ParameterValue.Of(text == "true"),
         ParameterKind.Choice or ParameterKind.Text => Accept(ParameterValue.Of(text)),
         _ => null,
     };

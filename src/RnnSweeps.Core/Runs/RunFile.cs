@@ -25,7 +25,7 @@ public sealed partial record RunFile(string Path, string Kind, int Number, int A
 
     /// <summary>Null for any other file.</summary>
     public static RunFile? Of(string path) => Name().Match(System.IO.Path.GetFileName(path)) is { Success: true } match
-        ? new(path, match.Groups[1].Value, Whole(match.Groups[2]), Whole(match.Groups[3]))
+        ? new(path, match.Groups[1].Value, Integer(match.Groups[2]), Integer(match.Groups[3]))
         : null;
 
     /// <summary>Those of a kind among files of any sort, newest first.</summary>
@@ -42,7 +42,7 @@ public sealed partial record RunFile(string Path, string Kind, int Number, int A
     /// <summary>The last attempt that has left weights among these files; 0 for none.</summary>
     public static int NewestAttempt(IEnumerable<string> paths) => paths.Select(Of).Max(f => f?.Attempt) ?? 0;
 
-    private static int Whole(Group digits) => digits.Success ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : Unnumbered;
+    private static int Integer(Group digits) => digits.Success ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : Unnumbered;
 
     [GeneratedRegex(@"^(epoch|best)(?:-([0-9]{1,9}))?(?:-attempt-([0-9]{1,9}))?\.safetensors$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

@@ -34,7 +34,7 @@ public sealed record RunSpecification
     public required int Threads { get; init; }
 
     /// <summary>
-    /// The last epoch to train now: after it the trainer leaves a checkpoint and says <see cref="RunPaused"/>. Null, or the
+    /// The last epoch to train now: after it the trainer leaves a checkpoint and says <see cref="RungReached"/>. Null, or the
     /// configuration's epochs or more, for a whole training. Schedules go by the configuration's epochs all the same.
     /// </summary>
     public int? UntilEpoch { get; init; }

@@ -5,7 +5,7 @@ public enum RunState
 {
     Queued,
     Running,
-    Paused,
+    AwaitingPromotion,
     Completed,
     Stopped,
     Failed,
@@ -24,9 +24,9 @@ public static class RunStates
     /// </summary>
     public static bool CanBecome(this RunState state, RunState next) => state switch
     {
-        RunState.Queued => next is RunState.Running or RunState.Paused or RunState.Stopped or RunState.Cancelled,
+        RunState.Queued => next is RunState.Running or RunState.AwaitingPromotion or RunState.Stopped or RunState.Cancelled,
         RunState.Running => next is not RunState.Running,
-        RunState.Paused => next is RunState.Queued or RunState.Stopped or RunState.Cancelled,
+        RunState.AwaitingPromotion => next is RunState.Queued or RunState.Stopped or RunState.Cancelled,
         RunState.Completed or RunState.Stopped => false,
         RunState.Failed or RunState.Cancelled => next is RunState.Queued,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown run state."),

@@ -12,7 +12,7 @@ namespace RnnSweeps.Core.Runs;
 [JsonDerivedType(typeof(SampleWritten), "sample")]
 [JsonDerivedType(typeof(RunFinished), "finished")]
 [JsonDerivedType(typeof(RunInterrupted), "interrupted")]
-[JsonDerivedType(typeof(RunPaused), "paused")]
+[JsonDerivedType(typeof(RungReached), "paused")]
 [JsonDerivedType(typeof(RunFailed), "failed")]
 public abstract record TrainerEvent;
 
@@ -36,7 +36,7 @@ public sealed record StepsTaken(RunId Run, int Attempt, long Steps) : TrainerEve
 [JsonDerivedType(typeof(SampleWritten), "sample")]
 [JsonDerivedType(typeof(RunFinished), "finished")]
 [JsonDerivedType(typeof(RunInterrupted), "interrupted")]
-[JsonDerivedType(typeof(RunPaused), "paused")]
+[JsonDerivedType(typeof(RungReached), "paused")]
 [JsonDerivedType(typeof(RunFailed), "failed")]
 public abstract record RunEvent(RunId Run, int Attempt) : TrainerEvent;
 
@@ -78,7 +78,7 @@ public sealed record RunFinished(RunId Run, int Attempt, int Epochs, string Weig
 public sealed record RunInterrupted(RunId Run, int Attempt, int Epoch, string? TimeLimit = null) : RunEvent(Run, Attempt);
 
 /// <summary>The epochs that were asked for are trained (<see cref="RunSpecification.UntilEpoch"/>); a checkpoint of the last one is on disk.</summary>
-public sealed record RunPaused(RunId Run, int Attempt, int Epoch) : RunEvent(Run, Attempt);
+public sealed record RungReached(RunId Run, int Attempt, int Epoch) : RunEvent(Run, Attempt);
 
 /// <param name="Detail">The trace of the error, for the log; may be null.</param>
 public sealed record RunFailed(RunId Run, int Attempt, FailureKind Kind, string Message, string? Detail) : RunEvent(Run, Attempt);

@@ -43,4 +43,4 @@ public sealed record Decision(
 /// <param name="Epochs">Trained so far.</param>
 /// <param name="UntilEpoch">The last epoch it may train for now; null for all.</param>
 /// <param name="Best">The best figure of the metric up to each of the epochs that were asked for, lower is better; null without a figure.</param>
-public sealed record RunStanding(int Number, int ConfigurationIndex, RunState State, int Epochs, int? UntilEpoch, IReadOnlyList<double?> Best);
+public sealed record RunSnapshot(int Number, int ConfigurationIndex, RunState State, int Epochs, int? UntilEpoch, IReadOnlyList<double?> Best);

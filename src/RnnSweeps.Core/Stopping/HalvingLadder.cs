@@ -28,7 +28,7 @@ public sealed class HalvingLadder(Halving rule, IReadOnlyList<int> rungs, Predic
 
     /// <summary>How the runs of a configuration stand now.</summary>
     /// <param name="runs">All of them, with their best figures up to each rung.</param>
-    public void Note(int configuration, IReadOnlyList<RunStanding> runs)
+    public void Note(int configuration, IReadOnlyList<RunSnapshot> runs)
     {
         var comesAsFar = !_audited.Contains(configuration);
         for (var k = 0; k < _rungs.Count; k++)
@@ -38,7 +38,7 @@ public sealed class HalvingLadder(Halving rule, IReadOnlyList<int> rungs, Predic
             var isBeyond = comesAsFar && runs.Any(r => !(r.UntilEpoch <= rung.Epoch));
             if (comesAsFar && runs.All(r => HasReached(r, rung.Epoch))) rung.Board.Set(configuration, Mean(runs, k));
             else rung.Board.Remove(configuration);
-            if (rung.Board.Has(configuration) && !rung.Decided.Contains(configuration) && !_stopped.Contains(configuration) && runs.Any(r => r.State == RunState.Paused && r.UntilEpoch == rung.Epoch))
+            if (rung.Board.Has(configuration) && !rung.Decided.Contains(configuration) && !_stopped.Contains(configuration) && runs.Any(r => r.State == RunState.AwaitingPromotion && r.UntilEpoch == rung.Epoch))
                 rung.Waiting.Add(rung.PlaceOf(configuration));
             if (isBeyond) rung.Beyond.Add(configuration);
             else rung.Beyond.Remove(configuration);
@@ -68,15 +68,15 @@ public sealed class HalvingLadder(Halving rule, IReadOnlyList<int> rungs, Predic
     }
 
     private DecisionKind KindOf(int configuration, Rung rung, int places) =>
-        HalvingRule.Judge(rule, rung.Board.Rank(configuration), rung.Board.Count, places) == HalvingRule.Verdict.Promote ? DecisionKind.Promote
+        HalvingRule.Decide(rule, rung.Board.Rank(configuration), rung.Board.Count, places) == HalvingRule.HalvingDecision.Promote ? DecisionKind.Promote
             : isAudited(configuration) ? DecisionKind.Audit : DecisionKind.Stop;
 
     /// <summary>A run that can still get there waits there, or was there once.</summary>
-    private static bool HasReached(RunStanding run, int epoch) =>
-        run.State.IsFinal() || !(run.UntilEpoch <= epoch) || (run.State == RunState.Paused && run.Epochs >= epoch);
+    private static bool HasReached(RunSnapshot run, int epoch) =>
+        run.State.IsFinal() || !(run.UntilEpoch <= epoch) || (run.State == RunState.AwaitingPromotion && run.Epochs >= epoch);
 
     /// <summary>Null if one of the runs has failed or has no figure.</summary>
-    private static double? Mean(IReadOnlyList<RunStanding> runs, int rung) =>
+    private static double? Mean(IReadOnlyList<RunSnapshot> runs, int rung) =>
         runs.All(r => r.Best[rung] is { } v && double.IsFinite(v)) && !runs.Any(r => r.State is RunState.Failed or RunState.Cancelled) ? runs.Average(r => r.Best[rung]!.Value) : null;
 
     private sealed class Rung(int epoch)
@@ -99,7 +99,7 @@ public sealed class HalvingLadder(Halving rule, IReadOnlyList<int> rungs, Predic
         /// <summary>Configurations about which there is a decision, by rank: it is about the best of those that wait, and about the worst.</summary>
         public List<int> Due(Halving rule, int places)
         {
-            bool Waits((double, int Configuration) place) => HalvingRule.Judge(rule, Board.Rank(place.Configuration), Board.Count, places) == HalvingRule.Verdict.Wait;
+            bool Waits((double, int Configuration) place) => HalvingRule.Decide(rule, Board.Rank(place.Configuration), Board.Count, places) == HalvingRule.HalvingDecision.Wait;
             var best = Waiting.TakeWhile(place => !Waits(place)).Select(p => p.Configuration).ToList();
             if (best.Count == Waiting.Count) return best;
             return [.. best, .. Waiting.Reverse().TakeWhile(place => !Waits(place)).Select(p => p.Configuration).Reverse()];

@@ -12,7 +12,7 @@ public static class HalvingRule
     public const string Name = "hyperband";
 
     /// <summary>What a configuration may do at a rung.</summary>
-    public enum Verdict
+    public enum HalvingDecision
     {
         Wait,
         Promote,
@@ -22,12 +22,12 @@ public static class HalvingRule
     /// <param name="rank">From 0, among the results at the rung so far.</param>
     /// <param name="results">So many have reached the rung.</param>
     /// <param name="places">So many can reach it at most.</param>
-    public static Verdict Judge(Halving rule, int rank, int results, int places)
+    public static HalvingDecision Decide(Halving rule, int rank, int results, int places)
     {
         var whole = results >= places;
-        if (rule.Strict && !whole) return Verdict.Wait;
-        if (rank >= Kept(rule, places)) return Verdict.Stop;
-        return whole || rank < (int)(results / rule.Eta) ? Verdict.Promote : Verdict.Wait;
+        if (rule.Strict && !whole) return HalvingDecision.Wait;
+        if (rank >= Kept(rule, places)) return HalvingDecision.Stop;
+        return whole || rank < (int)(results / rule.Eta) ? HalvingDecision.Promote : HalvingDecision.Wait;
     }
 
     /// <summary>So many go on beyond a rung at most.</summary>

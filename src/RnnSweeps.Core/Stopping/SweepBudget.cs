@@ -27,14 +27,14 @@ public sealed record SweepBudget
     /// <summary>Null, or one sentence that says which limit of time or epochs was reached.</summary>
     public string? Spent(TimeSpan wallClock, long epochs, double deviceHours)
     {
-        if (WallClock is { } time && wallClock >= time) return FormattableString.Invariant($"The budget of {Shown(time)} is spent.");
+        if (WallClock is { } time && wallClock >= time) return FormattableString.Invariant($"The budget of {Display(time)} is spent.");
         if (Epochs is { } all && epochs >= all) return FormattableString.Invariant($"The budget of {all} epochs is spent: {epochs} were trained.");
         if (DeviceHours is { } hours && deviceHours >= hours) return FormattableString.Invariant($"The budget of {hours} device hours is spent.");
         return null;
     }
 
     /// <summary><c>1h30m</c>.</summary>
-    public static string Shown(TimeSpan time) =>
+    public static string Display(TimeSpan time) =>
         string.Concat(new (int Count, string Unit)[] { (time.Days, "d"), (time.Hours, "h"), (time.Minutes, "m"), (time.Seconds, "s") }
             .Where(p => p.Count > 0).Select(p => FormattableString.Invariant($"{p.Count}{p.Unit}")).DefaultIfEmpty("0s"));
 

@@ -44,7 +44,7 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
         {
             var others = string.Join(", ", map.Entries.Where(e => e.Key.Text != "parameters").Select(e => e.Key.Text));
             problems.Add(map, others.Length == 0
-                ? $"parameters of the group {name} must be a mapping of names to values, found {map["parameters"]!.Shown}"
+                ? $"parameters of the group {name} must be a mapping of names to values, found {map["parameters"]!.Display}"
                 : $"{name} is a group of parameters and has {others} beside its 'parameters:'; take that out, or put it under them");
             return true;
         }
@@ -59,7 +59,7 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
     {
         if (part is not YamlMap { Entries.Count: > 0 } map)
         {
-            problems.Add(part, $"{what} must be a mapping of parameters to values, such as {{cell: lstm}}, found {part.Shown}");
+            problems.Add(part, $"{what} must be a mapping of parameters to values, such as {{cell: lstm}}, found {part.Display}");
             return null;
         }
         var terms = map.Entries.Select(Term).ToList();
@@ -71,7 +71,7 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
         if (Parameter(entry.Key) is not { } parameter) return null;
         if (entry.Value is YamlMap)
         {
-            problems.Add(entry.Value, $"{parameter.Name} must be a value or a list of values here, found {entry.Value.Shown}");
+            problems.Add(entry.Value, $"{parameter.Name} must be a value or a list of values here, found {entry.Value.Display}");
             return null;
         }
         return Accepted(parameter, entry.Value is YamlList list ? list.Items : [entry.Value], use: false) is { Count: > 0 } values ? new ConditionTerm(parameter.Name, values) : null;
@@ -97,8 +97,8 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
             (null, YamlList { Items.Count: > 0 } values) => Choices(parameter, values.Items, map["probabilities"]),
             (null, YamlList empty) => None(empty, $"{name} must have at least one value, found an empty list"),
             (null, null) => None(map, $"{name} needs a value or values, such as {{values: [1, 2]}}"),
-            ({ } value, null) => None(value, $"value of {name} must be a single value, found {value.Shown}"),
-            (null, { } values) => None(values, $"values of {name} must be a list, found {values.Shown}"),
+            ({ } value, null) => None(value, $"value of {name} must be a single value, found {value.Display}"),
+            (null, { } values) => None(values, $"values of {name} must be a list, found {values.Display}"),
             _ => None(map, $"{name} has both value and values; take one of them out"),
         };
     }
@@ -115,7 +115,7 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
         var numbers = (part as YamlList)?.Items.Select(i => i is YamlScalar { Value.Value: long or double } s ? s.Value.Value.AsDouble : double.NaN).ToList();
         var problem = numbers switch
         {
-            null => $"must be a list of {count} numbers, found {part.Shown}",
+            null => $"must be a list of {count} numbers, found {part.Display}",
             _ when numbers.Count != count => $"must be as many as its values, {count}, found {numbers.Count}",
             _ when numbers.Any(p => p is not (>= 0 and <= 1)) => "must be numbers from 0 to 1",
             _ when Math.Abs(numbers.Sum() - 1) > Closeness => FormattableString.Invariant($"must have the sum 1, found {numbers.Sum():0.########}"),
@@ -135,7 +135,7 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
         {
             if (Value(parameter, part) is not { } value)
             {
-                problems.Add(part, $"{parameter.Name} must be {parameter.Expected}, found {part.Shown}{Hint(parameter, part)}");
+                problems.Add(part, $"{parameter.Name} must be {parameter.Expected}, found {part.Display}{Hint(parameter, part)}");
                 continue;
             }
             if (!seen.Add(value))
@@ -183,9 +183,9 @@ internal sealed class AxisSection(SweepProblems problems, CorporaSection corpora
     private static string Hint(Parameter parameter, YamlPart part) => (parameter.Kind, part as YamlScalar) switch
     {
         (ParameterKind.Choice, { } word) => NearestName.Hint(word.Text, parameter.Choices),
-        (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "yes" or "on" or "1" => "; did you mean 'true'?",
-        (ParameterKind.Truth, { } word) when word.Text.ToLowerInvariant() is "no" or "off" or "0" => "; did you mean 'false'?",
-        (ParameterKind.Whole or ParameterKind.Number, { IsPlain: true } number) when OlderYaml.Reading(number.Text) is { } older => $"; YAML 1.1, as Weights & Biases reads it, takes that for {older}: write {older} if you mean it",
+        (ParameterKind.Boolean, { } word) when word.Text.ToLowerInvariant() is "yes" or "on" or "1" => "; did you mean 'true'?",
+        (ParameterKind.Boolean, { } word) when word.Text.ToLowerInvariant() is "no" or "off" or "0" => "; did you mean 'false'?",
+        (ParameterKind.Integer or ParameterKind.Number, { IsPlain: true } number) when OlderYaml.Reading(number.Text) is { } older => $"; YAML 1.1, as Weights & Biases reads it, takes that for {older}: write {older} if you mean it",
         _ => "",
     };
 

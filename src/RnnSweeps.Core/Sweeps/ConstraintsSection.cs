@@ -21,7 +21,7 @@ internal static class ConstraintsSection
     {
         if (part is not YamlScalar { IsNothing: false, Text.Length: > 0 } scalar)
         {
-            problems.Add(part, $"a constraint must be a text such as \"parameters <= 2e6\", found {part.Shown}");
+            problems.Add(part, $"a constraint must be a text such as \"parameters <= 2e6\", found {part.Display}");
             return null;
         }
         try
@@ -30,7 +30,7 @@ internal static class ConstraintsSection
         }
         catch (ConstraintException error)
         {
-            problems.Add(part.Line, part.Column + error.Position + (scalar.IsPlain ? 0 : 1), $"the constraint {scalar.Shown} cannot be understood: {error.Message}");
+            problems.Add(part.Line, part.Column + error.Position + (scalar.IsPlain ? 0 : 1), $"the constraint {scalar.Display} cannot be understood: {error.Message}");
             return null;
         }
     }

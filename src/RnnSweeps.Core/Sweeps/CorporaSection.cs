@@ -19,7 +19,7 @@ internal sealed class CorporaSection
         _problems = problems;
         _knownTexts = knownTexts;
         if (part is not null and not YamlMap)
-            problems.Add(part, $"corpora must be a mapping of names to texts, such as {{wells: [time-machine, war-of-the-worlds]}}, found {part.Shown}");
+            problems.Add(part, $"corpora must be a mapping of names to texts, such as {{wells: [time-machine, war-of-the-worlds]}}, found {part.Display}");
         foreach (var (key, value) in (part as YamlMap)?.Entries ?? [])
         {
             _declared.Add(key.Text);
@@ -41,7 +41,7 @@ internal sealed class CorporaSection
         else if (_knownTexts is null || _knownTexts.Contains(corpus.Text))
             _mixes[corpus.Text] = new CorpusMix(corpus.Text, [new TextShare(corpus.Text, 1)], []);
         else
-            _problems.Add(corpus, $"corpus must name a corpus of this file or a known text, found {corpus.Shown}{NearestName.Hint(corpus.Text, _declared.Concat(_knownTexts))}");
+            _problems.Add(corpus, $"corpus must name a corpus of this file or a known text, found {corpus.Display}{NearestName.Hint(corpus.Text, _declared.Concat(_knownTexts))}");
     }
 
     /// <summary>A list of names of texts, each once, or a single one.</summary>
@@ -52,9 +52,9 @@ internal sealed class CorporaSection
         foreach (var item in part is YamlList list ? list.Items : [part])
         {
             if (item is not YamlScalar { IsNothing: false, Text: { Length: > 0 } name } scalar)
-                _problems.Add(item, $"{key} takes names of texts, such as [time-machine], found {item.Shown}");
+                _problems.Add(item, $"{key} takes names of texts, such as [time-machine], found {item.Display}");
             else if (_knownTexts is not null && !_knownTexts.Contains(name))
-                _problems.Add(item, $"{key}: no text is called {scalar.Shown}{NearestName.Hint(name, _knownTexts)}");
+                _problems.Add(item, $"{key}: no text is called {scalar.Display}{NearestName.Hint(name, _knownTexts)}");
             else if (names.Contains(name)) _problems.Add(item, $"{key} has {name} twice; take one of them out");
             else names.Add(name);
         }
@@ -81,7 +81,7 @@ internal sealed class CorporaSection
             YamlMap map => [.. map.Entries.Select(e => ((YamlPart)e.Key, (YamlPart?)e.Value))],
             _ => [(part, null)],
         };
-        if (pairs.Count == 0) _problems.Add(part, $"corpus {corpus} must name at least one text, found {part.Shown}");
+        if (pairs.Count == 0) _problems.Add(part, $"corpus {corpus} must name at least one text, found {part.Display}");
         var names = new HashSet<string>(StringComparer.Ordinal);
         var shares = pairs.Select(p => Share(corpus, p.Text, p.Share, names)).OfType<TextShare>().ToList();
         return shares.Count == 0 || shares.Count < pairs.Count ? null : shares;
@@ -90,17 +90,17 @@ internal sealed class CorporaSection
     private TextShare? Share(string corpus, YamlPart text, YamlPart? share, HashSet<string> names)
     {
         if (text is not YamlScalar { IsNothing: false, Text: { Length: > 0 } name } scalar)
-            return Wrong(text, $"corpus {corpus}: a text is given by its name, found {text.Shown}");
+            return Wrong(text, $"corpus {corpus}: a text is given by its name, found {text.Display}");
         if (!names.Add(name))
             return Wrong(text, $"corpus {corpus} has {name} twice; take one of them out, and give it a larger share if that was meant");
         if (_knownTexts is not null && !_knownTexts.Contains(name))
-            return Wrong(text, $"corpus {corpus}: no text is called {scalar.Shown}{NearestName.Hint(name, _knownTexts)}");
+            return Wrong(text, $"corpus {corpus}: no text is called {scalar.Display}{NearestName.Hint(name, _knownTexts)}");
         if (share is null) return new TextShare(name, 1);
         return (share as YamlScalar)?.Value?.Value switch
         {
             long n and > 0 => new TextShare(name, n),
             double x and > 0 and <= double.MaxValue => new TextShare(name, x),
-            _ => Wrong(share, $"corpus {corpus}: the share of {name} must be a number above 0, found {share.Shown}"),
+            _ => Wrong(share, $"corpus {corpus}: the share of {name} must be a number above 0, found {share.Display}"),
         };
     }
 

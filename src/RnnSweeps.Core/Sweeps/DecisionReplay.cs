@@ -49,8 +49,8 @@ public sealed class DecisionReplay(SweepDefinition sweep, IReadOnlyList<Configur
     private static string? Judged(Halving halving, Decision decision, int rank, int results)
     {
         if (rank < 0 || decision.Places is not { } places) return "It did not see the configuration that it is about.";
-        var verdict = HalvingRule.Judge(halving, rank, results, places);
-        var expected = decision.Kind == DecisionKind.Promote ? HalvingRule.Verdict.Promote : HalvingRule.Verdict.Stop;
+        var verdict = HalvingRule.Decide(halving, rank, results, places);
+        var expected = decision.Kind == DecisionKind.Promote ? HalvingRule.HalvingDecision.Promote : HalvingRule.HalvingDecision.Stop;
         return verdict == expected ? null : $"From what it saw follows '{verdict}'.";
     }
 }

@@ -35,7 +35,7 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
     {
         if (Kind() is not { } kind) return null;
         new YamlFields(map, problems).CheckKeys([.. Keys[kind], .. OtherKeys], [], $" of {Name}, whose distribution is {kind}");
-        if (parameter.Kind is ParameterKind.Choice or ParameterKind.Text or ParameterKind.Truth)
+        if (parameter.Kind is ParameterKind.Choice or ParameterKind.Text or ParameterKind.Boolean)
             return Wrong(map, $"{Name} must be {parameter.Expected}, which no {kind} distribution draws; give values");
         return Keys[kind] switch
         {
@@ -51,7 +51,7 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
         if (map["distribution"] is { } given)
         {
             if (given is YamlScalar { Text: var kind } && Keys.ContainsKey(kind)) return kind;
-            Wrong(given, $"distribution of {Name} must be one of {string.Join(", ", Keys.Keys)}, found {given.Shown}{(given is YamlScalar word ? NearestName.Hint(word.Text, Keys.Keys) : "")}");
+            Wrong(given, $"distribution of {Name} must be one of {string.Join(", ", Keys.Keys)}, found {given.Display}{(given is YamlScalar word ? NearestName.Hint(word.Text, Keys.Keys) : "")}");
             return null;
         }
         foreach (var key in new[] { "q", "mu", "sigma", "a", "b", "probabilities" })
@@ -60,7 +60,7 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
                 Wrong(part, $"{key} of {Name} needs a distribution that says what it means, such as {{distribution: {Keys.First(k => k.Value.Contains(key)).Key}, …}}");
                 return null;
             }
-        return Whole("min") && Whole("max") ? "int_uniform" : "uniform";
+        return IsInteger("min") && IsInteger("max") ? "int_uniform" : "uniform";
     }
 
     private Distribution? OfEnds(string kind)
@@ -68,9 +68,9 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
         if (End("min") is not { } min || End("max") is not { } max) return null;
         if (min >= max) return Wrong(map["max"]!, FormattableString.Invariant($"max of {Name} must be above its min {min}, found {max}"));
         if (kind == "int_uniform")
-            return Whole("min") && Whole("max")
+            return IsInteger("min") && IsInteger("max")
                 ? WithinRange(new IntUniform((long)min, (long)max))
-                : Wrong(map[Whole("min") ? "max" : "min"]!, $"int_uniform of {Name} needs whole ends; for fractions take uniform");
+                : Wrong(map[IsInteger("min") ? "max" : "min"]!, $"int_uniform of {Name} needs whole ends; for fractions take uniform");
         if (kind.EndsWith("_values", StringComparison.Ordinal) && min <= 0)
             return Wrong(map["min"]!, FormattableString.Invariant($"min of {Name} must be above 0 for {kind}, whose logarithm is uniform, found {min}"));
         var exponents = kind.EndsWith("log_uniform", StringComparison.Ordinal);
@@ -118,7 +118,7 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
     {
         if (!kind.StartsWith("q_", StringComparison.Ordinal)) return WithinRange(real);
         if (Numbers("q", 1, above: 0) is not { } q) return null;
-        var quantised = new Quantised(real, q, Whole("q"));
+        var quantised = new Quantised(real, q, IsInteger("q"));
         return quantised.First <= quantised.Last
             ? WithinRange(quantised)
             : Wrong(map["q"] ?? map, FormattableString.Invariant($"no multiple of q = {q} lies between the ends of {Name}"));
@@ -127,9 +127,9 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
     /// <summary>Nothing that is drawn may be refused later; of a distribution without ends, most must be allowed.</summary>
     private Distribution? WithinRange(Distribution distribution)
     {
-        if (parameter.Kind == ParameterKind.Whole && distribution is Real)
+        if (parameter.Kind == ParameterKind.Integer && distribution is Real)
             return Wrong(map, $"{Name} must be {parameter.Expected}, and {distribution.Name} draws fractions; take {(distribution is Uniform ? "int_uniform, or " : "")}q_{distribution.Name} with q: 1");
-        if (parameter.Kind == ParameterKind.Whole && distribution is Quantised { Q: var q } && q != Math.Floor(q))
+        if (parameter.Kind == ParameterKind.Integer && distribution is Quantised { Q: var q } && q != Math.Floor(q))
             return Wrong(map["q"]!, FormattableString.Invariant($"{Name} must be {parameter.Expected}; q must be whole, found {q}"));
         // The ends of a beta distribution have no mass.
         var open = distribution is Beta || distribution is Real { Lowest: var low, Highest: var high } && (double.IsInfinity(low) || double.IsInfinity(high))
@@ -166,11 +166,11 @@ internal sealed class DistributionSection(SweepProblems problems, Parameter para
     {
         if (map[key] is not { } part) return @default;
         if (part is YamlScalar { Value.Value: long or double } scalar && scalar.Value.Value.AsDouble is var x && double.IsFinite(x) && Math.Abs(x) < 1e18 && x > above) return x;
-        Wrong(part, $"{key} of {Name} must be a number{(above == 0 ? " above 0" : "")}, found {part.Shown}");
+        Wrong(part, $"{key} of {Name} must be a number{(above == 0 ? " above 0" : "")}, found {part.Display}");
         return null;
     }
 
-    private bool Whole(string key) => map[key] is YamlScalar { Value.Value: long };
+    private bool IsInteger(string key) => map[key] is YamlScalar { Value.Value: long };
 
     private Distribution? Wrong(YamlPart part, string message)
     {

@@ -18,7 +18,7 @@ internal static class MetricSection
         if (part is null) return SweepMetric.Default;
         if (part is not YamlMap map)
         {
-            problems.Add(part, $"metric must be a mapping such as {{name: val_ppl, goal: minimize}}, found {part.Shown}");
+            problems.Add(part, $"metric must be a mapping such as {{name: val_ppl, goal: minimize}}, found {part.Display}");
             return SweepMetric.Default;
         }
         var fields = new YamlFields(map, problems);
@@ -27,9 +27,9 @@ internal static class MetricSection
             problems.Notice(key, $"{key.Text} of metric has no use here: runs without a figure are left out of the search, not given one");
         if (map["name"] is null) problems.Add(map, "metric needs a name, for example 'name: val_ppl'");
         if (fields.Text("name") is { } name && !Names.Contains(name.Text))
-            problems.Add(name, $"name of metric must be one of {string.Join(", ", Names)}, found {name.Shown}{Hint(name.Text)}");
+            problems.Add(name, $"name of metric must be one of {string.Join(", ", Names)}, found {name.Display}{Hint(name.Text)}");
         if (fields.Text("goal") is { } goal && !Goals.Contains(goal.Text))
-            problems.Add(goal, $"goal of metric must be minimize or maximize, found {goal.Shown}{NearestName.Hint(goal.Text, Goals)}");
+            problems.Add(goal, $"goal of metric must be minimize or maximize, found {goal.Display}{NearestName.Hint(goal.Text, Goals)}");
         return new SweepMetric(
             (map["name"] as YamlScalar)?.Text ?? "",
             map["goal"] is YamlScalar { Text: "maximize" } ? MetricGoal.Maximize : MetricGoal.Minimize,

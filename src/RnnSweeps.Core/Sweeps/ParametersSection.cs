@@ -21,7 +21,7 @@ internal sealed class ParametersSection(YamlMap root, SweepProblems problems, Co
 
         problems.Add(part ?? root, part is null
             ? "parameters is missing; give at least a corpus, for example 'parameters: {corpus: time-machine}'"
-            : $"parameters must be a mapping of names to values, such as {{cell: [gru, lstm], layers: 2}}, found {part.Shown}");
+            : $"parameters must be a mapping of names to values, such as {{cell: [gru, lstm], layers: 2}}, found {part.Display}");
         return [];
     }
 
@@ -58,14 +58,14 @@ internal sealed class ParametersSection(YamlMap root, SweepProblems problems, Co
     {
         if (part is not YamlList { Items.Count: >= 2 } list)
         {
-            problems.Add(part, $"zip must be a list of groups of two or more parameters, such as [[layers, hidden]], found {part.Shown}");
+            problems.Add(part, $"zip must be a list of groups of two or more parameters, such as [[layers, hidden]], found {part.Display}");
             return null;
         }
         var names = new List<string>();
         foreach (var item in list.Items)
         {
             if (item is not YamlScalar { IsNothing: false } name)
-                problems.Add(item, $"zip takes names of parameters, found {item.Shown}");
+                problems.Add(item, $"zip takes names of parameters, found {item.Display}");
             else if (_axes.Parameter(name) is not null && !used.Add(name.Text))
                 problems.Add(name, $"{name.Text} is zipped twice; take one of them out");
             else if (!spaces.All(s => s.Any(a => a.Name == name.Text)))
@@ -104,9 +104,9 @@ internal sealed class ParametersSection(YamlMap root, SweepProblems problems, Co
         if (root[key] is not { } part) return [];
         var items = (part as YamlList)?.Items ?? [];
         if (items.Count == 0)
-            problems.Add(part, $"{key} must be a list of combinations, such as [{{cell: rnn, impl: scratch}}, {{cell: gru}}], found {part.Shown}");
+            problems.Add(part, $"{key} must be a list of combinations, such as [{{cell: rnn, impl: scratch}}, {{cell: gru}}], found {part.Display}");
         foreach (var item in items.Where(i => i is not YamlMap { Entries.Count: > 0 }))
-            problems.Add(item, $"a combination must be a mapping of parameters to values, such as {{cell: rnn, impl: scratch}}, found {item.Shown}");
+            problems.Add(item, $"a combination must be a mapping of parameters to values, such as {{cell: rnn, impl: scratch}}, found {item.Display}");
         return items.OfType<YamlMap>().Where(m => m.Entries.Count > 0);
     }
 

@@ -15,7 +15,7 @@ public static class Proposals
     {
         var results = seen.ToDictionary(s => s.ConfigurationIndex, s => s.Value);
         var taken = known.ToHashSet();
-        return new ParzenSearch(space, sweep.SearchSeed).Propose(
+        return new TpeSampler(space, sweep.SearchSeed).Propose(
             known.Count, [.. known.Select((c, i) => new Observation(c, results.GetValueOrDefault(i + 1)))], taken.Contains);
     }
 }

@@ -13,15 +13,15 @@ internal sealed class RunSection(YamlMap root, SweepProblems problems)
     public RetryLimits ReadRetries()
     {
         if (root["retries"] is null) return RetryLimits.Default;
-        if (root["retries"] is YamlScalar) return RetryLimits.Same(new YamlFields(root, problems).Whole("retries", 0, Most, @default: 0));
+        if (root["retries"] is YamlScalar) return RetryLimits.Same(new YamlFields(root, problems).Integer("retries", 0, Most, @default: 0));
         if (root["retries"] is not YamlMap map)
         {
-            problems.Add(root["retries"]!, $"retries must be a whole number from 0 to {Most}, or a mapping such as {{crashed: 5, out_of_memory: 0}}, found {root["retries"]!.Shown}");
+            problems.Add(root["retries"]!, $"retries must be a whole number from 0 to {Most}, or a mapping such as {{crashed: 5, out_of_memory: 0}}, found {root["retries"]!.Display}");
             return RetryLimits.Default;
         }
         var fields = new YamlFields(map, problems);
         CheckKinds(map, fields);
-        int Of(FailureKind kind) => fields.Whole(kind.Name(), 0, Most, RetryLimits.Default.Of(kind));
+        int Of(FailureKind kind) => fields.Integer(kind.Name(), 0, Most, RetryLimits.Default.Of(kind));
         return new RetryLimits
         {
             Crashed = Of(FailureKind.Crashed),
@@ -38,7 +38,7 @@ internal sealed class RunSection(YamlMap root, SweepProblems problems)
         if (root["limits"] is not { } part) return RunLimits.None;
         if (part is not YamlMap map)
         {
-            problems.Add(part, $"limits must be a mapping such as {{memory: 4GiB, time: 2h}}, found {part.Shown}");
+            problems.Add(part, $"limits must be a mapping such as {{memory: 4GiB, time: 2h}}, found {part.Display}");
             return RunLimits.None;
         }
         new YamlFields(map, problems).CheckKeys(["memory", "time"], [], " of limits");
@@ -60,7 +60,7 @@ internal sealed class RunSection(YamlMap root, SweepProblems problems)
     {
         if (part is null) return null;
         if (part is YamlScalar { IsNothing: false } scalar && read(scalar.Text) is { } amount) return amount;
-        problems.Add(part, $"{expected}, found {part.Shown}");
+        problems.Add(part, $"{expected}, found {part.Display}");
         return null;
     }
 }

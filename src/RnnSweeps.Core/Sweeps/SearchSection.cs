@@ -69,13 +69,13 @@ internal sealed class SearchSection(YamlMap root, SweepProblems problems)
         static string Text(double x) => x.ToString("R", CultureInfo.InvariantCulture);
     }
 
-    private static string Shown(BigInteger count) => count < 1_000_000_000_000_000 ? count.ToString(CultureInfo.InvariantCulture) : $"about {((double)count).ToString("0.##E+0", CultureInfo.InvariantCulture)}";
+    private static string Display(BigInteger count) => count < 1_000_000_000_000_000 ? count.ToString(CultureInfo.InvariantCulture) : $"about {((double)count).ToString("0.##E+0", CultureInfo.InvariantCulture)}";
 
     private void CheckGrid(SweepDefinition sweep)
     {
         if (GridExpansion.MostRuns(sweep) > SweepFile.MaxRuns)
         {
-            problems.Add(root["parameters"] ?? root, $"a sweep has at most {SweepFile.MaxRuns} runs, found {Shown(GridExpansion.Count(sweep))} (configurations times seeds); give fewer values or seeds");
+            problems.Add(root["parameters"] ?? root, $"a sweep has at most {SweepFile.MaxRuns} runs, found {Display(GridExpansion.Count(sweep))} (configurations times seeds); give fewer values or seeds");
             return;
         }
         if (sweep.RunCap < GridExpansion.MostRuns(sweep))

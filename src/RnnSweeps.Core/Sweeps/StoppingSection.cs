@@ -21,10 +21,10 @@ internal sealed class StoppingSection(YamlMap root, SweepProblems problems)
                 return Hyperband(map, fields, audit);
             case "median":
                 fields.CheckKeys(["type", "grace_epochs", "min_runs", "audit"], [], " of early_terminate with type median");
-                return new Median(fields.Whole("grace_epochs", 0, 1_000_000, @default: 5), fields.Whole("min_runs", 1, 100_000, @default: 5), audit);
+                return new Median(fields.Integer("grace_epochs", 0, 1_000_000, @default: 5), fields.Integer("min_runs", 1, 100_000, @default: 5), audit);
             default:
                 problems.Add(map["type"] ?? map, map["type"] is { } type
-                    ? $"type of early_terminate must be hyperband or median, found {type.Shown}{(type is YamlScalar word ? NearestName.Hint(word.Text, Types) : "")}"
+                    ? $"type of early_terminate must be hyperband or median, found {type.Display}{(type is YamlScalar word ? NearestName.Hint(word.Text, Types) : "")}"
                     : "early_terminate needs a type: hyperband or median");
                 return null;
         }
@@ -36,7 +36,7 @@ internal sealed class StoppingSection(YamlMap root, SweepProblems problems)
         var fields = new YamlFields(map, problems);
         fields.CheckKeys(["patience", "min_delta"], [], " of stop");
         if (map["patience"] is null) problems.Add(map, "stop needs patience: the number of evaluations without a better val_ppl after which a run ends");
-        return new Patience(fields.Whole("patience", 1, 1_000_000, @default: 1), fields.Number("min_delta", 0, 1e6, @default: 0));
+        return new Patience(fields.Integer("patience", 1, 1_000_000, @default: 1), fields.Number("min_delta", 0, 1e6, @default: 0));
     }
 
     public SweepBudget ReadBudget()
@@ -47,8 +47,8 @@ internal sealed class StoppingSection(YamlMap root, SweepProblems problems)
         return new SweepBudget
         {
             WallClock = WallClock(map["wall_clock"]),
-            Runs = map["runs"] is null ? null : fields.Whole("runs", 1, (int)SweepFile.MaxRuns, @default: 1),
-            Epochs = map["epochs"] is null ? null : fields.Whole("epochs", 1, int.MaxValue, @default: 1),
+            Runs = map["runs"] is null ? null : fields.Integer("runs", 1, (int)SweepFile.MaxRuns, @default: 1),
+            Epochs = map["epochs"] is null ? null : fields.Integer("epochs", 1, int.MaxValue, @default: 1),
             DeviceHours = map["device_hours"] is null ? null : fields.Number("device_hours", 0.0001, 1e7, @default: 1),
         };
     }
@@ -56,7 +56,7 @@ internal sealed class StoppingSection(YamlMap root, SweepProblems problems)
     private Halving? Hyperband(YamlMap map, YamlFields fields, double audit)
     {
         var eta = fields.Number("eta", 1.01, 1000, @default: 3);
-        var strict = map["strict"] is not null && fields.Truth("strict");
+        var strict = map["strict"] is not null && fields.Boolean("strict");
         if (map["strict"] is { } said && strict)
             problems.Notice(said, "strict waits here until every configuration that can reach a rung has reached it; in Weights & Biases it compares the figure at the rung in place of the best one before it");
         // Where all three are given, Weights & Biases goes by the last two.
@@ -73,13 +73,13 @@ internal sealed class StoppingSection(YamlMap root, SweepProblems problems)
         return fromAbove ? new Halving(null, max, s, eta, strict, audit) : new Halving(min, null, null, eta, strict, audit);
     }
 
-    private static int? Given(YamlMap map, YamlFields fields, string key, int most) => map[key] is null ? null : fields.Whole(key, 1, most, @default: 1);
+    private static int? Given(YamlMap map, YamlFields fields, string key, int most) => map[key] is null ? null : fields.Integer(key, 1, most, @default: 1);
 
     private TimeSpan? WallClock(YamlPart? part)
     {
         if (part is null) return null;
         if (part is YamlScalar { IsNothing: false } scalar && SweepBudget.Time(scalar.Text) is { } time) return time;
-        problems.Add(part, $"wall_clock must be a time such as 90s, 30m, 2h, 1d or 1h30m, found {part.Shown}");
+        problems.Add(part, $"wall_clock must be a time such as 90s, 30m, 2h, 1d or 1h30m, found {part.Display}");
         return null;
     }
 
@@ -87,7 +87,7 @@ internal sealed class StoppingSection(YamlMap root, SweepProblems problems)
     {
         if (root[key] is not { } part) return null;
         if (part is YamlMap map) return map;
-        problems.Add(part, $"{key} must be a mapping such as {example}, found {part.Shown}");
+        problems.Add(part, $"{key} must be a mapping such as {example}, found {part.Display}");
         return null;
     }
 }

@@ -43,7 +43,7 @@ public static class SweepComparison
 
     private static List<string> Parameters(SweepDefinition a, SweepDefinition b)
     {
-        var (mine, theirs) = (Said(a), Said(b));
+        var (mine, theirs) = (DeclaredAxes(a), DeclaredAxes(b));
         var differing = mine.Concat(theirs).Select(x => x.Name).Distinct()
             .Where(name => mine.FirstOrDefault(x => x.Name == name) != theirs.FirstOrDefault(x => x.Name == name)).Select(name => $"parameters.{name}").ToList();
         // What varies is counted through in its order; what is fixed has none.
@@ -53,7 +53,7 @@ public static class SweepComparison
     private static IEnumerable<string> Varying(IEnumerable<Axis> axes) => axes.Where(x => !x.Distribution.IsConstant).Select(x => x.Name);
 
     /// <summary>Without defaults that are written out, unless a grid is laid over them.</summary>
-    private static List<Axis> Said(SweepDefinition sweep)
+    private static List<Axis> DeclaredAxes(SweepDefinition sweep)
     {
         var over = sweep.Grids.Concat(sweep.Include).SelectMany(axes => axes).Select(x => x.Name).ToHashSet(StringComparer.Ordinal);
         return [.. sweep.Parameters.Where(x => over.Contains(x.Name) || x.When is not null || !IsDefault(x))];

@@ -15,7 +15,7 @@ public static class SweepExpansion
     {
         SearchMethod.Grid => GridExpansion.Expand(sweep),
         SearchMethod.Random => DrawExpansion.Runs(sweep, DrawExpansion.Configurations(sweep, MostConfigurations(sweep))),
-        SearchMethod.Bayes => DrawExpansion.Runs(sweep, DrawExpansion.Configurations(sweep, Math.Min(ParzenSearch.Startup, MostConfigurations(sweep)))),
+        SearchMethod.Bayes => DrawExpansion.Runs(sweep, DrawExpansion.Configurations(sweep, Math.Min(TpeSampler.Startup, MostConfigurations(sweep)))),
         _ => throw new ArgumentOutOfRangeException(nameof(sweep), sweep.Method, "Unknown method."),
     };
 

@@ -56,18 +56,18 @@ public static class SweepFile
             EvaluateOn = corpora.Texts(root["evaluate_on"], "evaluate_on"),
             Corpora = corpora.Mixes,
             Seeds = Seeds(root["seeds"], problems),
-            SearchSeed = fields.Whole("search_seed", 0, int.MaxValue, @default: 0),
-            RunCap = root["run_cap"] is null ? null : fields.Whole("run_cap", 1, (int)MaxRuns, @default: 1),
+            SearchSeed = fields.Integer("search_seed", 0, int.MaxValue, @default: 0),
+            RunCap = root["run_cap"] is null ? null : fields.Integer("run_cap", 1, (int)MaxRuns, @default: 1),
             Budget = stopping.ReadBudget(),
             EarlyTerminate = stopping.ReadEarlyTermination(),
             Stop = stopping.ReadStop(),
-            FailFast = root["fail_fast"] is null ? null : fields.Whole("fail_fast", 1, (int)MaxRuns, @default: 1),
-            Reuse = fields.Truth("reuse"),
+            FailFast = root["fail_fast"] is null ? null : fields.Integer("fail_fast", 1, (int)MaxRuns, @default: 1),
+            Reuse = fields.Boolean("reuse"),
             Retries = run.ReadRetries(),
             Limits = run.ReadLimits(),
-            Priority = fields.Whole("priority", -1_000_000, 1_000_000, @default: 0),
+            Priority = fields.Integer("priority", -1_000_000, 1_000_000, @default: 0),
             Requires = Requires(fields, problems),
-            Slots = root["slots"] is null ? null : fields.Whole("slots", 1, 100_000, @default: 1),
+            Slots = root["slots"] is null ? null : fields.Integer("slots", 1, 100_000, @default: 1),
         };
         parameters.CheckConditions(definition.Parameters);
         definition = definition with { Zip = parameters.ReadZip(SearchSpaces.Axes(definition)) };
@@ -114,7 +114,7 @@ public static class SweepFile
         else if (!SweepId.IsName(name.Text))
         {
             var remedy = SweepId.NameLike(name.Text) is { } like ? $"; for example '{like}'" : "";
-            problems.Add(name, $"name must be lower-case letters, digits, '-' and '_', {SweepId.MaxNameLength} characters at most and no sign first, found {name.Shown}{remedy}");
+            problems.Add(name, $"name must be lower-case letters, digits, '-' and '_', {SweepId.MaxNameLength} characters at most and no sign first, found {name.Display}{remedy}");
         }
         return name.Text;
     }
@@ -125,14 +125,14 @@ public static class SweepFile
         if (Array.IndexOf(Methods, method.Text) is >= 0 and var i) return (SearchMethod)i;
         problems.Add(method, method.Text == "custom"
             ? "method custom hands the search to another program, and this one searches by itself: choose grid, random or bayes"
-            : $"method must be grid, random or bayes, found {method.Shown}{NearestName.Hint(method.Text, Methods)}");
+            : $"method must be grid, random or bayes, found {method.Display}{NearestName.Hint(method.Text, Methods)}");
         return SearchMethod.Grid;
     }
 
     private static string? Requires(YamlFields fields, SweepProblems problems)
     {
         if (fields.Text("requires") is not { } device) return null;
-        if (device.Text != "cuda") problems.Add(device, $"requires must be cuda, found {device.Shown}; leave it out where any device will do");
+        if (device.Text != "cuda") problems.Add(device, $"requires must be cuda, found {device.Display}; leave it out where any device will do");
         return device.Text;
     }
 
@@ -145,7 +145,7 @@ public static class SweepFile
         foreach (var item in items)
         {
             if (item is not YamlScalar { Value.Value: long and >= 0 and var seed })
-                problems.Add(item, $"a seed must be a whole number of at least 0, found {item.Shown}");
+                problems.Add(item, $"a seed must be a whole number of at least 0, found {item.Display}");
             else if (!seen.Add(seed)) problems.Add(item, $"seed {seed} is given twice; take one of them out");
         }
         return [.. seen];

@@ -45,5 +45,5 @@ internal sealed class SweepProblems(string file, bool stored = false)
         [.. some.OrderBy(p => p.Line).ThenBy(p => p.Column).ThenBy(p => p.Message, StringComparer.Ordinal)];
 
     /// <summary>A file may have anything in its names: line ends, escape sequences, a million letters, spaces that nobody sees.</summary>
-    private static string OneLine(string message) => UnseenCharacters.Shown(message.Length <= LongestMessage ? message : message[..LongestMessage] + "…");
+    private static string OneLine(string message) => InvisibleCharacters.Display(message.Length <= LongestMessage ? message : message[..LongestMessage] + "…");
 }

@@ -45,16 +45,16 @@ public static class SweepSchema
         "include" or "exclude" => Reference("combinations"),
         "zip" => List(new JsonObject { ["type"] = new JsonArray("array", "string") }, 1),
         "constraints" or "evaluate_on" => OneOrMore(Type("string")),
-        "seeds" => OneOrMore(Whole(0)),
-        "search_seed" => Whole(0),
-        "retries" => new JsonObject { ["anyOf"] = new JsonArray(Whole(0), Object(Enum.GetValues<FailureKind>().Where(k => k.IsRetried()).Select(k => (k.Name(), Whole(0))))) },
+        "seeds" => OneOrMore(Integer(0)),
+        "search_seed" => Integer(0),
+        "retries" => new JsonObject { ["anyOf"] = new JsonArray(Integer(0), Object(Enum.GetValues<FailureKind>().Where(k => k.IsRetried()).Select(k => (k.Name(), Integer(0))))) },
         "limits" => Object([("memory", new JsonObject { ["type"] = "string", ["pattern"] = @"^\d+(\.\d+)? ?([KMGT]i?|k)?B$" }), ("time", Time())]),
-        "run_cap" or "fail_fast" or "slots" => Whole(1),
-        "budget" => Object([("wall_clock", Time()), ("runs", Whole(1)), ("epochs", Whole(1)), ("device_hours", Type("number"))]),
+        "run_cap" or "fail_fast" or "slots" => Integer(1),
+        "budget" => Object([("wall_clock", Time()), ("runs", Integer(1)), ("epochs", Integer(1)), ("device_hours", Type("number"))]),
         "early_terminate" => Object([
-            ("type", Words(["hyperband", "median"])), ("min_iter", Whole(1)), ("max_iter", Whole(1)), ("s", Whole(1)), ("eta", Type("number")), ("strict", Type("boolean")),
-            ("grace_epochs", Whole(0)), ("min_runs", Whole(1)), ("audit", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 })]),
-        "stop" => Object([("patience", Whole(1)), ("min_delta", Type("number"))]),
+            ("type", Words(["hyperband", "median"])), ("min_iter", Integer(1)), ("max_iter", Integer(1)), ("s", Integer(1)), ("eta", Type("number")), ("strict", Type("boolean")),
+            ("grace_epochs", Integer(0)), ("min_runs", Integer(1)), ("audit", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 })]),
+        "stop" => Object([("patience", Integer(1)), ("min_delta", Type("number"))]),
         "requires" => Words(["cuda"]),
         "reuse" => Type("boolean"),
         "priority" => Type("integer"),
@@ -81,8 +81,8 @@ public static class SweepSchema
 
     private static JsonObject Value(Parameter parameter) => parameter.Kind switch
     {
-        ParameterKind.Whole or ParameterKind.Number => Range(parameter),
-        ParameterKind.Truth => Type("boolean"),
+        ParameterKind.Integer or ParameterKind.Number => Range(parameter),
+        ParameterKind.Boolean => Type("boolean"),
         ParameterKind.Choice => Words(parameter.Choices),
         ParameterKind.Text => new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") },
         _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Kind, "Unknown kind."),
@@ -90,7 +90,7 @@ public static class SweepSchema
 
     private static JsonObject Range(Parameter parameter)
     {
-        var range = Type(parameter.Kind == ParameterKind.Whole ? "integer" : "number");
+        var range = Type(parameter.Kind == ParameterKind.Integer ? "integer" : "number");
         if (double.IsFinite(parameter.Min)) range[parameter.AboveMin ? "exclusiveMinimum" : "minimum"] = parameter.Min;
         if (double.IsFinite(parameter.Max)) range[parameter.BelowMax ? "exclusiveMaximum" : "maximum"] = parameter.Max;
         return range;
@@ -116,7 +116,7 @@ public static class SweepSchema
 
     private static JsonObject Words(IEnumerable<string> words) => new() { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) };
 
-    private static JsonObject Whole(int min) => new() { ["type"] = "integer", ["minimum"] = min };
+    private static JsonObject Integer(int min) => new() { ["type"] = "integer", ["minimum"] = min };
 
     private static JsonObject Time() => new() { ["type"] = "string", ["pattern"] = @"^(\d+(\.\d+)?[smhd])+$" };
 

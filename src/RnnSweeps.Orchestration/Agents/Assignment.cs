@@ -10,7 +10,7 @@ internal sealed class Assignment(RunId run, CancellationToken draining) : IDispo
     public RunId Run => run;
 
     /// <summary>Its place on the host; null until it has one.</summary>
-    public HostRoom.Stay? Stay { get; set; }
+    public HostAdmission.Admission? Stay { get; set; }
 
     /// <summary>Cancelled when the run's trainer is wanted no longer, or the host stops.</summary>
     public CancellationToken Stopped => _stop.Token;

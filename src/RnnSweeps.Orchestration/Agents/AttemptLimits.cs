@@ -41,7 +41,7 @@ internal sealed class AttemptLimits(RunSpecification specification, Func<long> r
         if (specification.Limits.MemoryBytes is not { } limit) return null;
         var used = _onGpu ? _reportedBytes : residentBytes();
         return used <= limit ? null
-            : $"it used {ByteSize.Shown(used)} of memory{(_onGpu ? $" on {specification.Device}" : "")}, and limits.memory allows {ByteSize.Shown(limit)}; {Fitting(limit)}";
+            : $"it used {ByteSize.Display(used)} of memory{(_onGpu ? $" on {specification.Device}" : "")}, and limits.memory allows {ByteSize.Display(limit)}; {Fitting(limit)}";
     }
 
     /// <summary>What did not fit and what would, by the program's own estimate.</summary>
@@ -49,9 +49,9 @@ internal sealed class AttemptLimits(RunSpecification specification, Func<long> r
     public string Fitting(long bytes)
     {
         var settings = TrainingSettings.From(specification.Configuration);
-        return MemoryNeeds.Told(settings, MemoryNeeds.LargestBatch(settings, Vocabulary, bytes), "by estimate");
+        return MemoryNeeds.Describe(settings, MemoryNeeds.LargestBatch(settings, Vocabulary, bytes), "by estimate");
     }
 
     public static string Spent(TimeSpan limit, TimeSpan trained) => string.Create(CultureInfo.InvariantCulture,
-        $"It has trained for {SweepBudget.Shown(trained)}, and limits.time allows {SweepBudget.Shown(limit)}.");
+        $"It has trained for {SweepBudget.Display(trained)}, and limits.time allows {SweepBudget.Display(limit)}.");
 }

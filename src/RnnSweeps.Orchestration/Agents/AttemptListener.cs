@@ -11,7 +11,7 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
 {
     private const int LargestBatch = 64;
 
-    private readonly Silence _silence = new(options.SilenceLimit, options.FirstEpochLimit);
+    private readonly StallDetector _silence = new(options.SilenceLimit, options.FirstEpochLimit);
     private readonly AttemptLimits _limits = new(specification, () => trainer.ResidentBytes, time);
     private readonly HostMemory _free = new();
     private readonly Dictionary<Type, long> _furthest = [];
@@ -97,7 +97,7 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
                 if (mine is RunStarted started) _epoch = started.FromEpoch;
                 if (mine is EpochEnded ended) _epoch = ended.Metrics.Epoch;
                 batch.Add(mine is RunInterrupted interrupted ? interrupted with { TimeLimit = _timeSpent } : mine);
-                Ended = mine is RunFinished or RunInterrupted or RunPaused or RunFailed;
+                Ended = mine is RunFinished or RunInterrupted or RungReached or RunFailed;
                 // What it could not have, it may have in part: only its end surely gives that back.
                 if (mine is RunFailed { Kind: FailureKind.OutOfMemory }) TrainerIsSound = false;
                 break;
@@ -151,8 +151,8 @@ internal sealed class AttemptListener(TrainerProcess trainer, RunSpecification s
     }
 
     private RunFailed Died() => _tooMuch is { } why ? Failed(FailureKind.OutOfMemory, $"trainer process {trainer.Id} was ended because {why}")
-        : trainer.RanOutOfMemory ? Failed(FailureKind.OutOfMemory, $"{trainer.Epitaph}; {_limits.Fitting(_free.FreeBytes() ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}")
-            : Failed(trainer.ReadNothing ? FailureKind.Hung : FailureKind.Crashed, trainer.Epitaph);
+        : trainer.RanOutOfMemory ? Failed(FailureKind.OutOfMemory, $"{trainer.ExitDescription}; {_limits.Fitting(_free.FreeBytes() ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}")
+            : Failed(trainer.ReadNothing ? FailureKind.Hung : FailureKind.Crashed, trainer.ExitDescription);
 
     private TimeSpan Patience()
     {

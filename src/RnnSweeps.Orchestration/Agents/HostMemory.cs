@@ -37,11 +37,11 @@ internal sealed class HostMemory(string root = "/")
             .Select(p => Path.Combine(root, mount, p[2].TrimStart('/'))).Append(Path.Combine(root, mount));
 
     private static long? Number(string file, string name) =>
-        Lines(file).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(p => p.Length > 1 && p[0] == name).Select(p => Whole(p[1])).FirstOrDefault();
+        Lines(file).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(p => p.Length > 1 && p[0] == name).Select(p => Integer(p[1])).FirstOrDefault();
 
-    private static long? Single(string file) => Lines(file) is [var line, ..] ? Whole(line) : null;
+    private static long? Single(string file) => Lines(file) is [var line, ..] ? Integer(line) : null;
 
-    private static long? Whole(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+    private static long? Integer(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     private static string[] Lines(string file)
     {

@@ -11,7 +11,7 @@ namespace RnnSweeps.Orchestration.Agents;
 /// </summary>
 internal sealed partial class LeaseWatch(OrchestrationOptions options, ResultStore store, TimeProvider time, ILogger<LeaseWatch> logger) : BackgroundService
 {
-    private readonly UnmovedLeases _leases = new(options.Grace, time);
+    private readonly StaleLeases _leases = new(options.Grace, time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -15,7 +15,7 @@ namespace RnnSweeps.Orchestration.Agents;
 /// good: no grain hears what its trainers say any more. A host that is alone holds its folder's lock instead, and its lease always.
 /// </summary>
 internal sealed partial class SiloLease(
-    OrchestrationOptions options, ResultStore store, ILocalSiloDetails silo, SiloFate fate, AliveFile alive, TimeProvider time, ILogger<SiloLease> logger) : BackgroundService
+    OrchestrationOptions options, ResultStore store, ILocalSiloDetails silo, EvictionHandler fate, LivenessFile alive, TimeProvider time, ILogger<SiloLease> logger) : BackgroundService
 {
     private volatile Tenure? _tenure;
     private int _tenures;
@@ -27,7 +27,7 @@ internal sealed partial class SiloLease(
     public Func<Task> WhenLost { get; set; } = () => Task.CompletedTask;
 
     /// <summary>What the lease of this silo tells those who look at the cluster.</summary>
-    public IReadOnlyList<SlotPlace> Slots { get; set; } = [];
+    public IReadOnlyList<SlotSpec> Slots { get; set; } = [];
 
     /// <summary>Gives the lease up: its runs may go on elsewhere at once. To be called when nothing trains any more.</summary>
     public async Task EndAsync(CancellationToken cancellation)
@@ -44,7 +44,7 @@ internal sealed partial class SiloLease(
             while (!stoppingToken.IsCancellationRequested)
             {
                 alive.Touch();
-                await Task.Delay(AliveFile.Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(LivenessFile.Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             return;
         }

@@ -14,14 +14,14 @@ namespace RnnSweeps.Orchestration.Agents;
 /// interrupted and put back into the queue, while the grains that do so still live.
 /// </summary>
 internal sealed partial class SlotPool(
-    OrchestrationOptions options, IGrainFactory grains, ILocalSiloDetails silo, SiloLease lease, ResultStore store, Doorbells doorbells, IHostApplicationLifetime lifetime,
+    OrchestrationOptions options, IGrainFactory grains, ILocalSiloDetails silo, SiloLease lease, ResultStore store, WakeSignals doorbells, IHostApplicationLifetime lifetime,
     TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger<SlotPool> _logger = loggers.CreateLogger<SlotPool>();
     private readonly CancellationTokenSource _draining = new();
     private readonly CancellationTokenSource _aborting = new();
-    private readonly List<TrainerSeat> _seats = [];
-    private readonly HostRoom _room = new(store);
+    private readonly List<TrainerHost> _seats = [];
+    private readonly HostAdmission _room = new(store);
     private volatile IReadOnlyList<SlotWorker> _workers = [];
     private Task _working = Task.CompletedTask;
     private bool _disposed;
@@ -103,18 +103,18 @@ internal sealed partial class SlotPool(
     /// The first trainer says what this machine has, and then trains in the first slot. Where none can be started, one slot on
     /// the CPU remains: its runs fail with the reason, so that it reaches whoever waits for the sweep. Null if the host stops.
     /// </summary>
-    private async Task<IReadOnlyList<SlotPlace>?> PlacesAsync(TrainerSeat first)
+    private async Task<IReadOnlyList<SlotSpec>?> PlacesAsync(TrainerHost first)
     {
         if (options.Slots is not null) return options.Slots;
         try
         {
             var (_, ready) = await first.ReadyAsync(threads: 1, _draining.Token);
-            return SlotPlace.Default(ready.Devices, Environment.ProcessorCount, options.SlotCount, options.SlotThreads);
+            return SlotSpec.Default(ready.Devices, Environment.ProcessorCount, options.SlotCount, options.SlotThreads);
         }
         catch (TrainerStartException error)
         {
             LogNoTrainer(error.Message);
-            return [new SlotPlace("cpu", 1)];
+            return [new SlotSpec("cpu", 1)];
         }
         catch (OperationCanceledException) when (_draining.IsCancellationRequested)
         {
@@ -124,9 +124,9 @@ internal sealed partial class SlotPool(
 
     private bool Others(int slot) => _workers.Any(w => w.Status.Slot != slot && w.Status.TrainerProcess is not null);
 
-    private TrainerSeat Seat(int slot)
+    private TrainerHost Seat(int slot)
     {
-        var seat = new TrainerSeat(options, slot, time, _logger) { MayBeat = () => lease.Owner is not null };
+        var seat = new TrainerHost(options, slot, time, _logger) { MayBeat = () => lease.Owner is not null };
         _seats.Add(seat);
         return seat;
     }

@@ -17,8 +17,8 @@ namespace RnnSweeps.Orchestration.Agents;
 /// <param name="room">Shared by all slots of this host.</param>
 /// <param name="othersTrain">True while another slot of this host has a trainer.</param>
 internal sealed partial class SlotWorker(
-    string silo, int slot, SlotPlace place, SiloLease lease, TrainerSeat seat, HostRoom room, Func<bool> othersTrain, IGrainFactory grains, OrchestrationOptions options,
-    Doorbells doorbells, TimeProvider time, ILogger<SlotWorker> logger)
+    string silo, int slot, SlotSpec place, SiloLease lease, TrainerHost seat, HostAdmission room, Func<bool> othersTrain, IGrainFactory grains, OrchestrationOptions options,
+    WakeSignals doorbells, TimeProvider time, ILogger<SlotWorker> logger)
 {
     private static readonly IReadOnlyDictionary<string, string> NoVersions = new Dictionary<string, string>();
 
@@ -52,7 +52,7 @@ internal sealed partial class SlotWorker(
                 var rung = doorbells.Slots.Next;
                 if (!room.IsTaken && lease.Owner is { } owner && await PullAsync() is { } run)
                     await TrainAsync(run, owner, draining, aborting);
-                else await Doorbell.WaitAsync(rung, options.PullInterval, time, draining);
+                else await WakeSignal.WaitAsync(rung, options.PullInterval, time, draining);
             }
             catch (OperationCanceledException) when (draining.IsCancellationRequested && !aborting.IsCancellationRequested)
             {
@@ -63,7 +63,7 @@ internal sealed partial class SlotWorker(
 #pragma warning restore CA1031
             {
                 LogSlotFailed(slot, error);
-                await Doorbell.WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, draining), options.PullInterval, time, CancellationToken.None);
+                await WakeSignal.WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, draining), options.PullInterval, time, CancellationToken.None);
             }
         }
     }
@@ -85,7 +85,7 @@ internal sealed partial class SlotWorker(
             if ((assignment.Stay = await room.TryEnterAsync(run)) is not { } stay)
             {
                 LogNoRoom(slot, run);
-                await grains.GetGrain<ISweepGrain>(run.Sweep.ToString()).Requeued(run, 1);
+                await grains.GetGrain<ISweepGrain>(run.Sweep.ToString()).OnRequeued(run, 1);
                 return;
             }
             if (stay.IsAlone) LogAlone(slot, run);
@@ -94,12 +94,12 @@ internal sealed partial class SlotWorker(
             if (trainer is null && othersTrain())
             {
                 // The fault is this slot's own: the run is for one that has a trainer.
-                await grains.GetGrain<ISweepGrain>(run.Sweep.ToString()).Requeued(run, null);
+                await grains.GetGrain<ISweepGrain>(run.Sweep.ToString()).OnRequeued(run, null);
                 await PauseAsync(draining);
                 return;
             }
             var grain = grains.GetGrain<IRunGrain>(run.ToString());
-            if (await grain.Start(new AttemptPlace(owner, slot, place.Device, place.Threads, versions)) is not { } specification) return;
+            if (await grain.Start(new Placement(owner, slot, place.Device, place.Threads, versions)) is not { } specification) return;
             if (lease.Owner != owner)
                 // The answer came after the lease had ended: the run may be another silo's by now.
                 await TellAsync(grain, specification.Attempt, [new RunInterrupted(run, specification.Attempt, 0)], aborting);
@@ -111,7 +111,7 @@ internal sealed partial class SlotWorker(
         finally
         {
             _assignment = null;
-            if (assignment.Stay?.Share() == true) doorbells.Slots.Ring();
+            if (assignment.Stay?.Share() == true) doorbells.Slots.Set();
         }
         if (_failedStarts > 0) await PauseAsync(draining);
     }
@@ -166,12 +166,12 @@ internal sealed partial class SlotWorker(
         while (!listener.Ended)
         {
             var events = await listener.NextAsync();
-            if (await TellAsync(grain, specification.Attempt, events, aborting) == Verdict.Stop) assignment.Stop();
+            if (await TellAsync(grain, specification.Attempt, events, aborting) == EvaluationDecision.Stop) assignment.Stop();
             // With the record of a checkpoint, everything before it is on the store's disk.
             else if (events.OfType<CheckpointWritten>().LastOrDefault() is { } stored)
             {
                 trainer.Stored = new StoredEpochs(stored.Run, stored.Epoch);
-                if (assignment.Stay!.Share()) doorbells.Slots.Ring();
+                if (assignment.Stay!.Share()) doorbells.Slots.Set();
             }
         }
     }
@@ -193,7 +193,7 @@ internal sealed partial class SlotWorker(
         }
     }
 
-    private async Task<Verdict> TellAsync(IRunGrain grain, int attempt, IReadOnlyList<RunEvent> events, CancellationToken aborting)
+    private async Task<EvaluationDecision> TellAsync(IRunGrain grain, int attempt, IReadOnlyList<RunEvent> events, CancellationToken aborting)
     {
         var report = new AttemptReport { Attempt = attempt, Events = events, Log = seat.Log.Path };
         while (true)

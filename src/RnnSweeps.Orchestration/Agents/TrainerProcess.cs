@@ -90,7 +90,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
         start.Environment[ProcessGroup.MarkVariable] = mark;
         log.ForgetTail();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{options.Trainer.File} could not be started.");
-        MemoryVictim.Prefer(process.Id);
+        OutOfMemoryPreference.Prefer(process.Id);
         LogStarted(logger, process.Id, log.Path);
         return new TrainerProcess(process, mark, options, log, mayBeat ?? (() => true), time, logger);
     }
@@ -148,7 +148,7 @@ internal sealed partial class TrainerProcess : IAsyncDisposable
     }
 
     /// <summary>"trainer process 17 was killed by signal 9 (…)", once it has ended.</summary>
-    public string Epitaph
+    public string ExitDescription
     {
         get
         {

@@ -97,19 +97,19 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>Ends a sweep and all its unfinished runs; false if it had ended before.</summary>
     /// <param name="reason">One sentence, stored with the sweep and its runs.</param>
     /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    public async Task<bool> CancelAsync(SweepId sweep, string reason) => (await SteerAsync(new CancelRequest(sweep, null, reason))).HasChanged;
+    public async Task<bool> CancelAsync(SweepId sweep, string reason) => (await ControlAsync(new CancelRequest(sweep, null, reason))).HasChanged;
 
     /// <summary>Lets a halted sweep go on under other limits; false if it is not halted.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
-    public async Task<bool> ResumeAsync(SweepId sweep, Allowance allowance) => (await SteerAsync(new ResumeRequest(sweep, null, allowance))).HasChanged;
+    public async Task<bool> ResumeAsync(SweepId sweep, Allowance allowance) => (await ControlAsync(new ResumeRequest(sweep, null, allowance))).HasChanged;
 
     /// <summary>Does what a person asks of a sweep or of one of its runs. It is stored when this ends; a trainer that has to stop may take a little longer.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
     /// <exception cref="NoHostException">It does not answer in time; what was asked may be done all the same.</exception>
-    public async Task<SteeringAnswer> SteerAsync(SteeringRequest request)
+    public async Task<ControlAnswer> ControlAsync(ControlRequest request)
     {
         var again = $"It may do what was asked all the same: look with 'rnnsweeps show {request.Sweep}', then ask again";
-        var answer = await AnsweredAsync(() => Scheduler.Steer(request), _asks, again);
+        var answer = await AnsweredAsync(() => Scheduler.Control(request), _asks, again);
         if (request is CancelRequest { Run: null } && answer.HasChanged) await UntilSettledAsync(request.Sweep);
         return answer;
     }

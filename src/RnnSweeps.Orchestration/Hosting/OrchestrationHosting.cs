@@ -52,11 +52,11 @@ public static class OrchestrationHosting
         silo.AddGrainService<NodeAgent>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton<SiloFate>();
-        services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(provider => provider.GetRequiredService<SiloFate>()));
-        services.AddSingleton<Doorbells>();
+        services.AddSingleton<EvictionHandler>();
+        services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(provider => provider.GetRequiredService<EvictionHandler>()));
+        services.AddSingleton<WakeSignals>();
         services.TryAddSingleton<INodeAgents, NodeAgents>();
-        services.AddSingleton<AliveFile>();
+        services.AddSingleton<LivenessFile>();
         services.AddSingleton<SiloLease>();
         services.AddSingleton<SlotPool>();
         services.TryAddSingleton<WriteCsv>(provider => (sweep, cancellation) => CsvExport.WriteAsync(provider.GetRequiredService<ResultStore>(), options.Folder, sweep, cancellation));

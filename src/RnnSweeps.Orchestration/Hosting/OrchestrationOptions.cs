@@ -12,8 +12,8 @@ public sealed record OrchestrationOptions
     /// <summary>The program that trains; for the executable, itself with the argument <c>trainer</c>.</summary>
     public required TrainerCommandLine Trainer { get; init; }
 
-    /// <summary>Null (default) for as many slots as suit what the trainer finds on this machine: see <see cref="SlotPlace.Default"/>.</summary>
-    public IReadOnlyList<SlotPlace>? Slots { get; init; }
+    /// <summary>Null (default) for as many slots as suit what the trainer finds on this machine: see <see cref="SlotSpec.Default"/>.</summary>
+    public IReadOnlyList<SlotSpec>? Slots { get; init; }
 
     /// <summary>How many slots, where <see cref="Slots"/> does not say it. Null (default): one a GPU or, without one, as many as cores.</summary>
     public int? SlotCount { get; init; }
@@ -41,7 +41,7 @@ public sealed record OrchestrationOptions
 
     /// <summary>
     /// A trainer that gets no further for so long hangs. The limit grows with the time that its steps take: see
-    /// <see cref="Agents.Silence"/>. Default 10 min.
+    /// <see cref="Agents.StallDetector"/>. Default 10 min.
     /// </summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -104,7 +104,7 @@ public sealed record OrchestrationOptions
         if (SlotCount < 1) problems.Add($"{nameof(SlotCount)} must be at least 1, found {SlotCount}.");
         if (SlotThreads < 1) problems.Add($"{nameof(SlotThreads)} must be at least 1, found {SlotThreads}.");
         problems.AddRange((Slots ?? []).Where(s => s.Threads < 1).Select(s => $"Slots: a slot on {s.Device} must have at least 1 thread, found {s.Threads}."));
-        problems.AddRange((Slots ?? []).Where(s => !SlotPlace.IsDevice(s.Device)).Select(s => $"Slots: a device is cpu or cuda:0, cuda:1, …; found '{s.Device}'."));
+        problems.AddRange((Slots ?? []).Where(s => !SlotSpec.IsDevice(s.Device)).Select(s => $"Slots: a device is cpu or cuda:0, cuda:1, …; found '{s.Device}'."));
         if (Cluster is { } cluster) problems.AddRange(cluster.Problems());
         if (problems.Count > 0) throw new ArgumentException(string.Join(' ', problems));
     }

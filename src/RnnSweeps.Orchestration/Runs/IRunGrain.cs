@@ -15,14 +15,14 @@ internal interface IRunGrain : IGrainWithStringKey
     /// trains nothing without this answer.
     /// </summary>
     [Alias("start")]
-    Task<RunSpecification?> Start(AttemptPlace place);
+    Task<RunSpecification?> Start(Placement place);
 
     /// <summary>
     /// What a trainer said, in its order. It is stored when the answer comes; the same report again, after an answer that was
     /// lost, changes nothing.
     /// </summary>
     [Alias("report")]
-    Task<Verdict> Report(AttemptReport report);
+    Task<EvaluationDecision> Report(AttemptReport report);
 
     /// <summary>Puts a run back into the queue that should be in training and that no slot knows of; answers its state.</summary>
     [Alias("watch")]
@@ -30,7 +30,7 @@ internal interface IRunGrain : IGrainWithStringKey
 
     /// <summary>Ends it for good, and its trainer with it.</summary>
     [Alias("cancel")]
-    Task<SteeringAnswer> Cancel(CancelRequest request);
+    Task<ControlAnswer> Cancel(CancelRequest request);
 
     /// <summary>Tells its trainer, if it has one, to leave a checkpoint and stop; answers at once.</summary>
     [Alias("interrupt"), AlwaysInterleave]

@@ -12,7 +12,7 @@ internal sealed partial class RunGrain
         // Refused: its silo had lost it meanwhile, and it goes on elsewhere.
         if (!_row.State.IsFinal()) return;
         LogEnded(Id, _row.State, outcome.Message);
-        await Sweep.Ended(Id);
+        await Sweep.OnEnded(Id);
         DeactivateOnIdle();
     }
 
@@ -29,7 +29,7 @@ internal sealed partial class RunGrain
     {
         await store.PauseAsync(Id, _row.Attempt);
         await ReadAsync(Id);
-        if (_row.State == RunState.Paused) await Sweep.Paused(Id);
+        if (_row.State == RunState.AwaitingPromotion) await Sweep.OnRungReached(Id);
     }
 
     private async Task InterruptedAsync(RunInterrupted interrupted)
@@ -47,7 +47,7 @@ internal sealed partial class RunGrain
         await store.RequeueAsync(Id, _row.Attempt, null, $"Interrupted after epoch {interrupted.Epoch}.");
         await ReadAsync(Id);
         LogInterrupted(Id, _row.Attempt);
-        await Sweep.Requeued(Id, null);
+        await Sweep.OnRequeued(Id, null);
     }
 
     /// <summary>
@@ -74,10 +74,10 @@ internal sealed partial class RunGrain
 
     /// <summary>Its sweep learns of it from <see cref="Watch"/>, unless there is a pause to be kept.</summary>
     private Task LostAsync(RunFailed failed, Func<string, DateTimeOffset?, Task<bool>> requeue) =>
-        FailedAsync(failed, options.Folder.HostLog(options.Cluster?.SiloName), requeue, (run, n) => n is null ? Task.CompletedTask : Sweep.Requeued(run, n));
+        FailedAsync(failed, options.Folder.HostLog(options.Cluster?.SiloName), requeue, (run, n) => n is null ? Task.CompletedTask : Sweep.OnRequeued(run, n));
 
     private Task FailedAsync(RunFailed failed, string log) =>
-        FailedAsync(failed, log, (message, until) => store.RequeueAsync(Id, _row.Attempt, failed.Kind, message, until), (run, n) => Sweep.Requeued(run, n));
+        FailedAsync(failed, log, (message, until) => store.RequeueAsync(Id, _row.Attempt, failed.Kind, message, until), (run, n) => Sweep.OnRequeued(run, n));
 
     private async Task FailedAsync(RunFailed failed, string log, Func<string, DateTimeOffset?, Task<bool>> requeue, Func<RunId, int?, Task> tell)
     {

@@ -6,9 +6,9 @@ namespace RnnSweeps.Orchestration.Runs;
 /// <summary>What people ask of one run.</summary>
 internal sealed partial class RunGrain
 {
-    public async Task<SteeringAnswer> Cancel(CancelRequest request)
+    public async Task<ControlAnswer> Cancel(CancelRequest request)
     {
-        var answer = await store.SteerAsync(request);
+        var answer = await store.ControlAsync(request);
         await ReadAsync(Id);
         if (_row.State == RunState.Cancelled) await Interrupt();
         DeactivateOnIdle();
@@ -21,11 +21,11 @@ internal sealed partial class RunGrain
     /// False while a person has it or its sweep paused, and while the trainer of an attempt that a person ended has not left its
     /// slot: another one must never begin beside it. The sweep learns of its end by asking.
     /// </summary>
-    private async Task<bool> MayBeginAsync(AttemptPlace place)
+    private async Task<bool> MayBeginAsync(Placement place)
     {
         if (!await store.MayBeginAsync(Id))
         {
-            await Sweep.Requeued(Id, null);
+            await Sweep.OnRequeued(Id, null);
             return false;
         }
         if (_row.Attempt == 0 || _row.RetriedAt < _row.Attempt) return true;

@@ -18,13 +18,13 @@ namespace RnnSweeps.Orchestration.Runs;
 internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions options, INodeAgents agents, TimeProvider time, ILocalSiloDetails silo, ILogger<RunGrain> logger) : Grain, IRunGrain
 {
     private RunRecord _row = null!;
-    private SweepTerms? _terms;
+    private SweepSettings? _terms;
 
     private RunId Id => _row.Id;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync(RunId.Parse(this.GetPrimaryKeyString()));
 
-    public async Task<RunSpecification?> Start(AttemptPlace place)
+    public async Task<RunSpecification?> Start(Placement place)
     {
         // Its sweep may have decided about it since it paused.
         await ReadAsync(Id);
@@ -73,26 +73,26 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
         };
     }
 
-    public async Task<Verdict> Report(AttemptReport report)
+    public async Task<EvaluationDecision> Report(AttemptReport report)
     {
         // Another activation may have begun that attempt, while this one's silo was cut off.
         if (report.Attempt != _row.Attempt) await ReadAsync(Id);
         // Decided already, and the answer was lost or comes too late for a run that was cancelled meanwhile.
-        if (report.Attempt == _row.Attempt && _row.State != RunState.Running) return Verdict.Stop;
+        if (report.Attempt == _row.Attempt && _row.State != RunState.Running) return EvaluationDecision.Stop;
         if (!await store.AppendAsync(Id, report.Attempt, report.Events))
         {
             LogFenced(Id, report.Attempt);
             await ReadAsync(Id);
-            return Verdict.Stop;
+            return EvaluationDecision.Stop;
         }
-        var verdict = Verdict.Continue;
+        var verdict = EvaluationDecision.Continue;
         foreach (var said in report.Events)
         {
             switch (said)
             {
-                case EpochEnded { Metrics: { ValLoss: not null } metrics }: verdict = await Sweep.Heard(Id, metrics); break;
+                case EpochEnded { Metrics: { ValLoss: not null } metrics }: verdict = await Sweep.OnEvaluation(Id, metrics); break;
                 case RunFinished finished: await FinishedAsync(finished, report.Log); break;
-                case RunPaused: await PausedAsync(); break;
+                case RungReached: await PausedAsync(); break;
                 case RunInterrupted interrupted: await InterruptedAsync(interrupted); break;
                 case RunFailed failed: await FailedAsync(failed, report.Log); break;
                 case RunStarted or EpochEnded or CheckpointWritten or SampleWritten: break;
@@ -162,7 +162,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     private async Task ReadAsync(RunId id) => _row = await store.FindRunAsync(id) ?? throw new KeyNotFoundException($"There is no run '{id}' in {store.Database}.");
 
-    private async Task<SweepTerms> TermsAsync() => _terms ??= await Sweep.Terms();
+    private async Task<SweepSettings> TermsAsync() => _terms ??= await Sweep.Settings();
 
     private ISweepGrain Sweep => GrainFactory.GetGrain<ISweepGrain>(Id.Sweep.ToString());
 }

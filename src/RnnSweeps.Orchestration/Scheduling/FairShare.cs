@@ -6,7 +6,7 @@ namespace RnnSweeps.Orchestration.Scheduling;
 internal static class FairShare
 {
     /// <param name="sweeps">From the oldest to the newest.</param>
-    public static IEnumerable<T> Order<T>(IEnumerable<(T Sweep, SweepStanding Standing)> sweeps) =>
+    public static IEnumerable<T> Order<T>(IEnumerable<(T Sweep, SweepStatus Standing)> sweeps) =>
         sweeps.Where(s => s.Standing.CanGive)
             .OrderByDescending(s => s.Standing.Priority)
             .ThenBy(s => s.Standing.Running)

@@ -31,7 +31,7 @@ internal interface ISchedulerGrain : IGrainWithIntegerKey
     /// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
     [Alias("steer"), AlwaysInterleave]
     [Needs(Access.Write)]
-    Task<SteeringAnswer> Steer(SteeringRequest request);
+    Task<ControlAnswer> Control(ControlRequest request);
 
     /// <summary>False while the files of a sweep that was cancelled or has ended are still being written.</summary>
     [Alias("is-settled"), AlwaysInterleave]

@@ -13,7 +13,7 @@ namespace RnnSweeps.Orchestration.Scheduling;
 /// lost in between. It only wakes the sweeps; each knows what it lacks.
 /// </summary>
 internal sealed partial class Recovery(
-    ResultStore store, IGrainFactory grains, OrchestrationOptions options, Doorbells doorbells, TimeProvider time, ILogger<Recovery> logger) : BackgroundService
+    ResultStore store, IGrainFactory grains, OrchestrationOptions options, WakeSignals doorbells, TimeProvider time, ILogger<Recovery> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,7 +21,7 @@ internal sealed partial class Recovery(
         {
             var rung = doorbells.Recovery.Next;
             await ScanAsync(stoppingToken);
-            await Doorbell.WaitAsync(rung, options.RecoveryInterval, time, stoppingToken);
+            await WakeSignal.WaitAsync(rung, options.RecoveryInterval, time, stoppingToken);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class Recovery(
         try
         {
             var inCare = await store.SweepsInCareAsync(stopping);
-            await Task.WhenAll(inCare.Where(id => options.OnlySweep is not { } only || only == id).Select(EnsureAsync));
+            await Task.WhenAll(inCare.Where(id => options.OnlySweep is not { } only || only == id).Select(ReconcileAsync));
         }
 #pragma warning disable CA1031 // A boundary: whatever ends one scan, the next one comes.
         catch (Exception error) when (!stopping.IsCancellationRequested)
@@ -40,12 +40,12 @@ internal sealed partial class Recovery(
         }
     }
 
-    private async Task EnsureAsync(SweepId id)
+    private async Task ReconcileAsync(SweepId id)
     {
         try
         {
-            await grains.GetGrain<ISweepGrain>(id.ToString()).Ensure();
-            doorbells.Slots.Ring();
+            await grains.GetGrain<ISweepGrain>(id.ToString()).Reconcile();
+            doorbells.Slots.Set();
         }
 #pragma warning disable CA1031 // A boundary: a failure with one sweep never stops the others.
         catch (Exception error)

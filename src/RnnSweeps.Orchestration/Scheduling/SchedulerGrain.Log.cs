@@ -13,5 +13,5 @@ internal sealed partial class SchedulerGrain
     private partial void LogNoStanding(SweepId sweep, Exception error);
 
     [LoggerMessage(LogLevel.Debug, "Run {Run} goes to slot {Slot} of {Agent}.")]
-    private partial void LogHandedOut(RunId run, string agent, int slot);
+    private partial void LogDispatched(RunId run, string agent, int slot);
 }

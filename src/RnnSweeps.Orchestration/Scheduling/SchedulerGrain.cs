@@ -16,13 +16,13 @@ namespace RnnSweeps.Orchestration.Scheduling;
 /// is asked of them at each pull. It waits for sweeps, and no sweep ever waits for it.
 /// </summary>
 internal sealed partial class SchedulerGrain(
-    ResultStore store, OrchestrationOptions options, Doorbells doorbells, INodeAgents agents, TimeProvider time, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
+    ResultStore store, OrchestrationOptions options, WakeSignals doorbells, INodeAgents agents, TimeProvider time, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
 {
     /// <summary>Within it a pull is answered, whatever the sweeps do: a slot that gets nothing is rung for when the late answer comes.</summary>
     private static readonly TimeSpan LongestPull = TimeSpan.FromMilliseconds(150);
 
     private readonly List<SweepId> _oldestFirst = [];
-    private readonly Dictionary<SweepId, AskedSweep> _asked = [];
+    private readonly Dictionary<SweepId, SweepInquiry> _asked = [];
     private long _readAt;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
@@ -33,16 +33,16 @@ internal sealed partial class SchedulerGrain(
         var sweep = await store.AddSweepAsync(submission);
         Add(sweep.Id);
         LogSubmitted(sweep.Id);
-        doorbells.Recovery.Ring();
+        doorbells.Recovery.Set();
         return sweep.Id;
     }
 
     public async Task<RunId?> NextRun(string agent, int slot, string device)
     {
-        using var patience = new Patience(LongestPull, time);
+        using var patience = new CallLimit(LongestPull, time);
         if (await PickAsync(device, patience) is { } run)
         {
-            LogHandedOut(run, agent, slot);
+            LogDispatched(run, agent, slot);
             return run;
         }
         // Others may have written to the store too.
@@ -51,36 +51,36 @@ internal sealed partial class SchedulerGrain(
     }
 
     /// <summary>The run of the sweep whose turn it is. One that takes long to answer is passed over, and its answer serves a later pull.</summary>
-    private async Task<RunId?> PickAsync(string device, Patience patience)
+    private async Task<RunId?> PickAsync(string device, CallLimit patience)
     {
         var asked = _oldestFirst.ConvertAll(Asked);
-        await patience.WaitAsync(Task.WhenAll(asked.Select(s => s.StandingAsync())));
+        await patience.WaitAsync(Task.WhenAll(asked.Select(s => s.StatusAsync())));
         foreach (var sweep in asked)
-            if (sweep.Standing is { State: not SweepState.Active }) Forget(sweep.Id);
+            if (sweep.Status is { State: not SweepState.Active }) Forget(sweep.Id);
         foreach (var sweep in asked)
-            if (sweep.Standing?.Suits(device) == true && sweep.Take() is { } late) return late;
-        foreach (var sweep in FairShare.Order(asked.Where(s => s.HasAnswered && s.Standing!.Suits(device)).Select(s => (s, s.Standing!))))
+            if (sweep.Status?.Suits(device) == true && sweep.Take() is { } late) return late;
+        foreach (var sweep in FairShare.Order(asked.Where(s => s.HasAnswered && s.Status!.Suits(device)).Select(s => (s, s.Status!))))
         {
-            if (!await patience.WaitAsync(sweep.AskAsync())) sweep.CallWhenGiven(doorbells.Slots.Ring);
+            if (!await patience.WaitAsync(sweep.AskAsync())) sweep.CallWhenGiven(doorbells.Slots.Set);
             else if (sweep.Take() is { } run) return run;
         }
         return null;
     }
 
-    public async Task<SteeringAnswer> Steer(SteeringRequest request)
+    public async Task<ControlAnswer> Control(ControlRequest request)
     {
         var answer = request switch
         {
             CancelRequest { Run: { } run } cancel when await store.FindRunAsync(run) is not null => await GrainFactory.GetGrain<IRunGrain>(run.ToString()).Cancel(cancel),
             CancelRequest { Run: null } cancel when await store.FindSweepAsync(cancel.Sweep) is not null => await Sweep(cancel.Sweep).Cancel(cancel),
-            _ => await store.SteerAsync(request),
+            _ => await store.ControlAsync(request),
         };
-        if (answer.Effect == SteeringEffect.Refused) return answer;
+        if (answer.Effect == ControlEffect.Refused) return answer;
         // Also where it was so before: the one who asked then may have been cut off half-way.
         await ReadAsync(CancellationToken.None);
-        await Sweep(request.Sweep).Steered();
-        doorbells.Slots.Ring();
-        doorbells.Recovery.Ring();
+        await Sweep(request.Sweep).OnControl();
+        doorbells.Slots.Set();
+        doorbells.Recovery.Set();
         return answer;
     }
 
@@ -88,9 +88,9 @@ internal sealed partial class SchedulerGrain(
 
     public Task<bool> IsSettled(SweepId sweep) => Sweep(sweep).IsSettled();
 
-    private AskedSweep Asked(SweepId id)
+    private SweepInquiry Asked(SweepId id)
     {
-        if (!_asked.TryGetValue(id, out var asked)) _asked[id] = asked = new AskedSweep(id, Sweep(id), LogNoStanding);
+        if (!_asked.TryGetValue(id, out var asked)) _asked[id] = asked = new SweepInquiry(id, Sweep(id), LogNoStanding);
         return asked;
     }
 

@@ -20,12 +20,12 @@ internal sealed partial class AccessFilter(AccessTokens tokens, ILogger<AccessFi
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
-        var marks = RequestContext.Get(InsideMark.Key) as byte[];
+        var marks = RequestContext.Get(ClusterCredential.Key) as byte[];
         var token = RequestContext.Get(TokenBearer.Key) as string;
         // Neither goes on to the calls that follow from this one: those carry this silo's marks.
-        RequestContext.Remove(InsideMark.Key);
+        RequestContext.Remove(ClusterCredential.Key);
         RequestContext.Remove(TokenBearer.Key);
-        if (marks is null || !tokens.IsInside(marks)) Judge(context, token);
+        if (marks is null || !tokens.IsOfCluster(marks)) Judge(context, token);
         await context.Invoke();
     }
 

@@ -22,7 +22,7 @@ public sealed class AccessTokens
     {
         _tokens = [.. tokens.Select(t => (t.Item1, Hash(t.Token)))];
         _inside = [.. tokens.Where(t => t.Item1 == Access.Write).Select(t => Hash("rnnsweeps between silos " + t.Token))];
-        InsideMarks = [.. _inside.SelectMany(mark => mark)];
+        ClusterCredentials = [.. _inside.SelectMany(mark => mark)];
     }
 
     /// <exception cref="HostSecurityException">The file cannot be read, is open to others, or a line of it is wrong; no message holds a token.</exception>
@@ -64,13 +64,13 @@ public sealed class AccessTokens
     /// What silos show each other with every call: a mark of each token for writing, one after the other. The sender that a
     /// message names is no proof, since whoever may connect to a gateway could write any.
     /// </summary>
-    internal byte[] InsideMarks { get; }
+    internal byte[] ClusterCredentials { get; }
 
     /// <summary>
     /// True if one of the marks is made of a token for writing of this file: so silos understand each other while a token is
     /// being changed, whichever of them has the new file and in whatever order the tokens stand there.
     /// </summary>
-    internal bool IsInside(ReadOnlySpan<byte> marks)
+    internal bool IsOfCluster(ReadOnlySpan<byte> marks)
     {
         // Of whatever length a stranger sends, no more is looked at than a file can hold.
         if (marks.Length % SHA256.HashSizeInBytes != 0 || marks.Length > MaxWriteTokens * SHA256.HashSizeInBytes) return false;

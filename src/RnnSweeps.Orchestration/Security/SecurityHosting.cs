@@ -38,7 +38,7 @@ public static class SecurityHosting
     private static ISiloBuilder UseTokens(this ISiloBuilder silo, AccessTokens tokens)
     {
         silo.Services.AddSingleton(tokens);
-        return silo.AddIncomingGrainCallFilter<AccessFilter>().AddOutgoingGrainCallFilter<InsideMark>();
+        return silo.AddIncomingGrainCallFilter<AccessFilter>().AddOutgoingGrainCallFilter<ClusterCredential>();
     }
 
     /// <summary>The client connects with TLS only, to silos of its authority, and shows its token. Null changes nothing.</summary>

@@ -17,29 +17,29 @@ internal interface ISweepGrain : IGrainWithStringKey
 {
     /// <summary>Whatever is missing is made good: runs without a trainer wait again, a sweep without runs to train ends.</summary>
     [Alias("ensure")]
-    Task Ensure();
+    Task Reconcile();
 
     /// <summary>Ends the sweep and every run of it that has not ended.</summary>
     [Alias("cancel")]
-    Task<SteeringAnswer> Cancel(CancelRequest request);
+    Task<ControlAnswer> Cancel(CancelRequest request);
 
     /// <summary>A person has changed something in the store: it holds from now on, and what is in training against it is interrupted.</summary>
     [Alias("steered"), AlwaysInterleave]
-    Task Steered();
+    Task OnControl();
 
     /// <summary>The next run to train, or null while there is none or as many train as the sweep allows.</summary>
     [Alias("next-run"), AlwaysInterleave]
     Task<RunId?> NextRun();
 
     [Alias("progress"), AlwaysInterleave]
-    Task<SweepStanding> Progress();
+    Task<SweepStatus> Status();
 
     [Alias("terms"), AlwaysInterleave]
-    Task<SweepTerms> Terms();
+    Task<SweepSettings> Settings();
 
     /// <summary>A run was evaluated: shall it go on?</summary>
     [Alias("heard"), AlwaysInterleave]
-    Task<Verdict> Heard(RunId run, EpochMetrics metrics);
+    Task<EvaluationDecision> OnEvaluation(RunId run, EpochMetrics metrics);
 
     /// <summary>False while its files are being written, or its end is being stored after them.</summary>
     [Alias("is-settled"), AlwaysInterleave]
@@ -48,20 +48,20 @@ internal interface ISweepGrain : IGrainWithStringKey
     /// <summary>A run waits again.</summary>
     /// <param name="failures">How often it has failed so far, if it has failed now; null if it was interrupted.</param>
     [Alias("requeued"), AlwaysInterleave]
-    Task Requeued(RunId run, int? failures);
+    Task OnRequeued(RunId run, int? failures);
 
     /// <summary>A run has trained what it was asked for, and waits for a decision.</summary>
     [Alias("paused"), AlwaysInterleave]
-    Task Paused(RunId run);
+    Task OnRungReached(RunId run);
 
     /// <summary>A run has ended; with the last one ends the sweep.</summary>
     [Alias("ended"), AlwaysInterleave]
-    Task Ended(RunId run);
+    Task OnEnded(RunId run);
 }
 
 /// <summary>Shall a run go on?</summary>
 [GenerateSerializer, Alias("rnnsweeps.verdict")]
-internal enum Verdict
+internal enum EvaluationDecision
 {
     Continue,
 
@@ -71,7 +71,7 @@ internal enum Verdict
 
 /// <summary>Where a sweep stands, for the choice of the next run.</summary>
 [GenerateSerializer, Immutable, Alias("rnnsweeps.sweep-standing")]
-internal sealed record SweepStanding
+internal sealed record SweepStatus
 {
     [Id(0)] public required SweepState State { get; init; }
 
@@ -97,7 +97,7 @@ internal sealed record SweepStanding
 
 /// <summary>What every run of a sweep shares.</summary>
 [GenerateSerializer, Immutable, Alias("rnnsweeps.sweep-terms")]
-internal sealed record SweepTerms
+internal sealed record SweepSettings
 {
     /// <summary>How often a run is tried again after each kind of failure.</summary>
     [Id(0)] public required RetryLimits Retries { get; init; }

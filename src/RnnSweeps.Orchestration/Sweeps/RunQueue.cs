@@ -4,7 +4,7 @@ namespace RnnSweeps.Orchestration.Sweeps;
 
 /// <summary>
 /// Which runs of a sweep wait, train, pause or have ended, as far as its grain has heard. The store knows better: a run that
-/// was handed out is asked after until it has ended (<see cref="OutSince"/>). Handing out and ending a run take a time that
+/// was handed out is asked after until it has ended (<see cref="DispatchedSince"/>). Handing out and ending a run take a time that
 /// does not grow with the number of runs that have ended. Moments are those of a clock that goes on evenly, whatever the time of
 /// day is set to.
 /// </summary>
@@ -15,50 +15,50 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     private readonly Dictionary<RunId, QueuedRun> _runs = [];
 
     // Those that wait and may begin, those of them that have begun before, and those that may begin later.
-    private readonly SortedSet<(RunPlace Place, RunId Run)> _ready = [];
-    private readonly SortedSet<(RunPlace Place, RunId Run)> _begun = [];
+    private readonly SortedSet<(QueuePriority Place, RunId Run)> _ready = [];
+    private readonly SortedSet<(QueuePriority Place, RunId Run)> _begun = [];
     private readonly SortedSet<(TimeSpan NotBefore, RunId Run)> _later = [];
-    private readonly Dictionary<RunId, TimeSpan> _out = [];
-    private readonly HashSet<RunId> _waits = [];
+    private readonly Dictionary<RunId, TimeSpan> _dispatched = [];
+    private readonly HashSet<RunId> _awaitEqual = [];
     private int _unfinished;
 
-    public int Running => _out.Count;
+    public int Running => _dispatched.Count;
 
     public bool AllEnded => _unfinished == 0;
 
     /// <summary>True if a run has been paused without having been handed out: it may wait for an equal one.</summary>
-    public bool AnyWaits => _waits.Count > 0;
+    public bool AnyAwaitsEqual => _awaitEqual.Count > 0;
 
     /// <summary>Runs that have been handed out at least once, wherever they are now.</summary>
     public int Begun { get; private set; }
 
     /// <summary>Runs that have been handed out and not come back.</summary>
-    public IReadOnlyList<RunId> Out => [.. _out.Keys.Order()];
+    public IReadOnlyList<RunId> Dispatched => [.. _dispatched.Keys.Order()];
 
     /// <summary>Those of them that a person has paused since.</summary>
-    public IReadOnlyList<RunId> OutAndHeld => [.. _out.Keys.Where(run => _runs[run].Held).Order()];
+    public IReadOnlyList<RunId> DispatchedAndPaused => [.. _dispatched.Keys.Where(run => _runs[run].Paused).Order()];
 
     /// <summary>A run as the store has it. What has ended stays so, whatever comes late.</summary>
     /// <param name="terms">What else decides when it is its turn; null for what was known before.</param>
-    public void Set(RunId run, RunState state, TimeSpan now, QueueTerms? terms = null)
+    public void Set(RunId run, RunState state, TimeSpan now, QueueSettings? terms = null)
     {
         if (terms is not null) Note(run, terms, now);
         if (HasEnded(run)) return;
         switch (state)
         {
-            case RunState.Running: GoOut(run, now); break;
-            case RunState.Paused: Pause(run); break;
+            case RunState.Running: Dispatch(run, now); break;
+            case RunState.AwaitingPromotion: Await(run); break;
             case RunState.Queued: Requeue(run, null, now); break;
             default: End(run); break;
         }
     }
 
     /// <summary>What decides when it is a run's turn, wherever it is.</summary>
-    public void Note(RunId run, QueueTerms terms, TimeSpan now)
+    public void Note(RunId run, QueueSettings terms, TimeSpan now)
     {
         var known = Known(run);
         var waits = Unlist(run, known);
-        (known.Place, known.Held) = (terms.Place, terms.Held);
+        (known.Priority, known.Paused) = (terms.Priority, terms.Paused);
         // The same pause, read once more, has begun before; a person may have ended it.
         if (terms.Retry != known.Retry) (known.Retry, known.NotBefore) = (terms.Retry, terms.Retry is { } retry ? retry.At(now, pauses.Max()) : null);
         if (terms.Begun) Begin(known);
@@ -67,11 +67,11 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 
     public bool HasReady(TimeSpan now)
     {
-        Ripen(now);
+        PromoteDue(now);
         return _ready.Count > 0;
     }
 
-    public bool IsOut(RunId run) => _out.ContainsKey(run);
+    public bool IsDispatched(RunId run) => _dispatched.ContainsKey(run);
 
     /// <summary>True if the queue has heard of the run.</summary>
     public bool Knows(RunId run) => _runs.ContainsKey(run);
@@ -82,12 +82,12 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     /// <param name="begun">True for a run that has begun before.</param>
     public RunId? Take(TimeSpan now, bool begun = false)
     {
-        if (_out.Count >= slots) return null;
-        Ripen(now);
+        if (_dispatched.Count >= slots) return null;
+        PromoteDue(now);
         var ready = begun ? _begun : _ready;
         if (ready.Count == 0) return null;
         var run = ready.Min.Run;
-        GoOut(run, now);
+        Dispatch(run, now);
         return run;
     }
 
@@ -101,7 +101,7 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     }
 
     /// <summary>A run that had ended waits again, because a person has it tried again.</summary>
-    public void Readmit(RunId run)
+    public void Reopen(RunId run)
     {
         var known = Move(run, Phase.Waiting);
         known.NotBefore = null;
@@ -109,22 +109,22 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     }
 
     /// <summary>A run waits for a decision.</summary>
-    public void Pause(RunId run)
+    public void Await(RunId run)
     {
         if (HasEnded(run)) return;
-        if (!Move(run, Phase.Paused).Begun) _waits.Add(run);
+        if (!Move(run, Phase.AwaitingDecision).Begun) _awaitEqual.Add(run);
     }
 
     public void End(RunId run) => Move(run, Phase.Ended);
 
     /// <summary>Runs that have been out since that moment or longer.</summary>
-    public IReadOnlyList<RunId> OutSince(TimeSpan moment) => [.. _out.Where(p => p.Value <= moment).Select(p => p.Key).Order()];
+    public IReadOnlyList<RunId> DispatchedSince(TimeSpan moment) => [.. _dispatched.Where(p => p.Value <= moment).Select(p => p.Key).Order()];
 
-    private void GoOut(RunId run, TimeSpan now)
+    private void Dispatch(RunId run, TimeSpan now)
     {
-        var since = _out.GetValueOrDefault(run, now);
-        Begin(Move(run, Phase.Out));
-        _out[run] = since;
+        var since = _dispatched.GetValueOrDefault(run, now);
+        Begin(Move(run, Phase.Dispatched));
+        _dispatched[run] = since;
     }
 
     private void Begin(QueuedRun known)
@@ -137,8 +137,8 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     {
         var known = Known(run);
         Unlist(run, known);
-        _out.Remove(run);
-        _waits.Remove(run);
+        _dispatched.Remove(run);
+        _awaitEqual.Remove(run);
         if (known.Phase == Phase.Ended) _unfinished++;
         if (phase == Phase.Ended) _unfinished--;
         known.Phase = phase;
@@ -154,8 +154,8 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 
     private void List(RunId run, QueuedRun known)
     {
-        known.Listed = !known.Held;
-        if (known.Held) return;
+        known.Listed = !known.Paused;
+        if (known.Paused) return;
         if (known.NotBefore is { } moment) _later.Add((moment, run));
         else AddReady(run, known);
     }
@@ -166,15 +166,15 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
         if (known.Listed)
         {
             if (known.NotBefore is { } moment) _later.Remove((moment, run));
-            _ready.Remove((known.Place, run));
-            _begun.Remove((known.Place, run));
+            _ready.Remove((known.Priority, run));
+            _begun.Remove((known.Priority, run));
             known.Listed = false;
         }
         return known.Phase == Phase.Waiting;
     }
 
     /// <summary>What had to wait until now may begin.</summary>
-    private void Ripen(TimeSpan now)
+    private void PromoteDue(TimeSpan now)
     {
         while (_later.Count > 0 && _later.Min is var (moment, run) && moment <= now)
         {
@@ -186,15 +186,15 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 
     private void AddReady(RunId run, QueuedRun known)
     {
-        _ready.Add((known.Place, run));
-        if (known.Begun) _begun.Add((known.Place, run));
+        _ready.Add((known.Priority, run));
+        if (known.Begun) _begun.Add((known.Priority, run));
     }
 
     private enum Phase
     {
         Waiting,
-        Out,
-        Paused,
+        Dispatched,
+        AwaitingDecision,
         Ended,
     }
 
@@ -202,16 +202,16 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
     {
         public Phase Phase { get; set; }
 
-        public RunPlace Place { get; set; }
+        public QueuePriority Priority { get; set; }
 
-        public bool Held { get; set; }
+        public bool Paused { get; set; }
 
         public bool Begun { get; set; }
 
         public TimeSpan? NotBefore { get; set; }
 
         /// <summary>What the store says about that.</summary>
-        public StoredPause? Retry { get; set; }
+        public StoredRetryDelay? Retry { get; set; }
 
         /// <summary>True while it is in one of the sets by which it is found.</summary>
         public bool Listed { get; set; }
@@ -219,18 +219,18 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 }
 
 /// <summary>What decides when it is a run's turn.</summary>
-/// <param name="Place">Where it stands among those that wait.</param>
-/// <param name="Held">True while a person has it paused.</param>
+/// <param name="Priority">Where it stands among those that wait.</param>
+/// <param name="Paused">True while a person has it paused.</param>
 /// <param name="Begun">True if it has had an attempt of its own.</param>
 /// <param name="Retry">After a failure it waits for its next attempt; null for at once.</param>
-internal sealed record QueueTerms(RunPlace Place = default, bool Held = false, bool Begun = false, StoredPause? Retry = null);
+internal sealed record QueueSettings(QueuePriority Priority = default, bool Paused = false, bool Begun = false, StoredRetryDelay? Retry = null);
 
 /// <summary>The pause after a failure as the store has it: a time of day, by the clock of the host that wrote it, which may have been wrong.</summary>
 /// <param name="Until">The end of the pause.</param>
 /// <param name="Left">From now on, by the clock of this host.</param>
-internal sealed record StoredPause(DateTimeOffset Until, TimeSpan Left)
+internal sealed record StoredRetryDelay(DateTimeOffset Until, TimeSpan Left)
 {
-    public bool Equals(StoredPause? other) => other?.Until == Until;
+    public bool Equals(StoredRetryDelay? other) => other?.Until == Until;
 
     public override int GetHashCode() => Until.GetHashCode();
 
@@ -242,7 +242,7 @@ internal sealed record StoredPause(DateTimeOffset Until, TimeSpan Left)
 /// <param name="Rung">The epoch until which it may train; 0 where no rule stops runs.</param>
 /// <param name="Configuration">0 where runs go by their numbers alone.</param>
 /// <param name="Priority">What a person gave it; 0 unless asked.</param>
-internal readonly record struct RunPlace(int Rung, int Configuration, int Priority = 0) : IComparable<RunPlace>
+internal readonly record struct QueuePriority(int Rung, int Configuration, int Priority = 0) : IComparable<QueuePriority>
 {
-    public int CompareTo(RunPlace other) => (-Priority, -Rung, Configuration).CompareTo((-other.Priority, -other.Rung, other.Configuration));
+    public int CompareTo(QueuePriority other) => (-Priority, -Rung, Configuration).CompareTo((-other.Priority, -other.Rung, other.Configuration));
 }

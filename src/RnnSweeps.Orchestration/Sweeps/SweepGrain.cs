@@ -15,7 +15,7 @@ namespace RnnSweeps.Orchestration.Sweeps;
 /// misses in between (a run whose end was never told, a slot that took a run and died) it learns by asking the runs.
 /// </summary>
 internal sealed partial class SweepGrain(
-    ResultStore store, OrchestrationOptions options, INodeAgents agents, CsvWriter csv, Doorbells doorbells, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain, IDisposable
+    ResultStore store, OrchestrationOptions options, INodeAgents agents, CsvWriter csv, WakeSignals doorbells, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain, IDisposable
 {
     /// <summary>A run that was handed out a moment ago is not asked after: the slot has not heard of it yet.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -24,7 +24,7 @@ internal sealed partial class SweepGrain(
     private SweepId _id;
     private SweepRecord _record = null!;
     private SweepDefinition? _definition;
-    private SweepSteering? _steering;
+    private SweepDecisions? _decisions;
     private RunQueue _queue = null!;
     private bool _cancelling;
     private bool _settling;
@@ -35,7 +35,7 @@ internal sealed partial class SweepGrain(
         await ReadAsync(cancellationToken);
         var file = SweepFile.Stored(_record.Yaml, _id);
         _definition = file.Definition;
-        _steering = _definition is null ? null : new SweepSteering(store, _id, _definition, time);
+        _decisions = _definition is null ? null : new SweepDecisions(store, _id, _definition, time);
         _queue = new RunQueue(_definition?.Slots, options.RetryPauses);
         if (_record.State is SweepState.Completed or SweepState.Cancelled) return;
         if (await AddRunsAsync(file, cancellationToken) is { } problem)
@@ -47,8 +47,8 @@ internal sealed partial class SweepGrain(
         var runs = await store.RunsAsync(_id, cancellationToken);
         foreach (var run in runs)
         {
-            _steering!.Know(run);
-            _queue.Note(run.Id, _steering.TurnOf(RunTurn.Of(run)), Now);
+            _decisions!.Know(run);
+            _queue.Note(run.Id, _decisions.TurnOf(RunTurn.Of(run)), Now);
             // Who trains has done so for long: it is asked after at once.
             _queue.Set(run.Id, run.State, TimeSpan.MinValue);
         }
@@ -56,13 +56,13 @@ internal sealed partial class SweepGrain(
 
     public void Dispose() => _deciding.Dispose();
 
-    public async Task Ensure()
+    public async Task Reconcile()
     {
         // Whoever asks knows that it is to be looked after: a person has had it go on, and this grain has not heard.
-        if (_record.State != SweepState.Active && !_record.Paused) await Steered();
+        if (_record.State != SweepState.Active && !_record.Paused) await OnControl();
         if (_record.State != SweepState.Active && !_record.Paused) return;
         await InterruptAsync();
-        var asked = _queue.OutSince(Now - Grace);
+        var asked = _queue.DispatchedSince(Now - Grace);
         var training = await TrainingAsync(asked);
         await Task.WhenAll(asked.Where(id => !training.Contains(id)).Select(async id =>
         {
@@ -86,7 +86,7 @@ internal sealed partial class SweepGrain(
         return [.. (await slots).Where(s => s.Run is { } run && s.Owner is { } owner && owners.GetValueOrDefault(run) == owner).Select(s => s.Run!.Value)];
     }
 
-    public Task<SweepStanding> Progress() => Task.FromResult(new SweepStanding
+    public Task<SweepStatus> Status() => Task.FromResult(new SweepStatus
     {
         State = _record.State,
         Priority = _record.Priority,
@@ -96,20 +96,20 @@ internal sealed partial class SweepGrain(
         Requires = _definition?.Requires,
     });
 
-    public Task<SweepTerms> Terms() =>
-        Task.FromResult(new SweepTerms { Retries = _definition?.Retries ?? RetryLimits.Same(0), Material = _record.Material, Patience = _definition?.Stop, Limits = _definition?.Limits ?? RunLimits.None });
+    public Task<SweepSettings> Settings() =>
+        Task.FromResult(new SweepSettings { Retries = _definition?.Retries ?? RetryLimits.Same(0), Material = _record.Material, Patience = _definition?.Stop, Limits = _definition?.Limits ?? RunLimits.None });
 
-    public Task Requeued(RunId run, int? failures)
+    public Task OnRequeued(RunId run, int? failures)
     {
-        _steering?.Changed(run);
+        _decisions?.Changed(run);
         _queue.Requeue(run, failures, Now);
         return Task.CompletedTask;
     }
 
-    public async Task Ended(RunId run)
+    public async Task OnEnded(RunId run)
     {
         _queue.End(run);
-        _steering?.Changed(run);
+        _decisions?.Changed(run);
         await HearEqualsAsync(run);
         await DecideAsync();
         EndIfAllEnded();
@@ -118,11 +118,11 @@ internal sealed partial class SweepGrain(
     /// <summary>Those that waited for a run have ended with it, or one of them is to be trained in its place.</summary>
     private async Task HearEqualsAsync(RunId ended)
     {
-        if (!_queue.AnyWaits) return;
+        if (!_queue.AnyAwaitsEqual) return;
         var equal = await store.EqualsAsync(ended);
-        foreach (var (run, _) in equal) _steering?.Changed(run);
-        foreach (var (run, state) in equal.Where(e => e.State != RunState.Running && !_queue.IsOut(e.Run))) _queue.Set(run, state, Now);
-        if (equal.Any(e => e.State == RunState.Queued)) doorbells.Slots.Ring();
+        foreach (var (run, _) in equal) _decisions?.Changed(run);
+        foreach (var (run, state) in equal.Where(e => e.State != RunState.Running && !_queue.IsDispatched(e.Run))) _queue.Set(run, state, Now);
+        if (equal.Any(e => e.State == RunState.Queued)) doorbells.Slots.Set();
     }
 
     /// <summary>
@@ -180,7 +180,7 @@ internal sealed partial class SweepGrain(
         if (_definition is null) return $"This version cannot read the stored sweep file: {string.Join(' ', file.Problems)}";
         try
         {
-            await store.AddRunsAsync(_id, SweepExpansion.Expand(_definition), _steering!.Terms, cancellation);
+            await store.AddRunsAsync(_id, SweepExpansion.Expand(_definition), _decisions!.RunSettings, cancellation);
             return null;
         }
         catch (InvalidOperationException error)

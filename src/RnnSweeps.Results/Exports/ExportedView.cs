@@ -33,13 +33,13 @@ internal sealed record ExportedView(string File, string Sql)
         {
             return parameter.Kind switch
             {
-                ParameterKind.Whole or ParameterKind.Truth => ColumnType.Whole,
+                ParameterKind.Integer or ParameterKind.Boolean => ColumnType.Integer,
                 ParameterKind.Number => ColumnType.Number,
                 _ => ColumnType.Text,
             };
         }
         if (column is "run_number" or "configuration_index" or "seed" or "attempts" or "attempt" or "failures" or "failed_runs" or "epochs_done" or "steps_done" or "step" or "epoch" or "best_epoch" or "runs" or "n" or "threads" or "parameter_count" or "peak_memory_bytes")
-            return ColumnType.Whole;
+            return ColumnType.Integer;
         return EpochFigures.Names.Any(name => column == name || column.EndsWith("_" + name, StringComparison.Ordinal)) || column.StartsWith("mean_", StringComparison.Ordinal) || column is "peak_flops" ? ColumnType.Number : ColumnType.Text;
     }
 
@@ -53,7 +53,7 @@ internal sealed record ExportedView(string File, string Sql)
 internal enum ColumnType
 {
     /// <summary>64 bits; truth values are 1 and 0.</summary>
-    Whole,
+    Integer,
 
     /// <summary>64-bit floating point.</summary>
     Number,

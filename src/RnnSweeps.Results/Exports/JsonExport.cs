@@ -21,7 +21,7 @@ public static class JsonExport
             {
                 cancellation.ThrowIfCancellationRequested();
                 var path = folder.Export(sweep, view.File, "json");
-                WholeFile.Write(path, stream => Write(stream, columns, rows));
+                AtomicFile.Write(path, stream => Write(stream, columns, rows));
                 return path;
             })),
         ],
@@ -52,7 +52,7 @@ public static class JsonExport
             case (_, null):
                 json.WriteNull(column);
                 break;
-            case (ColumnType.Whole, _):
+            case (ColumnType.Integer, _):
                 json.WriteNumber(column, Convert.ToInt64(value, CultureInfo.InvariantCulture));
                 break;
             case (ColumnType.Number, _) when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number:

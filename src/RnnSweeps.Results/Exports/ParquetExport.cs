@@ -26,7 +26,7 @@ public static class ParquetExport
             using var buffer = new MemoryStream();
             await WriteAsync(buffer, columns, rows, cancellation);
             paths.Add(folder.Export(sweep, file, "parquet"));
-            WholeFile.Write(paths[^1], stream => buffer.WriteTo(stream));
+            AtomicFile.Write(paths[^1], stream => buffer.WriteTo(stream));
         }
         return paths;
     }
@@ -40,7 +40,7 @@ public static class ParquetExport
         {
             switch (ExportedView.TypeOf(field.Name))
             {
-                case ColumnType.Whole:
+                case ColumnType.Integer:
                     await group.WriteAsync<long>(field, rows.Select(r => r[index] is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : (long?)null).ToArray(), cancellationToken: cancellation);
                     break;
                 case ColumnType.Number:
@@ -55,7 +55,7 @@ public static class ParquetExport
 
     private static DataField Field(string column) => ExportedView.TypeOf(column) switch
     {
-        ColumnType.Whole => new DataField<long?>(column),
+        ColumnType.Integer => new DataField<long?>(column),
         ColumnType.Number => new DataField<double?>(column),
         _ => new DataField<string?>(column),
     };

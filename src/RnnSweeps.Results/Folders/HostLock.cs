@@ -37,7 +37,7 @@ public sealed class HostLock : IDisposable
             if (@lock is null) return null;
             UnfinishedFiles.Remove(folder, alone);
             if (!alone) UnfinishedFiles.RemoveIn(Path.GetDirectoryName(path)!);
-            WholeFile.Write(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            AtomicFile.Write(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             var taken = new HostLock(@lock, holder);
             @lock = null;
             return taken;

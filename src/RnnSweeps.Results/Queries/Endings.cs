@@ -10,18 +10,18 @@ namespace RnnSweeps.Results.Queries;
 /// <param name="Epoch">Of the rung or the comparison.</param>
 /// <param name="Runs">Of this configuration that the rule ended.</param>
 /// <param name="Grounds">The figures that decided; null where the store has only the message.</param>
-public sealed record StoppedConfiguration(string Rule, int? Epoch, int ConfigurationIndex, string Label, int Runs, DecisionGrounds? Grounds, string Message);
+public sealed record StoppedConfiguration(string Rule, int? Epoch, int ConfigurationIndex, string Label, int Runs, DecisionEvidence? Grounds, string Message);
 
 /// <summary>Runs that ended alike.</summary>
 /// <param name="First">The first of them by number.</param>
 /// <param name="Message">What the first one said.</param>
 /// <param name="Otherwise">So many of the others said something else, numbers and names apart.</param>
-public sealed record EndedAlike(RunState State, string? Reason, int Runs, RunId First, string Label, string? Message, int Otherwise);
+public sealed record EndingGroup(RunState State, string? Reason, int Runs, RunId First, string Label, string? Message, int Otherwise);
 
 /// <summary>Why runs of a sweep ended before their last epoch, grouped.</summary>
 /// <param name="Stopped">By epoch, then by rank.</param>
 /// <param name="Others">Failed, cancelled, or stopped by something that looks at one run alone; the most frequent first.</param>
-public sealed partial record Endings(IReadOnlyList<StoppedConfiguration> Stopped, IReadOnlyList<EndedAlike> Others)
+public sealed partial record Endings(IReadOnlyList<StoppedConfiguration> Stopped, IReadOnlyList<EndingGroup> Others)
 {
     public static Endings Of(SweepDefinition sweep, IReadOnlyList<RunRecord> runs, IReadOnlyList<Decision> decisions)
     {
@@ -36,29 +36,29 @@ public sealed partial record Endings(IReadOnlyList<StoppedConfiguration> Stopped
                 .OrderBy(s => s.Rule, StringComparer.Ordinal).ThenBy(s => s.Epoch).ThenBy(s => s.Grounds?.Rank).ThenBy(s => s.ConfigurationIndex)],
             [.. ended.SelectMany(g => g).Where(r => !ruled.Contains(r.Id)).GroupBy(r => (r.State, r.Reason))
                 .Select(g => (First: g.MinBy(r => r.Id.Number)!, All: g.ToList()))
-                .Select(g => new EndedAlike(g.First.State, g.First.Reason, g.All.Count, g.First.Id, g.First.Label, g.First.Message, g.All.Count(r => Said(r) != Said(g.First))))
+                .Select(g => new EndingGroup(g.First.State, g.First.Reason, g.All.Count, g.First.Id, g.First.Label, g.First.Message, g.All.Count(r => MessageText(r) != MessageText(g.First))))
                 .OrderByDescending(e => e.Runs).ThenBy(e => e.First.Number)]);
     }
 
     /// <summary>Of the first decision to stop each configuration.</summary>
-    private static Dictionary<int, DecisionGrounds?> Grounds(SweepDefinition sweep, IReadOnlyList<RunRecord> runs, IReadOnlyList<Decision> decisions)
+    private static Dictionary<int, DecisionEvidence?> Grounds(SweepDefinition sweep, IReadOnlyList<RunRecord> runs, IReadOnlyList<Decision> decisions)
     {
         var lengths = new Lazy<Dictionary<int, long>>(() => runs.DistinctBy(r => r.ConfigurationIndex).ToDictionary(r => r.ConfigurationIndex, r => r.Configuration["epochs"].AsLong));
         var boards = new DecisionBoards(configuration => lengths.Value.GetValueOrDefault(configuration));
-        var grounds = new Dictionary<int, DecisionGrounds?>();
+        var grounds = new Dictionary<int, DecisionEvidence?>();
         foreach (var decision in decisions)
         {
             var board = boards.SeenBy(decision);
             if (decision.Kind != DecisionKind.Stop || grounds.ContainsKey(decision.ConfigurationIndex)) continue;
             grounds[decision.ConfigurationIndex] = board is null
-                ? DecisionGrounds.Of(decision, sweep.EarlyTerminate, sweep.Metric)
-                : DecisionGrounds.Of(decision, board, sweep.EarlyTerminate, sweep.Metric);
+                ? DecisionEvidence.Of(decision, sweep.EarlyTerminate, sweep.Metric)
+                : DecisionEvidence.Of(decision, board, sweep.EarlyTerminate, sweep.Metric);
         }
         return grounds;
     }
 
     /// <summary>The message without what differs from run to run though the cause is one: figures, ids, paths.</summary>
-    private static string Said(RunRecord run) => Particular().Replace(run.Message ?? "", "…");
+    private static string MessageText(RunRecord run) => Particular().Replace(run.Message ?? "", "…");
 
     [GeneratedRegex(@"\S*/\S*|\bNaN\b|\bInfinity\b|\d+(\.\d+)?(E[+-]?\d+)?")]
     private static partial Regex Particular();

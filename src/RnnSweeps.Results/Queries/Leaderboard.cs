@@ -84,8 +84,8 @@ public static class Leaderboard
     }
 
     private static LeaderboardRow RowOf(Row row, Spread metric) => new(
-        null, row.Whole("configuration_index"), row.Text("configuration"), row.Text("label"), row.Whole("runs"), row.Whole("n"),
-        row.Whole("failed_runs"), row.Whole("failures"), metric,
+        null, row.Integer("configuration_index"), row.Text("configuration"), row.Text("label"), row.Integer("runs"), row.Integer("n"),
+        row.Integer("failed_runs"), row.Integer("failures"), metric,
         new Spread(row.NumberOrNull("mean_best_val_ppl"), row.NumberOrNull("sd_best_val_ppl")),
         new Spread(row.NumberOrNull("mean_final_val_ppl"), row.NumberOrNull("sd_final_val_ppl")),
         row.NumberOrNull("mean_chars_per_second"), row.NumberOrNull("mean_train_seconds"), row.LongOrNull("peak_memory_bytes"),

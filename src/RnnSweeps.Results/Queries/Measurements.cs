@@ -37,7 +37,7 @@ public static class Measurements
         connection => ResultStore.Rows(
             connection,
             row => new Measurement(
-                row.Whole("configuration_index"), row.Text("label"), Core.Json.Read<Configuration>(row.Text("parameters")), row.Long("seed"), row.Text("texts"),
+                row.Integer("configuration_index"), row.Text("label"), Core.Json.Read<Configuration>(row.Text("parameters")), row.Long("seed"), row.Text("texts"),
                 row.NumberOrNull("value") is { } v && double.IsFinite(v) ? v : null),
             $"""
             SELECT r.configuration_index, r.label, r.parameters, r.seed, r.texts, CASE WHEN {LeaderboardView.Whole} THEN ({value}) END AS value

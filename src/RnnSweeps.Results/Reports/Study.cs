@@ -29,14 +29,14 @@ internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IRea
     public string? MixedProcessors => Processor.Mixed(Runs.Where(r => r.IsWhole).Select(r => r.Processor).OfType<string>());
 
     /// <summary>Every configuration against every other.</summary>
-    public Contest Contest => field ??= Contest.OfConfigurations(Measurements, Question, Families);
+    public Comparison Comparison => field ??= Comparison.OfConfigurations(Measurements, Question, Families);
 
     /// <summary>The values of each parameter against each other, as far as they can be compared.</summary>
-    public IReadOnlyList<Contest> ByParameter => field ??= Compared.Count == 0 ? [] : Contest.OfParameters(Measurements, Compared, Question, Families);
+    public IReadOnlyList<Comparison> ByParameter => field ??= Compared.Count == 0 ? [] : Comparison.OfParameters(Measurements, Compared, Question, Families);
 
     /// <summary>Every configuration against every other on texts that every whole run was measured on.</summary>
-    public IReadOnlyList<Contest> OnTexts =>
-        field ??= [.. Texts.Select(text => Contest.OfConfigurations([.. Runs.Select(r => r.Measured(r.OnTexts.TryGetValue(text, out var ppl) ? ppl : null))], Question.On(text), Families))];
+    public IReadOnlyList<Comparison> OnTexts =>
+        field ??= [.. Texts.Select(text => Comparison.OfConfigurations([.. Runs.Select(r => r.Measured(r.OnTexts.TryGetValue(text, out var ppl) ? ppl : null))], Question.On(text), Families))];
 
     /// <summary>Whole runs of each configuration, in the contest's order.</summary>
     public IReadOnlyList<StudiedConfiguration> Configurations => field ??= Grouped();
@@ -53,7 +53,7 @@ internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IRea
         [
             .. Varied.Where(name => Measured.Select(m => m.Configuration[name]).Distinct().Count() <= MostValues)
                 // Of parameters that never changed without each other the first is told of.
-                .DistinctBy(name => Partners.Of(Measured, name).Append(name).Min(StringComparer.Ordinal)),
+                .DistinctBy(name => TiedParameters.Of(Measured, name).Append(name).Min(StringComparer.Ordinal)),
         ];
 
     /// <summary>Where the metric compares all runs already, only texts that nobody trained on add to it.</summary>
@@ -71,19 +71,19 @@ internal sealed record Study(SweepRecord Sweep, SweepDefinition Definition, IRea
         // Other texts were measured as parts of a run's own corpus, and which part that is differs with its mix.
         var common = Sweep.Texts.Where(t => t.Corpus == CorpusMix.EvaluateOn).Select(t => t.Name).ToHashSet();
         var trained = Sweep.Texts.Where(t => t.Corpus != CorpusMix.EvaluateOn).Select(t => t.Name).ToHashSet();
-        var alike = Measured.Select(Question.Yardstick).Distinct().Count() < 2;
+        var alike = Measured.Select(Question.MetricBasis).Distinct().Count() < 2;
         return [.. common.Order(StringComparer.Ordinal).Where(text => !(alike && trained.Contains(text)) && whole.Count > 0 && whole.All(r => r.OnTexts.ContainsKey(text)))];
     }
 
     private List<StudiedConfiguration> Grouped()
     {
         var runs = Runs.Where(r => r.Measured(r.Best).Value is not null).ToLookup(r => r.Label.Length == 0 ? "the only configuration" : r.Label);
-        return [.. Contest.Contestants.Select(c => new StudiedConfiguration(c, [.. runs[c.Name].DistinctBy(r => r.Seed)]))];
+        return [.. Comparison.Candidates.Select(c => new StudiedConfiguration(c, [.. runs[c.Name].DistinctBy(r => r.Seed)]))];
     }
 }
 
 /// <summary>A configuration with its whole runs.</summary>
-internal sealed record StudiedConfiguration(Contestant Standing, IReadOnlyList<StudiedRun> Runs)
+internal sealed record StudiedConfiguration(Candidate Standing, IReadOnlyList<StudiedRun> Runs)
 {
     public string Name => Standing.Name;
 

@@ -31,7 +31,7 @@ internal static class StudyReader
             connection =>
             [
                 .. runs.SelectMany(run => ResultStore.Rows(
-                    connection, row => (run, row.Text("prefix"), row.Number("temperature"), row.Whole("epoch"), row.Text("text")),
+                    connection, row => (run, row.Text("prefix"), row.Number("temperature"), row.Integer("epoch"), row.Text("text")),
                     """
                     SELECT s.prefix, s.temperature, s.epoch, s.text FROM samples s
                     WHERE s.run_id = @run AND s.epoch = (SELECT max(n.epoch) FROM samples n WHERE n.run_id = s.run_id AND n.prefix = s.prefix AND n.temperature = s.temperature)
@@ -47,7 +47,7 @@ internal static class StudyReader
         foreach (var (run, epoch) in ResultStore.Rows(
             connection,
             row => (row.Text("run_id"), new Epoch(
-                row.Whole("epoch"), row.Long("step"), row.Whole("attempt"), row.Number("train_ppl"), row.NumberOrNull("val_ppl"), row.NumberOrNull("metric"),
+                row.Integer("epoch"), row.Long("step"), row.Integer("attempt"), row.Number("train_ppl"), row.NumberOrNull("val_ppl"), row.NumberOrNull("metric"),
                 row.NumberOrNull("train_seconds") ?? 0, row.NumberOrNull("val_seconds") ?? 0, row.NumberOrNull("chars_per_second"), row.Long("peak_memory_bytes"))),
             $"""
             SELECT e.run_id, e.epoch, e.step, e.attempt, e.train_ppl, e.val_ppl, e.{metric.Name} AS metric, e.train_seconds, e.val_seconds, e.chars_per_second, e.peak_memory_bytes
@@ -64,7 +64,7 @@ internal static class StudyReader
     private static ILookup<string, Attempt> Attempts(DbConnection connection, object whose, DateTimeOffset at) => ResultStore.Rows(
         connection,
         row => (Run: row.Text("run_id"), Attempt: new Attempt(
-            row.Whole("attempt"), row.TextOrNull("outcome"), row.TextOrNull("failure"), Math.Max(0, ((row.MomentOrNull("ended_at") ?? at) - row.Moment("started_at")).TotalSeconds))),
+            row.Integer("attempt"), row.TextOrNull("outcome"), row.TextOrNull("failure"), Math.Max(0, ((row.MomentOrNull("ended_at") ?? at) - row.Moment("started_at")).TotalSeconds))),
         "SELECT a.* FROM attempts a JOIN runs r ON r.id = a.run_id WHERE r.sweep_id = @sweep ORDER BY a.run_id, a.attempt", whose).ToLookup(a => a.Run, a => a.Attempt);
 
     private static ILookup<string, (string Text, double Ppl)> OnTexts(DbConnection connection, object whose) => ResultStore.Rows(
@@ -82,14 +82,14 @@ internal static class StudyReader
         var (seconds, points) = (0.0, new List<StudiedPoint>(epochs.Count));
         foreach (var e in epochs) points.Add(new StudiedPoint(e.Number, e.Step, seconds += e.TrainSeconds, e.TrainPpl, e.ValPpl, e.Metric));
         return new StudiedRun(
-            RunId.Parse(id), row.Whole("configuration_index"), row.Text("label"), configuration, row.Long("seed"), RunStates.Parse(row.Text("state")), row.TextOrNull("reason"), row.TextOrNull("message"),
+            RunId.Parse(id), row.Integer("configuration_index"), row.Text("label"), configuration, row.Long("seed"), RunStates.Parse(row.Text("state")), row.TextOrNull("reason"), row.TextOrNull("message"),
             row.TextOrNull("reused_from") is { } former ? RunId.Parse(former) : null,
             best.Count == 0 ? null : metric.Goal == MetricGoal.Minimize ? best.Min() : best.Max(), bestValidated?.ValPpl, validated.LastOrDefault()?.ValPpl, bestValidated?.Number,
             epochs.Count, TrainingSettings.From(configuration).Epochs,
             epochs.Count == 0 ? null : seconds, epochs.Count == 0 ? null : epochs.Sum(e => e.ValSeconds),
             seconds > 0 ? epochs.Sum(e => e.CharsPerSecond * e.TrainSeconds) / seconds : null, epochs.Count == 0 ? null : epochs.Max(e => e.PeakMemoryBytes),
             row.LongOrNull("parameter_count"), row.NumberOrNull("peak_flops"), row.TextOrNull("vocabulary") is { } vocabulary ? Json.Read<List<string>>(vocabulary).Count : null,
-            row.Text("texts"), row.TextOrNull("device"), row.WholeOrNull("threads"),
+            row.Text("texts"), row.TextOrNull("device"), row.IntegerOrNull("threads"),
             row.TextOrNull("device") is { } device ? Processor.Kind(device, row.TextOrNull("processor"), row.TextOrNull("instructions")) : null, row.TextOrNull("versions"), row.Text("program_version"), row.TextOrNull("git_commit"),
             TimesOf(row, [.. attempts[id]], epochs), points, texts[id].ToDictionary(t => t.Text, t => t.Ppl));
     }
@@ -99,7 +99,7 @@ internal static class StudyReader
         var kept = epochs.GroupBy(e => e.Attempt).ToDictionary(g => g.Key, g => g.Sum(e => e.TrainSeconds + e.ValSeconds));
         var lost = attempts.Where(a => a.Failure is not null || a.Outcome is "superseded" or "requeued").Sum(a => Math.Max(0, a.Seconds - kept.GetValueOrDefault(a.Number)));
         return new RunTimes(
-            attempts.Count, row.Whole("failures"), attempts.Sum(a => a.Seconds), lost, row.Moment("created_at"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"));
+            attempts.Count, row.Integer("failures"), attempts.Sum(a => a.Seconds), lost, row.Moment("created_at"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"));
     }
 
     private sealed record Epoch(int Number, long Step, int Attempt, double TrainPpl, double? ValPpl, double? Metric, double TrainSeconds, double ValSeconds, double? CharsPerSecond, long PeakMemoryBytes);

@@ -55,7 +55,7 @@ public sealed class SweepReport
     {
         if (format == ReportFormat.Html)
         {
-            WholeFile.Write(path, HtmlPage.Write(_title, _blocks));
+            AtomicFile.Write(path, HtmlPage.Write(_title, _blocks));
             return [path];
         }
         var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileNameWithoutExtension(path) + (Path.HasExtension(path) ? "" : "-pictures"));
@@ -66,12 +66,12 @@ public sealed class SweepReport
         foreach (var (picture, name) in names)
         {
             var svg = Path.Combine(folder, name + ".svg");
-            WholeFile.Write(svg, picture.Svg());
+            AtomicFile.Write(svg, picture.Svg());
             var png = Path.ChangeExtension(svg, ".png");
-            WholeFile.Write(png, stream => stream.Write(picture.Png()));
+            AtomicFile.Write(png, stream => stream.Write(picture.Png()));
             files.AddRange([svg, png]);
         }
-        WholeFile.Write(path, MarkdownPage.Write(_title, _blocks, p => $"{Uri.EscapeDataString(Path.GetFileName(folder))}/{names[p]}.svg"));
+        AtomicFile.Write(path, MarkdownPage.Write(_title, _blocks, p => $"{Uri.EscapeDataString(Path.GetFileName(folder))}/{names[p]}.svg"));
         return files;
     }
 }

@@ -44,7 +44,7 @@ internal static class EpochFigures
 
     public static EpochMetrics Read(Row row) => new()
     {
-        Epoch = row.Whole("epoch"),
+        Epoch = row.Integer("epoch"),
         Step = row.Long("step"),
         TrainLoss = row.Number("train_loss"),
         TrainPpl = row.Number("train_ppl"),

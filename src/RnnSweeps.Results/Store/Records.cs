@@ -36,7 +36,7 @@ public sealed record SweepRecord(
 /// <param name="Until">The epoch at which a run pauses first; null for none.</param>
 /// <param name="Stop">When a run ends by itself; null for never.</param>
 /// <param name="Reuse">True to take over the results of equal runs that have ended.</param>
-public sealed record RunTerms(Func<PlannedRun, int?>? Until = null, Patience? Stop = null, bool Reuse = false);
+public sealed record RunSettings(Func<PlannedRun, int?>? Until = null, Patience? Stop = null, bool Reuse = false);
 
 /// <summary>A stored run.</summary>
 /// <param name="UntilEpoch">The last epoch that it may train for now; null for all of them.</param>
@@ -47,7 +47,7 @@ public sealed record RunRecord(
     string? Device, int? Threads, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? UntilEpoch = null, RunId? ReusedFrom = null)
 {
     /// <summary>True while a person has it paused: it waits, whatever slot is free.</summary>
-    public bool Held { get; init; }
+    public bool Paused { get; init; }
 
     /// <summary>Within its sweep: higher goes first.</summary>
     public int Priority { get; init; }
@@ -68,7 +68,7 @@ public sealed record RunProgress(RunRecord Run, EpochMetrics? Newest, double? Be
 /// <summary>Where an attempt trains; kept for every attempt.</summary>
 /// <param name="Owner">Name of the silo, for example <c>127.0.0.1:11111@123</c>.</param>
 /// <param name="Versions">Library versions by name.</param>
-public sealed record AttemptPlace(string Owner, int Slot, string Device, int Threads, IReadOnlyDictionary<string, string> Versions);
+public sealed record Placement(string Owner, int Slot, string Device, int Threads, IReadOnlyDictionary<string, string> Versions);
 
 /// <summary>Something worth telling later.</summary>
 /// <param name="Kind">One word: <c>fenced_write, epoch_differs, damaged_checkpoint, …</c></param>

@@ -18,7 +18,7 @@ public sealed partial class ResultStore
     /// The newest attempt that has left files, 0 for none. A database that was put back from a copy has forgotten attempts, and their files are
     /// still there: another attempt of such a number would take them for its own.
     /// </param>
-    public Task<int?> BeginAttemptAsync(RunId id, int previousAttempt, AttemptPlace place, int beyond = 0, CancellationToken cancellation = default) => WriteAsync(
+    public Task<int?> BeginAttemptAsync(RunId id, int previousAttempt, Placement place, int beyond = 0, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             var now = Now;
@@ -54,7 +54,7 @@ public sealed partial class ResultStore
         connection =>
         {
             var state = outcome.State.Name();
-            if (!IsHeld(connection, id, attempt, before: outcome.State))
+            if (!HoldsRun(connection, id, attempt, before: outcome.State))
             {
                 NoteFenced(connection, id, $"attempt {attempt} could not make it {state}");
                 return false;
@@ -71,7 +71,7 @@ public sealed partial class ResultStore
                 UPDATE runs SET state = @state, reason = @Reason, message = @message, ended_at = @now, last_event_at = @now
                 WHERE id = @id AND attempt = @attempt
                 """,
-                new { id = id.ToString(), attempt, state, outcome.Reason, message = outcome.Message.Length == 0 ? null : Storable.Text(outcome.Message), now = Now });
+                new { id = id.ToString(), attempt, state, outcome.Reason, message = outcome.Message.Length == 0 ? null : StorableText.Text(outcome.Message), now = Now });
             Settle(connection, id.ToString());
             return true;
         },
@@ -86,7 +86,7 @@ public sealed partial class ResultStore
     public Task<bool> RequeueAsync(RunId id, int attempt, FailureKind? failure, string message, DateTimeOffset? notBefore = null, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
-            message = Storable.Text(message);
+            message = StorableText.Text(message);
             var requeued = connection.Execute(
                 """
                 UPDATE runs SET state = 'queued', failures = failures + @failed, reason = @reason, message = @message, not_before = @until, last_event_at = @now
@@ -108,7 +108,7 @@ public sealed partial class ResultStore
         cancellation);
 
     /// <summary>True if that is the newest attempt and the run's state allows the next one; takes the row's lock where rows have one.</summary>
-    private bool IsHeld(DbConnection connection, RunId id, int attempt, RunState before)
+    private bool HoldsRun(DbConnection connection, RunId id, int attempt, RunState before)
     {
         var allowed = string.Join(", ", Enum.GetValues<RunState>().Where(s => s.CanBecome(before)).Select(s => $"'{s.Name()}'"));
         return connection.Execute(

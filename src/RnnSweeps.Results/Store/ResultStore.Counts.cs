@@ -8,7 +8,7 @@ public sealed partial class ResultStore
     public Task<IReadOnlyDictionary<SweepId, RunCounts>> RunCountsAsync(CancellationToken cancellation = default) => ReadAsync<IReadOnlyDictionary<SweepId, RunCounts>>(
         c => Rows(
             c,
-            row => (Sweep: SweepId.Parse(row.Text("sweep_id")), Counts: new RunCounts(row.Whole("runs"), row.Whole("completed"), row.Whole("failed"), row.Whole("held"), row.Whole("going_on")) { Stopped = row.Whole("stopped") }),
+            row => (Sweep: SweepId.Parse(row.Text("sweep_id")), Counts: new RunCounts(row.Integer("runs"), row.Integer("completed"), row.Integer("failed"), row.Integer("held"), row.Integer("going_on")) { Stopped = row.Integer("stopped") }),
             $"""
             SELECT sweep_id, count(*) AS runs, count(*) FILTER (WHERE state = 'completed') AS completed, count(*) FILTER (WHERE state = 'failed') AS failed,
               count(*) FILTER (WHERE state = 'stopped') AS stopped,

@@ -15,7 +15,7 @@ public sealed partial class ResultStore
     /// configuration was proposed before, or if somebody else has decided about the sweep meanwhile.
     /// </summary>
     /// <param name="after">The number of the sweep's last decision, 0 before the first; what is stored builds on it.</param>
-    public Task<long?> ProposeAsync(SweepId sweep, long after, Decision proposal, IReadOnlyList<PlannedRun> runs, RunTerms terms, CancellationToken cancellation = default) => WriteAsync(
+    public Task<long?> ProposeAsync(SweepId sweep, long after, Decision proposal, IReadOnlyList<PlannedRun> runs, RunSettings terms, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
             Dialect.LockSweep(connection, sweep);
@@ -131,9 +131,9 @@ public sealed partial class ResultStore
         });
 
     private static Decision DecisionOf(Row row) => new(
-        Enum.Parse<DecisionKind>(row.Text("kind"), ignoreCase: true), row.Text("rule"), row.Whole("configuration_index"), row.WholeOrNull("epoch"),
-        row.WholeOrNull("places"), Json.Read<List<SeenResult>>(row.Text("seen")), row.Text("message"))
+        Enum.Parse<DecisionKind>(row.Text("kind"), ignoreCase: true), row.Text("rule"), row.Integer("configuration_index"), row.IntegerOrNull("epoch"),
+        row.IntegerOrNull("places"), Json.Read<List<SeenResult>>(row.Text("seen")), row.Text("message"))
     {
-        OnlyChanges = row.Whole("only_changes") == 1,
+        OnlyChanges = row.Integer("only_changes") == 1,
     };
 }

@@ -13,43 +13,43 @@ public sealed partial class ResultStore
     public Task<int> CancelRunsAsync(SweepId sweep, string reason, CancellationToken cancellation = default) =>
         WriteAsync(c => CancelRuns(c, "sweep_id = @id", sweep.ToString(), reason), cancellation, durable: true);
 
-    private SteeringAnswer Cancel(DbConnection connection, CancelRequest request, SweepRecord sweep)
+    private ControlAnswer Cancel(DbConnection connection, CancelRequest request, SweepRecord sweep)
     {
-        if (sweep.State == SweepState.Cancelled) return SteeringAnswer.Already($"{request.Who} has been cancelled already.");
+        if (sweep.State == SweepState.Cancelled) return ControlAnswer.Already($"{request.Who} has been cancelled already.");
         if (HasEnded(request, sweep) is { } refused) return refused;
         CancelRuns(connection, "sweep_id = @id", Id(request), request.Reason);
         connection.Execute(
             "UPDATE sweeps SET state = 'cancelled', reason = @Reason, halted = NULL, paused = 0, ended_at = @now WHERE id = @id AND state = 'active'",
             new { id = Id(request), request.Reason, now = Now });
-        return SteeringAnswer.Changed($"{request.Who} has been cancelled; its finished runs keep their results.");
+        return ControlAnswer.Changed($"{request.Who} has been cancelled; its finished runs keep their results.");
     }
 
-    private SteeringAnswer Cancel(DbConnection connection, CancelRequest request, RunRecord run)
+    private ControlAnswer Cancel(DbConnection connection, CancelRequest request, RunRecord run)
     {
-        if (run.State == RunState.Cancelled) return SteeringAnswer.Already($"{request.Who} has been cancelled already.");
+        if (run.State == RunState.Cancelled) return ControlAnswer.Already($"{request.Who} has been cancelled already.");
         if (HasEnded(request, run) is { } refused) return refused;
-        if (CancelRuns(connection, "id = @id", Id(request), request.Reason) == 0) return SteeringAnswer.Refused($"{request.Who} has just ended.");
+        if (CancelRuns(connection, "id = @id", Id(request), request.Reason) == 0) return ControlAnswer.Refused($"{request.Who} has just ended.");
         Settle(connection, run.Id.ToString());
-        return SteeringAnswer.Changed($"{request.Who} has been cancelled.");
+        return ControlAnswer.Changed($"{request.Who} has been cancelled.");
     }
 
-    private SteeringAnswer Retry(DbConnection connection, RetryRequest request, SweepRecord sweep, RunRecord run)
+    private ControlAnswer Retry(DbConnection connection, RetryRequest request, SweepRecord sweep, RunRecord run)
     {
         if (EndPauses(connection, "id = @id", Id(request)) > 0)
         {
             Note(connection, Retried, run.Id.Sweep, run.Id, "Tried again by the user before the pause after its failure was over.");
-            return SteeringAnswer.Changed($"{request.Who} waited for its next attempt; it begins now.");
+            return ControlAnswer.Changed($"{request.Who} waited for its next attempt; it begins now.");
         }
         if (!run.State.CanBecome(RunState.Queued) || !run.State.IsFinal())
-            return !run.State.IsFinal() && (run.RetriedAt > 0 || run.Reason == Retried || WasNoted(connection, Retried, request)) ? SteeringAnswer.Already($"{request.Who} is tried again already.")
-                : SteeringAnswer.Refused($"{request.Who} can only be tried again once it has failed or was cancelled: it is {run.State.Name()}.");
+            return !run.State.IsFinal() && (run.RetriedAt > 0 || run.Reason == Retried || WasNoted(connection, Retried, request)) ? ControlAnswer.Already($"{request.Who} is tried again already.")
+                : ControlAnswer.Refused($"{request.Who} can only be tried again once it has failed or was cancelled: it is {run.State.Name()}.");
         Reopen(connection, sweep);
         Requeue(connection, "id = @id", Id(request), "('failed', 'cancelled')");
         Note(connection, Retried, run.Id.Sweep, run.Id, $"Tried again by the user; it was {run.State.Name()} ({run.Reason}).");
-        return SteeringAnswer.Changed($"{request.Who} is tried again.");
+        return ControlAnswer.Changed($"{request.Who} is tried again.");
     }
 
-    private SteeringAnswer Retry(DbConnection connection, RetryRequest request, SweepRecord sweep)
+    private ControlAnswer Retry(DbConnection connection, RetryRequest request, SweepRecord sweep)
     {
         var which = request.Cancelled ? "('failed', 'cancelled')" : "('failed')";
         var words = request.Cancelled ? "failed or cancelled run" : "failed run";
@@ -60,17 +60,17 @@ public sealed partial class ResultStore
             {
                 var who = waited == 1 ? $"1 run of sweep {sweep.Id}" : $"{waited} runs of sweep {sweep.Id}";
                 Note(connection, Retried, sweep.Id, null, $"{who} tried again by the user before the pause after a failure was over.");
-                return SteeringAnswer.Changed($"{who} waited for {(waited == 1 ? "its next attempt; it begins" : "their next attempts; they begin")} now.");
+                return ControlAnswer.Changed($"{who} waited for {(waited == 1 ? "its next attempt; it begins" : "their next attempts; they begin")} now.");
             }
-            if (WasNoted(connection, Retried, request)) return SteeringAnswer.Already($"{request.Who} has no {words} any more: what was asked for is tried again already.");
+            if (WasNoted(connection, Retried, request)) return ControlAnswer.Already($"{request.Who} has no {words} any more: what was asked for is tried again already.");
             var cancelled = request.Cancelled ? 0 : Count(connection, sweep.Id, "('cancelled')");
-            return SteeringAnswer.Refused($"{request.Who} has no {words}{(cancelled == 0 ? "." : $"; --cancelled has {(cancelled == 1 ? "its cancelled run" : $"its {cancelled} cancelled runs")} tried again.")}");
+            return ControlAnswer.Refused($"{request.Who} has no {words}{(cancelled == 0 ? "." : $"; --cancelled has {(cancelled == 1 ? "its cancelled run" : $"its {cancelled} cancelled runs")} tried again.")}");
         }
         Reopen(connection, sweep);
         var requeued = Requeue(connection, "sweep_id = @id", Id(request), which);
         var what = requeued == 1 ? $"1 {words} of sweep {sweep.Id} is" : $"{requeued} {words}s of sweep {sweep.Id} are";
         Note(connection, Retried, sweep.Id, null, $"{what} tried again by the user.");
-        return SteeringAnswer.Changed($"{what} tried again.");
+        return ControlAnswer.Changed($"{what} tried again.");
     }
 
     private static long Count(DbConnection connection, SweepId sweep, string states) =>
@@ -102,7 +102,7 @@ public sealed partial class ResultStore
 
     private int CancelRuns(DbConnection connection, string whose, string id, string reason)
     {
-        var what = new { id, reason = Storable.Text(reason), now = Now };
+        var what = new { id, reason = StorableText.Text(reason), now = Now };
         // Their locks before all, where rows have locks: until this is done no attempt of them begins or ends.
         connection.Execute($"UPDATE runs SET last_event_at = @now WHERE {whose} AND state IN {Unfinished}", what);
         // The attempts' rows next: once a run has ended, its rows are closed.

@@ -31,7 +31,7 @@ public sealed partial class ResultStore
     private void Follow(DbConnection connection, RunId run, string fingerprint, bool mayWait)
     {
         var leader = Rows(
-            connection, row => (Id: row.Text("id"), IsWhole: row.Whole("whole") == 1),
+            connection, row => (Id: row.Text("id"), IsWhole: row.Integer("whole") == 1),
             $"""
             SELECT id, CASE WHEN {LeaderboardView.Whole} THEN 1 ELSE 0 END AS whole FROM runs
             WHERE fingerprint = @fingerprint AND sweep_id = @sweep AND id <> @id AND reused_from IS NULL AND (state IN {Unfinished} OR {LeaderboardView.Whole})

@@ -22,5 +22,5 @@ public sealed partial class ResultStore
 
     private int Note(DbConnection connection, string kind, SweepId? sweep, RunId? run, string message) => connection.Execute(
         "INSERT INTO events (at, kind, sweep_id, run_id, message) VALUES (@at, @kind, @sweep, @run, @message)",
-        new { at = Now, kind, sweep = sweep?.ToString(), run = run?.ToString(), message = Storable.Text(message) });
+        new { at = Now, kind, sweep = sweep?.ToString(), run = run?.ToString(), message = StorableText.Text(message) });
 }

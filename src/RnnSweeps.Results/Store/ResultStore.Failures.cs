@@ -10,7 +10,7 @@ public sealed partial class ResultStore
     /// </summary>
     public Task<IReadOnlyList<PastFailure>> FailuresAsync(RunId run, int before, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<PastFailure>>(
         c => [.. Rows(
-            c, row => (Name: row.Text("failure"), Reached: row.Whole("reached")),
+            c, row => (Name: row.Text("failure"), Reached: row.Integer("reached")),
             """
             SELECT a.failure, coalesce((SELECT max(c.epoch) FROM checkpoints c WHERE c.run_id = a.run_id AND c.attempt <= a.attempt), 0) AS reached
             FROM attempts a JOIN runs r ON r.id = a.run_id

@@ -19,7 +19,7 @@ public sealed partial class ResultStore
     /// <summary>What the model wrote, oldest first.</summary>
     public Task<IReadOnlyList<SampleWritten>> SamplesAsync(RunId run, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<SampleWritten>>(
         c => Rows(
-            c, row => new SampleWritten(run, row.Whole("attempt"), row.Whole("epoch"), row.Text("prefix"), row.Text("text"), row.Number("temperature")),
+            c, row => new SampleWritten(run, row.Integer("attempt"), row.Integer("epoch"), row.Text("prefix"), row.Text("text"), row.Number("temperature")),
             "SELECT * FROM samples WHERE run_id = @run ORDER BY epoch, prefix, temperature", new { run = run.ToString() }),
         cancellation);
 
@@ -46,6 +46,6 @@ public sealed partial class ResultStore
         cancellation);
 
     private static CheckpointWritten CheckpointOf(Row row, RunId run) => new(
-        run, row.Whole("attempt"), row.Whole("epoch"), row.Text("file"), row.Long("bytes"), row.Text("sha256"), row.Whole("best") == 1,
+        run, row.Integer("attempt"), row.Integer("epoch"), row.Text("file"), row.Long("bytes"), row.Text("sha256"), row.Integer("best") == 1,
         row.TextOrNull("best_file"), row.TextOrNull("best_sha256"));
 }

@@ -21,7 +21,7 @@ public sealed partial class ResultStore
         List<RunSpending> Spent(DbConnection c, string which, object whose) => Rows(
             c,
             row => new RunSpending(
-                RunId.Parse(row.Text("id")), row.Whole("newest"), row.TextOrNull("reused_from") is null ? row.Long("epochs") : 0,
+                RunId.Parse(row.Text("id")), row.Integer("newest"), row.TextOrNull("reused_from") is null ? row.Long("epochs") : 0,
                 row.TextOrNull("reused_from") is null ? row.NumberOrNull("seconds") ?? 0 : 0, row.NumberOrNull("best") is { } b ? (metric.Goal == MetricGoal.Minimize ? b : -b) : null),
             $"""
             SELECT r.id, r.reused_from, max(e.epoch) AS newest, count(*) AS epochs, sum(coalesce(e.train_seconds, 0) + coalesce(e.val_seconds, 0)) AS seconds, {best} AS best

@@ -11,12 +11,12 @@ public sealed partial class ResultStore
     /// <summary>How many runs of a sweep stand where; counted by the database.</summary>
     public Task<StateCounts> StateCountsAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync(
         c => new StateCounts(Rows(
-            c, row => new StateCount(RunStates.Parse(row.Text("state")), row.Whole("held") == 1, row.Whole("runs")),
+            c, row => new StateCount(RunStates.Parse(row.Text("state")), row.Integer("held") == 1, row.Integer("runs")),
             "SELECT state, held, count(*) AS runs FROM runs WHERE sweep_id = @sweep GROUP BY state, held ORDER BY state, held", new { sweep = sweep.ToString() })),
         cancellation);
 
     /// <summary>The runs of a sweep that have begun or that a person has paused, and that have not ended, by number.</summary>
-    public Task<IReadOnlyList<RunStand>> UnderWayAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<RunStand>>(
+    public Task<IReadOnlyList<RunStatus>> UnderWayAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<RunStatus>>(
         c =>
         {
             const string columns = "SELECT number, state, attempt, failures, held FROM runs WHERE sweep_id = @sweep";
@@ -35,13 +35,13 @@ public sealed partial class ResultStore
     /// <summary>The runs of a sweep that ended after a place, in the order of their ends, and the place after them.</summary>
     /// <param name="after">Null for the place after all that have ended, and none of them.</param>
     /// <param name="most">So many at most: the next ones come with the next call.</param>
-    public Task<(IReadOnlyList<RunStand> Ended, EndPlace Place)> EndedAsync(SweepId sweep, EndPlace? after, int most, CancellationToken cancellation = default) =>
-        ReadAsync<(IReadOnlyList<RunStand>, EndPlace)>(
+    public Task<(IReadOnlyList<RunStatus> Ended, EndPosition Place)> EndedAsync(SweepId sweep, EndPosition? after, int most, CancellationToken cancellation = default) =>
+        ReadAsync<(IReadOnlyList<RunStatus>, EndPosition)>(
             c =>
             {
-                var from = after ?? new EndPlace("", 0);
+                var from = after ?? new EndPosition("", 0);
                 var rows = Rows(
-                    c, row => (Stand: StandOf(row), Place: new EndPlace(row.Text("ended_at"), row.Whole("number"))),
+                    c, row => (Stand: StandOf(row), Place: new EndPosition(row.Text("ended_at"), row.Integer("number"))),
                     $"""
                     SELECT number, state, attempt, failures, held, ended_at FROM runs
                     WHERE sweep_id = @sweep AND ended_at >= @At AND (ended_at > @At OR number > @Number)
@@ -80,7 +80,7 @@ public sealed partial class ResultStore
 
     private static List<RunProgress> Progress(DbConnection connection, SweepId sweep, string which) => Rows(
         connection,
-        row => new RunProgress(RunOf(row), row.WholeOrNull("epoch") is null ? null : EpochFigures.Read(row), row.NumberOrNull("best_val_ppl")),
+        row => new RunProgress(RunOf(row), row.IntegerOrNull("epoch") is null ? null : EpochFigures.Read(row), row.NumberOrNull("best_val_ppl")),
         $"""
         SELECT r.*, e.epoch, {EpochFigures.Columns("e.")}, (SELECT min(b.val_ppl) FROM epochs b WHERE b.run_id = r.id) AS best_val_ppl
         FROM runs r
@@ -90,17 +90,17 @@ public sealed partial class ResultStore
         """,
         new { sweep = sweep.ToString() });
 
-    private static RunStand StandOf(Row row) => new(row.Whole("number"), RunStates.Parse(row.Text("state")), row.Whole("attempt"), row.Whole("failures"), row.Whole("held") == 1);
+    private static RunStatus StandOf(Row row) => new(row.Integer("number"), RunStates.Parse(row.Text("state")), row.Integer("attempt"), row.Integer("failures"), row.Integer("held") == 1);
 }
 
 /// <summary>Where a run stands, and no more.</summary>
-/// <param name="Held">True while a person has it paused.</param>
-public readonly record struct RunStand(int Number, RunState State, int Attempt, int Failures, bool Held)
+/// <param name="Paused">True while a person has it paused.</param>
+public readonly record struct RunStatus(int Number, RunState State, int Attempt, int Failures, bool Paused)
 {
-    public static RunStand Of(RunRecord run) => new(run.Id.Number, run.State, run.Attempt, run.Failures, run.Held);
+    public static RunStatus Of(RunRecord run) => new(run.Id.Number, run.State, run.Attempt, run.Failures, run.Paused);
 }
 
 /// <summary>A place among the runs of a sweep that have ended.</summary>
 /// <param name="At">The moment as it is stored.</param>
 /// <param name="Number">Of the run.</param>
-public sealed record EndPlace(string At, int Number);
+public sealed record EndPosition(string At, int Number);

@@ -11,33 +11,33 @@ public sealed partial class ResultStore
 {
     private const string PausedByUser = "Paused by the user.";
 
-    private SteeringAnswer Pause(DbConnection connection, PauseRequest request, SweepRecord sweep)
+    private ControlAnswer Pause(DbConnection connection, PauseRequest request, SweepRecord sweep)
     {
         if (HasEnded(request, sweep) is { } refused) return refused;
-        if (sweep.Paused) return SteeringAnswer.Already($"{request.Who} is paused already.");
-        if (sweep.State == SweepState.Halted) return SteeringAnswer.Already($"{request.Who} has halted already: {sweep.Reason}");
+        if (sweep.Paused) return ControlAnswer.Already($"{request.Who} is paused already.");
+        if (sweep.State == SweepState.Halted) return ControlAnswer.Already($"{request.Who} has halted already: {sweep.Reason}");
         connection.Execute("UPDATE sweeps SET paused = 1, halted = @reason WHERE id = @id AND state = 'active'", new { id = Id(request), reason = PausedByUser });
         Note(connection, "paused", sweep.Id, null, PausedByUser);
-        return SteeringAnswer.Changed($"{request.Who} is paused: what is in training leaves a checkpoint and waits. To go on: rnnsweeps resume {sweep.Id}");
+        return ControlAnswer.Changed($"{request.Who} is paused: what is in training leaves a checkpoint and waits. To go on: rnnsweeps resume {sweep.Id}");
     }
 
-    private SteeringAnswer Hold(DbConnection connection, PauseRequest request, RunRecord run)
+    private ControlAnswer Hold(DbConnection connection, PauseRequest request, RunRecord run)
     {
         if (HasEnded(request, run) is { } refused) return refused;
-        if (run.Held) return SteeringAnswer.Already($"{request.Who} is paused already.");
-        if (!Held(connection, run, 1)) return SteeringAnswer.Refused($"{request.Who} has just ended.");
+        if (run.Paused) return ControlAnswer.Already($"{request.Who} is paused already.");
+        if (!SetPaused(connection, run, 1)) return ControlAnswer.Refused($"{request.Who} has just ended.");
         Note(connection, "paused", run.Id.Sweep, run.Id, PausedByUser);
-        return SteeringAnswer.Changed($"{request.Who} is paused and waits, with a checkpoint if it was in training. To go on: rnnsweeps resume {run.Id}");
+        return ControlAnswer.Changed($"{request.Who} is paused and waits, with a checkpoint if it was in training. To go on: rnnsweeps resume {run.Id}");
     }
 
-    private SteeringAnswer Resume(DbConnection connection, ResumeRequest request, SweepRecord sweep)
+    private ControlAnswer Resume(DbConnection connection, ResumeRequest request, SweepRecord sweep)
     {
         if (sweep.State != SweepState.Halted)
         {
             var same = request.Allowance is null || request.Allowance == sweep.Allowance;
             return sweep.State == SweepState.Active && same && WasNoted(connection, "resumed", request)
-                ? SteeringAnswer.Already($"{request.Who} goes on already.")
-                : SteeringAnswer.Refused($"{request.Who} is not halted: it is {Name(sweep.State)}.");
+                ? ControlAnswer.Already($"{request.Who} goes on already.")
+                : ControlAnswer.Refused($"{request.Who} is not halted: it is {Name(sweep.State)}.");
         }
         // What halted at a limit goes on to its end unless it is told another one; what was paused keeps those that it had.
         var allowance = request.Allowance ?? (sweep.Paused ? sweep.Allowance : new Allowance(SweepBudget.Unlimited, null));
@@ -45,22 +45,22 @@ public sealed partial class ResultStore
             "UPDATE sweeps SET paused = 0, halted = NULL, allowance = @allowance WHERE id = @id AND state = 'active'",
             new { id = Id(request), allowance = allowance is null ? null : Json.Write(allowance) });
         Note(connection, "resumed", sweep.Id, null, request.Allowance is null ? "Resumed by the user." : "Resumed by the user, under other limits.");
-        return SteeringAnswer.Changed($"{request.Who} goes on.");
+        return ControlAnswer.Changed($"{request.Who} goes on.");
     }
 
-    private SteeringAnswer Release(DbConnection connection, ResumeRequest request, RunRecord run)
+    private ControlAnswer Release(DbConnection connection, ResumeRequest request, RunRecord run)
     {
         if (HasEnded(request, run) is { } refused) return refused;
-        if (!run.Held)
-            return WasNoted(connection, "resumed", request) ? SteeringAnswer.Already($"{request.Who} goes on already.")
-                : SteeringAnswer.Refused(run.State == RunState.Paused
+        if (!run.Paused)
+            return WasNoted(connection, "resumed", request) ? ControlAnswer.Already($"{request.Who} goes on already.")
+                : ControlAnswer.Refused(run.State == RunState.AwaitingPromotion
                     ? run.ReusedFrom is { } equal ? $"{request.Who} was not paused by a person: it waits for {equal}, whose results it will take over." : $"{request.Who} was not paused by a person: it waits for the decision about its configuration."
                     : $"{request.Who} is not paused: it is {run.State.Name()}.");
-        if (!Held(connection, run, 0)) return SteeringAnswer.Refused($"{request.Who} has just ended.");
+        if (!SetPaused(connection, run, 0)) return ControlAnswer.Refused($"{request.Who} has just ended.");
         Note(connection, "resumed", run.Id.Sweep, run.Id, "Resumed by the user.");
-        return SteeringAnswer.Changed($"{request.Who} goes on.");
+        return ControlAnswer.Changed($"{request.Who} goes on.");
     }
 
-    private static bool Held(DbConnection connection, RunRecord run, int held) =>
+    private static bool SetPaused(DbConnection connection, RunRecord run, int held) =>
         connection.Execute($"UPDATE runs SET held = @held WHERE id = @id AND state IN {Unfinished}", new { id = run.Id.ToString(), held }) == 1;
 }

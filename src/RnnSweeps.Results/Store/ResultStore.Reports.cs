@@ -21,7 +21,7 @@ public sealed partial class ResultStore
     /// says by what); the same event twice changes nothing. A checkpoint that a later attempt has taken over gets that one's file names, and
     /// stays the work of the attempt that trained up to it. With a checkpoint's record all is on the disk (fsync) when the task ends: what
     /// a trainer need not tell again must not be lost.
-    /// <see cref="RunFinished"/>, <see cref="RunFailed"/>, <see cref="RunPaused"/> and <see cref="RunInterrupted"/> change no state here.
+    /// <see cref="RunFinished"/>, <see cref="RunFailed"/>, <see cref="RungReached"/> and <see cref="RunInterrupted"/> change no state here.
     /// </summary>
     public Task<bool> AppendAsync(RunId id, int attempt, IReadOnlyList<RunEvent> events, CancellationToken cancellation = default) => WriteAsync(
         connection =>
@@ -94,7 +94,7 @@ public sealed partial class ResultStore
                     VALUES (@run, @Epoch, @Prefix, @Temperature, @Attempt, @Text)
                     ON CONFLICT (run_id, epoch, prefix, temperature) DO UPDATE SET attempt = excluded.attempt, text = excluded.text
                     """,
-                    new { run, sample.Epoch, Prefix = Storable.Text(sample.Prefix), sample.Temperature, e.Attempt, Text = Storable.Text(sample.Text) });
+                    new { run, sample.Epoch, Prefix = StorableText.Text(sample.Prefix), sample.Temperature, e.Attempt, Text = StorableText.Text(sample.Text) });
                 break;
             case RunFinished finished:
                 connection.Execute("UPDATE runs SET weights_sha256 = @WeightsSha256 WHERE id = @run", new { run, finished.WeightsSha256 });
@@ -103,14 +103,14 @@ public sealed partial class ResultStore
             case RunFailed failed:
                 connection.Execute(
                     "UPDATE attempts SET failure = @failure, message = @Message, detail = @Detail WHERE run_id = @run AND attempt = @Attempt",
-                    new { run, e.Attempt, failure = failed.Kind.Name(), Message = Storable.Text(failed.Message), Detail = Storable.TextOrNull(failed.Detail) });
+                    new { run, e.Attempt, failure = failed.Kind.Name(), Message = StorableText.Text(failed.Message), Detail = StorableText.TextOrNull(failed.Detail) });
                 break;
             case RunInterrupted interrupted:
                 connection.Execute(
                     "UPDATE attempts SET message = @message WHERE run_id = @run AND attempt = @Attempt",
                     new { run, e.Attempt, message = $"interrupted after epoch {interrupted.Epoch}" });
                 break;
-            case RunPaused paused:
+            case RungReached paused:
                 connection.Execute(
                     "UPDATE attempts SET message = @message WHERE run_id = @run AND attempt = @Attempt",
                     new { run, e.Attempt, message = $"paused after epoch {paused.Epoch}" });
@@ -122,7 +122,7 @@ public sealed partial class ResultStore
 
     private void NoteDifference(DbConnection connection, EpochEnded ended)
     {
-        var former = Rows(connection, row => (Attempt: row.Whole("attempt"), Metrics: EpochFigures.Read(row)),
+        var former = Rows(connection, row => (Attempt: row.Integer("attempt"), Metrics: EpochFigures.Read(row)),
             "SELECT * FROM epochs WHERE run_id = @run AND epoch = @Epoch", new { run = ended.Run.ToString(), ended.Metrics.Epoch })
             .SingleOrDefault();
         if (former.Metrics is null || former.Attempt == ended.Attempt || EpochFigures.Difference(former.Metrics, ended.Metrics) is not { } difference) return;

@@ -14,22 +14,22 @@ public sealed partial class ResultStore
 
     /// <summary>Adds the runs that are not there yet, as queued, some hundreds at a time. The same call again changes nothing.</summary>
     /// <exception cref="InvalidOperationException">The sweep is unknown, or a number is taken by a run of another configuration or seed.</exception>
-    public async Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, RunTerms? terms = null, CancellationToken cancellation = default)
+    public async Task AddRunsAsync(SweepId sweep, IReadOnlyList<PlannedRun> runs, RunSettings? terms = null, CancellationToken cancellation = default)
     {
         foreach (var part in runs.Chunk(AddedAtOnce))
             await WriteAsync(
                 connection =>
                 {
-                    AddRuns(connection, sweep, part, terms ?? new RunTerms());
+                    AddRuns(connection, sweep, part, terms ?? new RunSettings());
                     return true;
                 },
                 cancellation);
     }
 
-    private void AddRuns(DbConnection connection, SweepId sweep, IReadOnlyList<PlannedRun> runs, RunTerms terms)
+    private void AddRuns(DbConnection connection, SweepId sweep, IReadOnlyList<PlannedRun> runs, RunSettings terms)
     {
         Dialect.LockSweep(connection, sweep);
-        var known = Rows(connection, row => (Number: row.Whole("number"), What: (row.Text("configuration"), row.Long("seed"))),
+        var known = Rows(connection, row => (Number: row.Integer("number"), What: (row.Text("configuration"), row.Long("seed"))),
             "SELECT number, configuration, seed FROM runs WHERE sweep_id = @sweep AND number BETWEEN @first AND @last",
             new { sweep = sweep.ToString(), first = runs.Min(r => r.Number), last = runs.Max(r => r.Number) })
             .ToDictionary(r => r.Number, r => r.What);
@@ -49,7 +49,7 @@ public sealed partial class ResultStore
     public Task<IReadOnlyList<RunRecord>> RunsAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<RunRecord>>(
         c => Rows(c, RunOf, "SELECT * FROM runs WHERE sweep_id = @sweep ORDER BY number", new { sweep = sweep.ToString() }), cancellation);
 
-    private void AddRun(DbConnection connection, SweepRecord sweep, PlannedRun run, RunTerms terms)
+    private void AddRun(DbConnection connection, SweepRecord sweep, PlannedRun run, RunSettings terms)
     {
         var id = new RunId(sweep.Id, run.Number);
         var texts = sweep.Material.TextsOf(TrainingSettings.From(run.Configuration));
@@ -73,14 +73,14 @@ public sealed partial class ResultStore
     }
 
     private static RunRecord RunOf(Row row) => new(
-        RunId.Parse(row.Text("id")), row.Whole("configuration_index"), row.Text("label"), Json.Read<Configuration>(row.Text("parameters")),
-        row.Long("seed"), RunStates.Parse(row.Text("state")), row.TextOrNull("reason"), row.TextOrNull("message"), row.Whole("attempt"),
-        row.Whole("failures"), row.TextOrNull("device"), row.WholeOrNull("threads"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"), row.WholeOrNull("until_epoch"),
+        RunId.Parse(row.Text("id")), row.Integer("configuration_index"), row.Text("label"), Json.Read<Configuration>(row.Text("parameters")),
+        row.Long("seed"), RunStates.Parse(row.Text("state")), row.TextOrNull("reason"), row.TextOrNull("message"), row.Integer("attempt"),
+        row.Integer("failures"), row.TextOrNull("device"), row.IntegerOrNull("threads"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"), row.IntegerOrNull("until_epoch"),
         row.TextOrNull("reused_from") is { } former ? RunId.Parse(former) : null)
     {
-        Held = row.Whole("held") == 1,
-        Priority = row.Whole("priority"),
-        RetriedAt = row.Whole("retried_at"),
+        Paused = row.Integer("held") == 1,
+        Priority = row.Integer("priority"),
+        RetriedAt = row.Integer("retried_at"),
         NotBefore = row.MomentOrNull("not_before"),
     };
 }

@@ -45,10 +45,10 @@ public sealed partial class ResultStore
         cancellation);
 
     /// <summary>Every lease that nobody has ended, whether its silo lives or not.</summary>
-    public Task<IReadOnlyList<LeaseSight>> LeasesAsync(CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<LeaseSight>>(
+    public Task<IReadOnlyList<LeaseObservation>> LeasesAsync(CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<LeaseObservation>>(
         connection => Rows(
             connection,
-            row => new LeaseSight(row.Text("silo"), row.Long("renewals"), row.Text("lease_until"), TimeSpan.FromSeconds(row.Number("lease_seconds"))),
+            row => new LeaseObservation(row.Text("silo"), row.Long("renewals"), row.Text("lease_until"), TimeSpan.FromSeconds(row.Number("lease_seconds"))),
             "SELECT silo, renewals, lease_until, lease_seconds FROM silos WHERE ended_at IS NULL"),
         cancellation);
 
@@ -56,7 +56,7 @@ public sealed partial class ResultStore
     /// Ends the lease of a silo that is gone, for good, unless it has been renewed since it was seen so. Whoever asks has seen it so for
     /// longer than its silo, and what that has started, may live on without renewing it.
     /// </summary>
-    public Task<bool> EndUnmovedAsync(LeaseSight seen, CancellationToken cancellation = default) => WriteAsync(
+    public Task<bool> EndUnmovedAsync(LeaseObservation seen, CancellationToken cancellation = default) => WriteAsync(
         connection => connection.Execute(
             "UPDATE silos SET ended_at = @now, lost = 1 WHERE silo = @Silo AND renewals = @Renewals AND lease_until = @Until AND ended_at IS NULL",
             new { seen.Silo, seen.Renewals, seen.Until, now = Moment.Text(Dialect.Now(connection, _time)) }) == 1,
@@ -70,8 +70,8 @@ public sealed partial class ResultStore
             return Rows(
                 connection,
                 row => new SiloRecord(
-                    row.Text("silo"), row.Text("name"), row.Text("machine"), row.Whole("process_id"), row.Text("slots"), row.Text("program_version"),
-                    row.Moment("started_at"), row.Moment("lease_until"), row.MomentOrNull("ended_at"), row.Whole("lost") == 1,
+                    row.Text("silo"), row.Text("name"), row.Text("machine"), row.Integer("process_id"), row.Text("slots"), row.Text("program_version"),
+                    row.Moment("started_at"), row.Moment("lease_until"), row.MomentOrNull("ended_at"), row.Integer("lost") == 1,
                     row.MomentOrNull("ended_at") is null && row.Moment("lease_until") - now is var left && left > TimeSpan.Zero && left <= TimeSpan.FromSeconds(row.Number("lease_seconds"))),
                 "SELECT * FROM silos WHERE ended_at IS NULL OR ended_at >= @since ORDER BY started_at, silo",
                 new { since = Moment.Text(now - Remembered) });
@@ -101,7 +101,7 @@ public sealed partial class ResultStore
         {
             var what = new
             {
-                id = id.ToString(), attempt, lost = kind.Name(), message = Storable.Text(message), until = notBefore is { } moment ? Moment.Text(moment) : null, now = Now,
+                id = id.ToString(), attempt, lost = kind.Name(), message = StorableText.Text(message), until = notBefore is { } moment ? Moment.Text(moment) : null, now = Now,
             };
             // The row's lock first: a report of the owner comes before all of this or after it.
             var held = connection.Execute("UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state = 'running'", what) == 1;
@@ -122,7 +122,7 @@ public sealed partial class ResultStore
 
     private static FailureKind? Loss(DbConnection connection, string owner)
     {
-        var leases = Rows(connection, row => (Ended: row.TextOrNull("ended_at") is not null, Lost: row.Whole("lost") == 1), "SELECT ended_at, lost FROM silos WHERE silo = @owner", new { owner });
+        var leases = Rows(connection, row => (Ended: row.TextOrNull("ended_at") is not null, Lost: row.Integer("lost") == 1), "SELECT ended_at, lost FROM silos WHERE silo = @owner", new { owner });
         return leases switch
         {
             [(Ended: false, _)] => null,

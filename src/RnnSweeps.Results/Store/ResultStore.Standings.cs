@@ -17,23 +17,23 @@ public sealed partial class ResultStore
         c => Parts(configurations).SelectMany(which => Rows(
             c,
             row => new RunTurn(
-                RunId.Parse(row.Text("id")), row.Whole("configuration_index"), RunStates.Parse(row.Text("state")), row.Whole("attempt"), row.WholeOrNull("until_epoch"),
-                row.TextOrNull("reused_from") is not null, row.Whole("held") == 1, row.Whole("priority"), row.MomentOrNull("not_before")),
+                RunId.Parse(row.Text("id")), row.Integer("configuration_index"), RunStates.Parse(row.Text("state")), row.Integer("attempt"), row.IntegerOrNull("until_epoch"),
+                row.TextOrNull("reused_from") is not null, row.Integer("held") == 1, row.Integer("priority"), row.MomentOrNull("not_before")),
             $"SELECT id, configuration_index, state, attempt, until_epoch, reused_from, held, priority, not_before FROM runs r WHERE r.sweep_id = @sweep{which} ORDER BY number",
             new { sweep = sweep.ToString() })).ToList(),
         cancellation);
 
     /// <summary>Every run of a sweep, or those of some configurations, with its best figures; lower is better, whatever the metric's goal.</summary>
     /// <param name="epochs">For each of them the best figure up to it.</param>
-    public Task<IReadOnlyList<RunStanding>> StandingsAsync(
+    public Task<IReadOnlyList<RunSnapshot>> StandingsAsync(
         SweepId sweep, SweepMetric metric, IReadOnlyList<int> epochs, IReadOnlyCollection<int>? configurations = null, CancellationToken cancellation = default)
     {
         var best = string.Concat(epochs.Select((epoch, i) => string.Create(CultureInfo.InvariantCulture, $", min({Figure(metric)}) FILTER (WHERE e.epoch <= {epoch}) AS best_{i}")));
-        return ReadAsync<IReadOnlyList<RunStanding>>(
+        return ReadAsync<IReadOnlyList<RunSnapshot>>(
             c => Parts(configurations).SelectMany(which => Rows(
                 c,
-                row => new RunStanding(
-                    row.Whole("number"), row.Whole("configuration_index"), RunStates.Parse(row.Text("state")), row.Whole("epochs"), row.WholeOrNull("until_epoch"),
+                row => new RunSnapshot(
+                    row.Integer("number"), row.Integer("configuration_index"), RunStates.Parse(row.Text("state")), row.Integer("epochs"), row.IntegerOrNull("until_epoch"),
                     [.. epochs.Select((_, i) => row.NumberOrNull($"best_{i}"))]),
                 $"""
                 SELECT r.number, r.configuration_index, r.state, r.until_epoch, coalesce(max(e.epoch), 0) AS epochs{best}
@@ -51,7 +51,7 @@ public sealed partial class ResultStore
         var figure = Figure(metric);
         List<RunFigure> Of(DbConnection c, string which, int number, int epoch) => Rows(
             c,
-            row => new RunFigure(row.Whole("number"), row.Whole("configuration_index"), row.Whole("epoch"), row.NumberOrNull("figure")),
+            row => new RunFigure(row.Integer("number"), row.Integer("configuration_index"), row.Integer("epoch"), row.NumberOrNull("figure")),
             $"""
             SELECT r.number, r.configuration_index, e.epoch, {figure} AS figure
             FROM runs r JOIN epochs e ON e.run_id = r.id
@@ -75,13 +75,13 @@ public sealed partial class ResultStore
 
 /// <summary>A run as far as its turn depends on it.</summary>
 /// <param name="Reused">True if its results were taken over.</param>
-/// <param name="Held">True while a person has it paused.</param>
+/// <param name="Paused">True while a person has it paused.</param>
 /// <param name="NotBefore">After a failure it waits until then, by the clock of the host that stored it.</param>
 public sealed record RunTurn(
-    RunId Id, int ConfigurationIndex, RunState State, int Attempt, int? UntilEpoch, bool Reused, bool Held, int Priority, DateTimeOffset? NotBefore)
+    RunId Id, int ConfigurationIndex, RunState State, int Attempt, int? UntilEpoch, bool Reused, bool Paused, int Priority, DateTimeOffset? NotBefore)
 {
     public static RunTurn Of(RunRecord run) => new(
-        run.Id, run.ConfigurationIndex, run.State, run.Attempt, run.UntilEpoch, run.ReusedFrom is not null, run.Held, run.Priority, run.NotBefore);
+        run.Id, run.ConfigurationIndex, run.State, run.Attempt, run.UntilEpoch, run.ReusedFrom is not null, run.Paused, run.Priority, run.NotBefore);
 }
 
 /// <summary>The figure of one epoch of a run, lower is better; null without one.</summary>

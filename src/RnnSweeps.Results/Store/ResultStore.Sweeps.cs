@@ -63,12 +63,12 @@ public sealed partial class ResultStore
         [.. Rows(connection, SweepOf, $"SELECT * FROM sweeps {which}", parameters).Select(s => s with { Texts = Texts(connection, s.Id), Weights = Weights(connection, s.Id) })];
 
     private static SweepRecord SweepOf(Row row) => new(
-        SweepId.Parse(row.Text("id")), row.Text("name"), row.Text("yaml"), row.Whole("priority"),
+        SweepId.Parse(row.Text("id")), row.Text("name"), row.Text("yaml"), row.Integer("priority"),
         StateOf(row), row.TextOrNull("reason") ?? row.TextOrNull("halted"), [],
         row.Moment("submitted_at"), row.MomentOrNull("ended_at"), row.Text("program_version"), row.TextOrNull("git_commit"),
         row.TextOrNull("allowance") is { } allowance ? Json.Read<Allowance>(allowance) : null)
     {
-        Paused = row.Whole("paused") == 1,
+        Paused = row.Integer("paused") == 1,
     };
 
     private static SweepState StateOf(Row row) => Enum.Parse<SweepState>(row.Text("state"), ignoreCase: true) is var state && state == SweepState.Active && row.TextOrNull("halted") is not null

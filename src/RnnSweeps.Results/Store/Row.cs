@@ -10,9 +10,9 @@ internal readonly struct Row(DbDataReader reader)
 
     public string? TextOrNull(string column) => reader.GetOrdinal(column) is var i && reader.IsDBNull(i) ? null : reader.GetString(i);
 
-    public int Whole(string column) => reader.GetInt32(reader.GetOrdinal(column));
+    public int Integer(string column) => reader.GetInt32(reader.GetOrdinal(column));
 
-    public int? WholeOrNull(string column) => reader.GetOrdinal(column) is var i && reader.IsDBNull(i) ? null : reader.GetInt32(i);
+    public int? IntegerOrNull(string column) => reader.GetOrdinal(column) is var i && reader.IsDBNull(i) ? null : reader.GetInt32(i);
 
     public long Long(string column) => reader.GetInt64(reader.GetOrdinal(column));
 

@@ -4,9 +4,9 @@ namespace RnnSweeps.Results.Store;
 /// <param name="Runs">All of them.</param>
 /// <param name="Completed">Trained to their end.</param>
 /// <param name="Failed">Ended as failed.</param>
-/// <param name="Held">Unfinished, and paused by a person.</param>
+/// <param name="Paused">Unfinished, and paused by a person.</param>
 /// <param name="GoingOn">In training, or waiting for a slot.</param>
-public sealed record RunCounts(int Runs, int Completed, int Failed, int Held, int GoingOn)
+public sealed record RunCounts(int Runs, int Completed, int Failed, int Paused, int GoingOn)
 {
     /// <summary>Ended by a rule, before or at their last epoch.</summary>
     public int Stopped { get; init; }
@@ -14,5 +14,5 @@ public sealed record RunCounts(int Runs, int Completed, int Failed, int Held, in
     public static RunCounts None { get; } = new(0, 0, 0, 0, 0);
 
     /// <summary>True if nothing goes on until a person resumes a run.</summary>
-    public bool WaitsForPeople => Held > 0 && GoingOn == 0;
+    public bool WaitsForPeople => Paused > 0 && GoingOn == 0;
 }

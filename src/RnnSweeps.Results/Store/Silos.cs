@@ -1,7 +1,7 @@
 namespace RnnSweeps.Results.Store;
 
 /// <summary>One start of a host in a cluster: never used again once its lease has ended.</summary>
-/// <param name="Silo">Address and generation, <c>10.0.0.2:11111@123</c>: the <see cref="AttemptPlace.Owner"/> of its attempts.</param>
+/// <param name="Silo">Address and generation, <c>10.0.0.2:11111@123</c>: the <see cref="Placement.Owner"/> of its attempts.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Machine">The machine's name.</param>
 /// <param name="ProcessId">On that machine.</param>
@@ -24,4 +24,4 @@ public sealed record SiloRecord(
 /// <param name="Renewals">So many so far.</param>
 /// <param name="Until">The text that stands for its end: programs that count no renewals change this alone.</param>
 /// <param name="Length">How long its silo counts on it after each renewal.</param>
-public sealed record LeaseSight(string Silo, long Renewals, string Until, TimeSpan Length);
+public sealed record LeaseObservation(string Silo, long Renewals, string Until, TimeSpan Length);

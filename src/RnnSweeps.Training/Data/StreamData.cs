@@ -13,7 +13,7 @@ namespace RnnSweeps.Training.Data;
 /// </summary>
 internal sealed class StreamData : TrainingData
 {
-    private readonly List<Strands> _train = [];
+    private readonly List<Lanes> _train = [];
     private readonly List<(string, Batches)> _validation = [], _test = [];
 
     /// <exception cref="TrainingException">A text is too short (<see cref="Core.Runs.FailureKind.BadData"/>).</exception>
@@ -23,7 +23,7 @@ internal sealed class StreamData : TrainingData
         var parts = StreamNeeds.Parts([.. texts.Select(t => ((long)t.Text.Length, t.Share))], settings);
         foreach (var (text, part) in texts.Zip(parts))
         {
-            Strands Read(long from, long count, int strands) => new(vocabulary.Ids(text.Text.Substring((int)from, (int)count)), from, strands, settings.Steps, device);
+            Lanes Read(long from, long count, int strands) => new(vocabulary.Ids(text.Text.Substring((int)from, (int)count)), from, strands, settings.Steps, device);
             _train.Add(Read(0, part.Train, settings.Batch));
             if (part.Validation > 1) _validation.Add((text.Name, Read(part.ValidationFrom, part.Validation, Most(part.Validation, settings))));
             if (part.Test > 1) _test.Add((text.Name, Read(part.TestFrom, part.Test, Most(part.Test, settings))));
@@ -32,7 +32,7 @@ internal sealed class StreamData : TrainingData
 
     /// <summary>A whole text as strands.</summary>
     public StreamData(string name, string text, Vocabulary vocabulary, TrainingSettings settings, Device device) =>
-        _validation.Add((name, new Strands(vocabulary.Ids(text), 0, Most(text.Length, settings), settings.Steps, device)));
+        _validation.Add((name, new Lanes(vocabulary.Ids(text), 0, Most(text.Length, settings), settings.Steps, device)));
 
     public override int BatchesOfEpoch => _train.Sum(t => t.Count);
 
@@ -51,21 +51,21 @@ internal sealed class StreamData : TrainingData
 
     public override void Dispose()
     {
-        foreach (var strands in _train.Concat(_validation.Concat(_test).Select(t => t.Item2).Cast<Strands>())) strands.Dispose();
+        foreach (var strands in _train.Concat(_validation.Concat(_test).Select(t => t.Item2).Cast<Lanes>())) strands.Dispose();
     }
 
     /// <summary>Strands of at least the steps each.</summary>
     private static int Most(long characters, TrainingSettings settings) => (int)Math.Clamp((characters - 1) / settings.Steps, 1, settings.Batch);
 
     /// <summary>One part of a text as strands.</summary>
-    private sealed class Strands : Batches, IDisposable
+    private sealed class Lanes : Batches, IDisposable
     {
         private readonly Tensor _inputs, _targets; // (L, B)
         private readonly long _from;
         private readonly int _steps;
 
         /// <param name="from">Where in the text the part begins.</param>
-        public Strands(long[] ids, long from, int strands, int steps, Device device)
+        public Lanes(long[] ids, long from, int strands, int steps, Device device)
         {
             using var scope = NewDisposeScope();
             var length = (ids.Length - 1) / strands;
@@ -105,11 +105,11 @@ internal sealed class StreamData : TrainingData
     /// <summary>Several texts, the batches of each between those of the others.</summary>
     private sealed class SideBySide : Batches
     {
-        private readonly IReadOnlyList<(Strands Text, int Batch)> _all;
-        private readonly Dictionary<(Strands Text, int Batch), int> _at;
+        private readonly IReadOnlyList<(Lanes Text, int Batch)> _all;
+        private readonly Dictionary<(Lanes Text, int Batch), int> _at;
 
         /// <param name="phases">For each text, where in its even share of the epoch each of its batches stands: from 0 to 1.</param>
-        public SideBySide(IReadOnlyList<Strands> texts, IReadOnlyList<double> phases)
+        public SideBySide(IReadOnlyList<Lanes> texts, IReadOnlyList<double> phases)
         {
             _all =
             [

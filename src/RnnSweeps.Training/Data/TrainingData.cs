@@ -53,7 +53,7 @@ internal abstract class TrainingData : IDisposable
 
     /// <summary>One text that is only measured, from its first character to its last, as its part for validation would be; nothing is there to train on.</summary>
     /// <exception cref="TrainingException">It is too short (<see cref="Core.Runs.FailureKind.BadData"/>).</exception>
-    public static TrainingData Whole(string name, string text, Vocabulary vocabulary, TrainingSettings settings, Device device)
+    public static TrainingData FullText(string name, string text, Vocabulary vocabulary, TrainingSettings settings, Device device)
     {
         if (text.Length <= settings.Steps)
             throw new TrainingException(Core.Runs.FailureKind.BadData, $"Text {name} has {text.Length} characters after cleaning, and to measure a model on it takes more than its {settings.Steps} steps. Choose a longer text.");

@@ -39,7 +39,7 @@ internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IRead
             Position = checkpoint.Position;
             var (newest, best) = _folder.TakeOver(found);
             (_written, _bestWritten) = (Position.Epoch, best is null ? null : (Position.BestEpoch, best));
-            _takenOver = Told(newest);
+            _takenOver = Described(newest);
         }
 
         _last = Copy(_last);
@@ -87,10 +87,10 @@ internal sealed class Progress(RunSpecification spec, TrainingHooks hooks, IRead
 
         var written = _folder.Write(Position.Epoch, file => Checkpoint.Write(file, _last, Position, spec, vocabulary));
         _written = Position.Epoch;
-        hooks.Report(Told(written));
+        hooks.Report(Described(written));
     }
 
-    private CheckpointWritten Told(WrittenFile newest) =>
+    private CheckpointWritten Described(WrittenFile newest) =>
         new(spec.Run, spec.Attempt, Position.Epoch, newest.File, newest.Bytes, newest.Sha256, Position.IsBest, _bestWritten?.File.File, _bestWritten?.File.Sha256);
 
     private bool IsOfThisRun(RunSpecification other) =>

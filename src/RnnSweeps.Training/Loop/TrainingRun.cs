@@ -58,7 +58,7 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>
     /// Trains to the end, to the epoch that it is asked for, or until asked to stop. The last event is <see cref="RunFinished"/>,
-    /// <see cref="RunPaused"/> or <see cref="RunInterrupted"/> (or none of them, after <see cref="TrainingHooks.MaxSteps"/>).
+    /// <see cref="RungReached"/> or <see cref="RunInterrupted"/> (or none of them, after <see cref="TrainingHooks.MaxSteps"/>).
     /// </summary>
     /// <exception cref="TrainingException">The run cannot be trained, with the kind of the failure.</exception>
     public static void Train(RunSpecification spec, TrainingHooks hooks, TimeProvider time, CancellationToken stop)
@@ -88,8 +88,8 @@ public sealed class TrainingRun : IDisposable
         var s = TrainingSettings.From(spec.Configuration);
         var vocabulary = Vocabulary.Of(spec.Texts.Select(FrozenTexts.Read)).Count;
         return spec.Device == "cpu"
-            ? MemoryNeeds.Told(s, MemoryNeeds.LargestBatch(s, vocabulary, spec.Limits.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes), "by estimate")
-            : MemoryNeeds.Told(s, new BatchSearch(time).Largest(s, vocabulary, TorchRuntime.Device(spec.Device)), "as tried");
+            ? MemoryNeeds.Describe(s, MemoryNeeds.LargestBatch(s, vocabulary, spec.Limits.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes), "by estimate")
+            : MemoryNeeds.Describe(s, new BatchSearch(time).Largest(s, vocabulary, TorchRuntime.Device(spec.Device)), "as tried");
     }
 
     private void Train()
@@ -114,7 +114,7 @@ public sealed class TrainingRun : IDisposable
                 _progress.EpochEnded(next, checkpoint: epoch % _settings.CheckpointEvery == 0 || epoch == until || next.EndedBy(_spec.Patience) is not null);
                 _heap.TrimIfGrown();
             }
-            if (_progress.Position.Epoch < _settings.Epochs && Stopped is null) _hooks.Report(new RunPaused(_spec.Run, _spec.Attempt, _progress.Position.Epoch));
+            if (_progress.Position.Epoch < _settings.Epochs && Stopped is null) _hooks.Report(new RungReached(_spec.Run, _spec.Attempt, _progress.Position.Epoch));
             else Finish();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

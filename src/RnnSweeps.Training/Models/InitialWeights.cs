@@ -32,7 +32,7 @@ internal sealed class InitialWeights(TrainingSettings s, Generator generator, De
     public Tensor Embedding(long characters, long width) =>
         s.Init != WeightInit.Default ? Matrix(characters, width) : s.Tied ? Uniform(_bound, characters, width) : Normal(1, characters, width);
 
-    public Tensor Constant(double value, long size) => Trainable(Held.Full(size, value));
+    public Tensor Constant(double value, long size) => Trainable(ScalarOps.Full(size, value));
 
     /// <summary>A random orthogonal matrix, (H, H), every one as likely (Saxe et al. 2014); not trainable itself.</summary>
     public Tensor Orthogonal(long size)

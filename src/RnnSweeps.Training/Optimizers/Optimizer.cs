@@ -8,7 +8,7 @@ namespace RnnSweeps.Training.Optimizers;
 
 /// <summary>
 /// Turns gradients into steps, with PyTorch's formulas. Nothing waits for the device. Scalars are held while torch uses them
-/// (see <see cref="Held"/>).
+/// (see <see cref="ScalarOps"/>).
 /// </summary>
 internal abstract class Optimizer(IReadOnlyList<(string Name, Tensor Value)> parameters, double weightDecay)
 {

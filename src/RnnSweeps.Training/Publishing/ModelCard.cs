@@ -92,9 +92,9 @@ internal sealed class ModelCard(TrainedModel model, ModelFacts facts)
         ? Invariant($"{(_spec.Texts.Count > 1 ? "Of each text its share of t" : "T")}he first {Counted(_settings.TrainWindows, "window")} of {_settings.Steps} + 1 characters to train on, the next {_settings.ValWindows:N0} to validate on.")
         : $"Of each text, in its order, {_settings.Split} % to train on, to validate on and to test on; the state of each was carried from batch to batch.";
 
-    private IEnumerable<string> Differing() => _spec.Configuration.Where(p => ParameterCatalogue.Find(p.Key)!.Default != p.Value).Select(Shown);
+    private IEnumerable<string> Differing() => _spec.Configuration.Where(p => ParameterCatalogue.Find(p.Key)!.Default != p.Value).Select(Display);
 
-    private IEnumerable<string> ModelSettings() => _spec.Configuration.Where(p => OfModel.Contains(p.Key) && ParameterCatalogue.Find(p.Key)!.Default != p.Value).Append(new("cleaning", _spec.Configuration["cleaning"])).Select(Shown);
+    private IEnumerable<string> ModelSettings() => _spec.Configuration.Where(p => OfModel.Contains(p.Key) && ParameterCatalogue.Find(p.Key)!.Default != p.Value).Append(new("cleaning", _spec.Configuration["cleaning"])).Select(Display);
 
     private IEnumerable<string> Missing()
     {
@@ -108,7 +108,7 @@ internal sealed class ModelCard(TrainedModel model, ModelFacts facts)
         yield return "equality to the last bit: PyTorch gives the same loss within 1e-5, because other versions and processors add in another order.";
     }
 
-    private static string Shown(KeyValuePair<string, ParameterValue> p) => p.Value.ToString() is var text && text.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_' or '/'))
+    private static string Display(KeyValuePair<string, ParameterValue> p) => p.Value.ToString() is var text && text.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_' or '/'))
         ? $"{p.Key}='{text}'" : $"{p.Key}={text}";
 
     private static string Counted(long count, string what) => Invariant($"{count:N0} {what}{(count == 1 ? "" : "s")}");

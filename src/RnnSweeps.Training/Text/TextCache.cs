@@ -41,12 +41,12 @@ public sealed class TextCache(string folder, TimeProvider time)
         try
         {
             Directory.CreateDirectory(folder);
-            Whole(target, temporary => File.Copy(file, temporary, overwrite: true));
+            WriteAtomically(target, temporary => File.Copy(file, temporary, overwrite: true));
             return Note(name, Path.GetFullPath(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TextException($"{file} cannot be copied to {target}: {e.Message} Choose another cache with {TextPlaces.CacheVariable}.", e);
+            throw new TextException($"{file} cannot be copied to {target}: {e.Message} Choose another cache with {TextLocations.CacheVariable}.", e);
         }
     }
 
@@ -55,13 +55,13 @@ public sealed class TextCache(string folder, TimeProvider time)
     {
         var bytes = File.ReadAllBytes(PathOf(name));
         var record = new CachedText(name, source, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, time.GetUtcNow(), TextFile.Read(PathOf(name)).Encoding);
-        Whole(RecordPath(name), temporary => File.WriteAllText(temporary, Json.Write(record)));
+        WriteAtomically(RecordPath(name), temporary => File.WriteAllText(temporary, Json.Write(record)));
         return record;
     }
 
     private string RecordPath(string name) => Path.Combine(folder, TextName.Check(name) + ".json");
 
-    private static void Whole(string path, Action<string> write)
+    private static void WriteAtomically(string path, Action<string> write)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try

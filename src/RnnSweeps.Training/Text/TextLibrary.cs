@@ -4,7 +4,7 @@ using RnnSweeps.Core.Sweeps;
 namespace RnnSweeps.Training.Text;
 
 /// <summary>Where a text was found.</summary>
-public enum TextPlace
+public enum TextOrigin
 {
     /// <summary>It is part of the program.</summary>
     Program,
@@ -16,7 +16,7 @@ public enum TextPlace
 /// <summary>A text as people read it: licence header and footer are cut off, nothing else is changed.</summary>
 /// <param name="From">A path or an address; the program's name for a text that ships.</param>
 /// <param name="Encoding">What its file was decoded from: UTF-8, or what stood there instead.</param>
-public sealed record LibraryText(string Name, TextPlace Place, string From, string Content, string Encoding = TextFile.Utf8)
+public sealed record LibraryText(string Name, TextOrigin Place, string From, string Content, string Encoding = TextFile.Utf8)
 {
     /// <summary>The characters that a model sees; tells of an encoding other than UTF-8, and of what the cleaning takes away.</summary>
     public string Clean(Cleaning cleaning, IProgress<TextEvent>? progress)
@@ -34,13 +34,13 @@ public sealed record LibraryText(string Name, TextPlace Place, string From, stri
 /// Finds a text by its name: in the program, in the cache, in the folders of <c>RNNSWEEPS_CORPORA</c>, in the network, in
 /// this order. What comes from the network stays in the cache.
 /// </summary>
-public sealed class TextLibrary(TextCatalogue catalogue, TextPlaces places, TextDownload download, TimeProvider time) : IDisposable
+public sealed class TextLibrary(TextCatalogue catalogue, TextLocations places, TextDownload download, TimeProvider time) : IDisposable
 {
     private readonly TextCache _cache = new(places.Cache, time);
 
     /// <summary>The library of this program and of this user's environment.</summary>
     public static TextLibrary FromEnvironment(TimeProvider time) =>
-        new(TextCatalogue.Default, TextPlaces.From(Environment.GetEnvironmentVariable), new TextDownload(new DownloadLimits(), time, AddressRules.Of(TextCatalogue.Default)), time);
+        new(TextCatalogue.Default, TextLocations.From(Environment.GetEnvironmentVariable), new TextDownload(new DownloadLimits(), time, AddressRules.Of(TextCatalogue.Default)), time);
 
     /// <summary>Every name that can be asked for: the catalogue's and those of the texts that lie here.</summary>
     public IReadOnlySet<string> Names() =>
@@ -56,10 +56,10 @@ public sealed class TextLibrary(TextCatalogue catalogue, TextPlaces places, Text
     public LibraryText? FindHere(string name)
     {
         TextName.Check(name);
-        if (catalogue.Find(name) is { Ships: true } entry) return new LibraryText(name, TextPlace.Program, "rnnsweeps", TextCatalogue.Shipped(entry));
-        if (File.Exists(_cache.PathOf(name))) return Open(name, TextPlace.Cache, _cache.PathOf(name));
+        if (catalogue.Find(name) is { Ships: true } entry) return new LibraryText(name, TextOrigin.Program, "rnnsweeps", TextCatalogue.Shipped(entry));
+        if (File.Exists(_cache.PathOf(name))) return Open(name, TextOrigin.Cache, _cache.PathOf(name));
         var file = places.Folders.Select(f => Path.Combine(f, name + ".txt")).FirstOrDefault(File.Exists);
-        return file is null ? null : Open(name, TextPlace.Folder, file);
+        return file is null ? null : Open(name, TextOrigin.Folder, file);
     }
 
     /// <summary>Downloads a text of the catalogue into the cache, even if one of the user's folders has it.</summary>
@@ -76,7 +76,7 @@ public sealed class TextLibrary(TextCatalogue catalogue, TextPlaces places, Text
             {
                 await download.FetchAsync(address, _cache.PathOf(name), (bytes, total) => progress?.Report(new TextDownloading(name, address.Url, bytes, total)), cancellation);
                 _cache.Note(name, address.Url.AbsoluteUri);
-                return Open(name, TextPlace.Network, _cache.PathOf(name)) with { From = address.Url.AbsoluteUri };
+                return Open(name, TextOrigin.Network, _cache.PathOf(name)) with { From = address.Url.AbsoluteUri };
             }
             catch (DownloadException e)
             {
@@ -101,7 +101,7 @@ public sealed class TextLibrary(TextCatalogue catalogue, TextPlaces places, Text
 
     public void Dispose() => download.Dispose();
 
-    private static LibraryText Open(string name, TextPlace place, string path)
+    private static LibraryText Open(string name, TextOrigin place, string path)
     {
         var file = TextFile.Read(path);
         return new(name, place, path, GutenbergFrame.Cut(file.Content), file.Encoding);
@@ -121,10 +121,10 @@ public sealed class TextLibrary(TextCatalogue catalogue, TextPlaces places, Text
 
     private string NotFound(string name, List<string> answers)
     {
-        var folders = places.Folders.Count == 0 ? $"{TextPlaces.FoldersVariable}: not set" : $"{TextPlaces.FoldersVariable}: no {name}.txt in {string.Join(", ", places.Folders)}";
+        var folders = places.Folders.Count == 0 ? $"{TextLocations.FoldersVariable}: not set" : $"{TextLocations.FoldersVariable}: no {name}.txt in {string.Join(", ", places.Folders)}";
         var network = catalogue.Find(name) is null ? "network: the catalogue does not know it" : string.Join("; ", answers);
         return $"Text {name} cannot be had. Cache: no {_cache.PathOf(name)}; {folders}; {network}"
             + (catalogue.Find(name) is null ? NearestName.Hint(name, Names()) : "")
-            + $". Remedy: 'rnnsweeps corpora add' a file of your own, or put {name}.txt into a folder of {TextPlaces.FoldersVariable}.";
+            + $". Remedy: 'rnnsweeps corpora add' a file of your own, or put {name}.txt into a folder of {TextLocations.FoldersVariable}.";
     }
 }

@@ -8,11 +8,11 @@ namespace RnnSweeps.Training.Text;
 /// <param name="From">The path or the first address.</param>
 /// <param name="Characters">After cleaning <c>letters</c>; null while it lies in the network only.</param>
 /// <param name="Fault">Why a file that lies here cannot be used; null for a good one.</param>
-public sealed record TextListing(string Name, string? Title, string? Author, int? Year, TextPlace Place, string From, long? Characters, string? Fault)
+public sealed record TextListing(string Name, string? Title, string? Author, int? Year, TextOrigin Place, string From, long? Characters, string? Fault)
 {
     internal static TextListing Of(string name, CatalogueEntry? entry, (LibraryText? Text, string? Fault) here)
     {
-        var place = here.Text?.Place ?? TextPlace.Network;
+        var place = here.Text?.Place ?? TextOrigin.Network;
         var from = here.Text?.From ?? entry?.AllAddresses().FirstOrDefault()?.Url.AbsoluteUri ?? "";
         var characters = here.Text is { } text ? TextCleaning.Clean(text.Content, Cleaning.Letters).Length : (long?)null;
         return new TextListing(name, entry?.Title, entry?.Author, entry?.Year, place, from, characters, here.Fault);

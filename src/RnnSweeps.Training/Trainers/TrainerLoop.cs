@@ -27,7 +27,7 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
     {
         TorchRuntime.Start(threads: 1);
         SayReady();
-        using var lifeline = new Lifeline(options.TimeToLive, time);
+        using var lifeline = new HeartbeatMonitor(options.TimeToLive, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(lifeline.Silent, cancellation);
         new Thread(() => ReadCommands(lifeline)) { IsBackground = true, Name = "commands", Priority = ThreadPriority.Highest }.Start();
         try
@@ -75,7 +75,7 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
     }
 
     /// <summary>On a thread of its own, because reading a console or a pipe cannot be broken off.</summary>
-    private void ReadCommands(Lifeline lifeline)
+    private void ReadCommands(HeartbeatMonitor lifeline)
     {
         Exception? fault = null;
         try

@@ -8,7 +8,7 @@ using RnnSweeps.Results.Store;
 using RnnSweeps.Submission;
 using RnnSweeps.Terminal;
 using RnnSweeps.Training.Generation;
-using RnnSweeps.Training.Surprise;
+using RnnSweeps.Training.Surprisal;
 
 namespace RnnSweeps.Commands;
 
@@ -41,12 +41,12 @@ internal sealed class AttributeCommand : Command
     {
         await using var store = await _results.OpenAsync(parse, cancellation);
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
-        var metric = SweepReading.Of(sweep).Definition.Metric;
+        var metric = ParsedSweepFile.Of(sweep).Definition.Metric;
         var runs = (await store.RunsAsync(sweep.Id, cancellation)).Where(r => r.State == RunState.Completed || r is { State: RunState.Stopped, Reason: "patience" }).ToList();
         var files = new Dictionary<RunId, string>();
         foreach (var run in runs) files[run.Id] = await _checkpoint.FindAsync(parse, run, store, _results.Folder(parse), cancellation);
         TrainedModel Load(RunRecord run) => _checkpoint.Load(parse, files[run.Id]);
-        using var judges = Judges.Of(sweep.Material, runs, await store.StandingsAsync(sweep.Id, metric, [int.MaxValue], cancellation: cancellation), Load);
+        using var judges = AttributionModels.Of(sweep.Material, runs, await store.StandingsAsync(sweep.Id, metric, [int.MaxValue], cancellation: cancellation), Load);
         if (judges.Texts.Count < 2 || judges.Seeds.Count < 2)
             throw new UsageException($"Sweep {sweep.Id} has no judges: it takes two corpora of a single text each, trained to the end with the same two seeds at least, so that no model judges itself.");
         if (runs.Select(r => r.Configuration["cleaning"]).Distinct().Count() > 1)
@@ -81,7 +81,7 @@ internal sealed class AttributeCommand : Command
     }
 
     /// <summary>How well the judges know whose a book is, by a part that none was trained on; null where there is none, or too little.</summary>
-    private static StyleAttribution? OfText(Judges judges, FrozenText text, long seed, int passage, CancellationToken cancellation)
+    private static StyleAttribution? OfText(AttributionModels judges, FrozenText text, long seed, int passage, CancellationToken cancellation)
     {
         var meters = judges.With(seed);
         var held = meters[judges.Texts.ToList().IndexOf(text)].HeldOut(text);
@@ -89,7 +89,7 @@ internal sealed class AttributeCommand : Command
     }
 
     /// <param name="from">Characters before that are read and not judged.</param>
-    private static StyleAttribution Judged(string text, int from, IReadOnlyList<SurpriseMeter> judges, int passage, CancellationToken cancellation) =>
+    private static StyleAttribution Judged(string text, int from, IReadOnlyList<SurprisalMeter> judges, int passage, CancellationToken cancellation) =>
         StyleAttribution.Of([.. judges.Select(j => j.Losses("what is judged", text, cancellation)[from..])], passage);
 
     /// <summary>A model would find its own draws the least surprising, whatever it was trained on.</summary>

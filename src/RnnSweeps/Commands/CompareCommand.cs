@@ -45,19 +45,19 @@ internal sealed class CompareCommand : Command
             _screen.Say($"{parameter} acts only {ParameterEffects.Find(parameter)!.When}: {idle} of {runs.Count} runs, where it does not, are left out.");
         int? baseline = parse.GetValue(_baseline) is { } name ? IndexOf(contest, name) : null;
         int? shown = parse.GetValue(_all) ? null : baseline ?? contest.Leader;
-        var answer = baseline is { } one ? $"{Verdict.Of(contest)} {Verdict.Against(contest, one)}" : Verdict.Of(contest);
+        var answer = baseline is { } one ? $"{ComparisonSummary.Of(contest)} {ComparisonSummary.Against(contest, one)}" : ComparisonSummary.Of(contest);
         if (_format.IsJson(parse))
         {
-            _screen.Json(new { Sweep = sweep.Id, Answer = answer, contest.Question, contest.What, contest.Tests, Sides = contest.Contestants.Select(ContestTables.Facts), Pairs = ContestTables.Facts(contest, shown) });
+            _screen.Json(new { Sweep = sweep.Id, Answer = answer, contest.Question, contest.What, contest.Tests, Sides = contest.Candidates.Select(ComparisonTables.Facts), Pairs = ComparisonTables.Facts(contest, shown) });
             return ExitCode.Done;
         }
         _screen.Line(answer);
         var most = RowLimit.Of(parse.GetValue(_all));
         _screen.Line("");
-        _screen.Show(ContestTables.Sides(contest, most));
-        if (contest.Contestants.Count < 2) return ExitCode.Done;
+        _screen.Show(ComparisonTables.Sides(contest, most));
+        if (contest.Candidates.Count < 2) return ExitCode.Done;
         _screen.Line("");
-        _screen.Show(ContestTables.Pairs(contest, shown, most));
+        _screen.Show(ComparisonTables.Pairs(contest, shown, most));
         return ExitCode.Done;
     }
 
@@ -71,7 +71,7 @@ internal sealed class CompareCommand : Command
                 throw new UsageException($"No run of {sweep.Id} was measured on '{text}'{(texts.Count == 0 ? ": its file has no evaluate_on" : $": there is {string.Join(", ", texts)}")}.");
             return (Question.On(text, sweep.Texts.Any(t => t.Corpus == CorpusMix.EvaluateOn && t.Name == text)), await Measurements.OnAsync(store, sweep.Id, text, cancellation));
         }
-        var metric = SweepReading.Of(sweep).Definition.Metric;
+        var metric = ParsedSweepFile.Of(sweep).Definition.Metric;
         if (parse.GetValue(_metric) is { } name && name != metric.Name)
             metric = new SweepMetric(name, name is "chars_per_second" ? MetricGoal.Maximize : MetricGoal.Minimize);
         try
@@ -84,14 +84,14 @@ internal sealed class CompareCommand : Command
         }
     }
 
-    private static Contest Compared(IReadOnlyList<Measurement> runs, string? by, Question question)
+    private static Comparison Compared(IReadOnlyList<Measurement> runs, string? by, Question question)
     {
-        if (by is null) return Contest.OfConfigurations(runs, question);
+        if (by is null) return Comparison.OfConfigurations(runs, question);
         if (ParameterCatalogue.Find(by) is null)
             throw new UsageException($"There is no parameter '{by}'{NearestName.Hint(by, [.. ParameterCatalogue.All.Select(p => p.Name)])}");
         if (ParameterEffects.Find(by) is { } effect && runs.Count > 0 && runs.All(r => !ParameterEffects.Acts(by, r.Configuration)))
             throw new UsageException($"--by {by}: it acts only {effect.When}, and no run of this sweep is such.");
-        return Contest.OfParameter(runs, by, question)
+        return Comparison.OfParameter(runs, by, question)
             ?? throw new UsageException(runs.Where(r => r.Value is not null).Select(r => r.Configuration[by]).Distinct().Count() < 2
                 ? $"--by {by}: all finished runs have the same {by}."
                 : question.Text is not null
@@ -99,11 +99,11 @@ internal sealed class CompareCommand : Command
                     : $"--by {by}: no setting of the other parameters has finished runs with every {by}, a seed in common, and {question.Name} of the same text: perplexities of different texts can't be compared; --on TEXT compares them on one (evaluate_on).");
     }
 
-    private static int IndexOf(Contest contest, string name)
+    private static int IndexOf(Comparison contest, string name)
     {
-        var names = contest.Contestants.Select(c => c.Name).ToList();
+        var names = contest.Candidates.Select(c => c.Name).ToList();
         if (names.IndexOf(name) is >= 0 and var exact) return exact;
-        return Enumerable.Range(0, names.Count).Where(i => contest.Contestants[i].IsNamed(name)).ToList() switch
+        return Enumerable.Range(0, names.Count).Where(i => contest.Candidates[i].IsNamed(name)).ToList() switch
         {
             [var only] => only,
             [] => throw new UsageException($"--baseline: there is no {contest.What} '{name}' among the compared: {string.Join(", ", names)}."),

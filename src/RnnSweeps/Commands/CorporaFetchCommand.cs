@@ -23,7 +23,7 @@ internal sealed class CorporaFetchCommand : Command
         using var library = TextLibrary.FromEnvironment(_time);
         foreach (var name in parse.GetRequiredValue(_names))
         {
-            var text = library.FindHere(name) is { Place: TextPlace.Program } shipped ? shipped : await library.FetchAsync(name, new TextProgress(_screen, _time), cancellation);
+            var text = library.FindHere(name) is { Place: TextOrigin.Program } shipped ? shipped : await library.FetchAsync(name, new TextProgress(_screen, _time), cancellation);
             _screen.Line($"{name}: {Figures.Count(text.Content.Length)} characters from {text.From}");
         }
         return ExitCode.Done;

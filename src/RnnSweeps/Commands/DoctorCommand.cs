@@ -34,7 +34,7 @@ internal sealed class DoctorCommand : Command
         ];
         if (_format.IsJson(parse)) _screen.JsonList(findings);
         else _screen.Show(Table(findings));
-        return findings.Any(f => f.Verdict == Verdict.Failed) ? ExitCode.Failed : ExitCode.Done;
+        return findings.Any(f => f.Status == CheckStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static TextTable Table(IEnumerable<Finding> findings)
@@ -42,8 +42,8 @@ internal sealed class DoctorCommand : Command
         var table = new TextTable(new TextColumn("check"), new TextColumn("verdict"), TextColumn.Prose("found"), TextColumn.Prose("remedy"));
         foreach (var f in findings)
         {
-            var colour = f.Verdict switch { Verdict.Ok => Color.Green, Verdict.Warning => Color.Yellow, _ => Color.Red };
-            table.Add(f.Check, new TextCell(f.Verdict.ToString().ToLowerInvariant(), new Style(colour)), f.Found, f.Remedy ?? "");
+            var colour = f.Status switch { CheckStatus.Ok => Color.Green, CheckStatus.Warning => Color.Yellow, _ => Color.Red };
+            table.Add(f.Check, new TextCell(f.Status.ToString().ToLowerInvariant(), new Style(colour)), f.Found, f.Remedy ?? "");
         }
         return table;
     }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Terminal;
-using RnnSweeps.Training.Surprise;
+using RnnSweeps.Training.Surprisal;
 using RnnSweeps.Training.Text;
 
 namespace RnnSweeps.Commands;
@@ -38,8 +38,8 @@ internal sealed class EvaluateCommand : Command
         var sweep = (await store.FindSweepAsync(run.Id.Sweep, cancellation))!;
         var settings = TrainingSettings.From(run.Configuration);
         using var model = await _checkpoint.LoadAsync(parse, run, store, _results.Folder(parse), cancellation);
-        var meter = new SurpriseMeter(model, parse.GetValue(_top), parse.GetValue(_passage));
-        List<TextSurprise> texts = [];
+        var meter = new SurprisalMeter(model, parse.GetValue(_top), parse.GetValue(_passage));
+        List<TextSurprisal> texts = [];
         foreach (var name in (parse.GetValue(_on) ?? []).Distinct())
         {
             var cleaned = await CleanedAsync(name, sweep, settings.Cleaning, cancellation);
@@ -61,20 +61,20 @@ internal sealed class EvaluateCommand : Command
         return (await library.FindAsync(name, progress, cancellation)).Clean(cleaning, progress);
     }
 
-    private void Show(RunRecord run, int epoch, TrainingSettings settings, IReadOnlyList<TextSurprise> texts)
+    private void Show(RunRecord run, int epoch, TrainingSettings settings, IReadOnlyList<TextSurprisal> texts)
     {
         _screen.Line($"{run.Id}{(run.Label.Length == 0 ? "" : $" ({run.Label})")} after epoch {epoch}");
-        _screen.Show(SurpriseTables.Texts(texts));
+        _screen.Show(SurprisalTables.Texts(texts));
         _screen.Line(settings.Sampling == Sampling.Stream
             ? "The state is carried through the text, so that each character is met once."
             : $"Perplexity is that of windows of {settings.Steps} characters, as in training; in context that of each character once, with the most characters before it.");
         foreach (var text in texts.Where(t => t.MostSurprising.Count > 0))
         {
             _screen.Line("");
-            _screen.Line($"Most surprising characters: {SurpriseTables.Name(text)}");
-            _screen.Show(SurpriseTables.Characters(text));
+            _screen.Line($"Most surprising characters: {SurprisalTables.Name(text)}");
+            _screen.Show(SurprisalTables.Characters(text));
             _screen.Line("Most surprising passages; marked is what a blind guess would have taken for likelier");
-            foreach (var line in SurpriseTables.Passages(text)) _screen.Line(line);
+            foreach (var line in SurprisalTables.Passages(text)) _screen.Line(line);
         }
     }
 }

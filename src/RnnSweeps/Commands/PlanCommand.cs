@@ -44,9 +44,9 @@ internal sealed class PlanCommand : Command
     private async Task<int> PlanAsync(ParseResult parse, CancellationToken cancellation)
     {
         using var library = TextLibrary.FromEnvironment(_time);
-        var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
+        var reading = ParsedSweepFile.OfFile(parse.GetRequiredValue(_file), library.Names());
         var folder = _results.Folder(parse);
-        var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
+        var prepared = await new SubmissionPreparation(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
         _screen.Say(reading.Notices);
         var memory = MachineMemory.Of(reading.Definition.Limits.MemoryBytes, MachineMemory.Available());
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);

@@ -6,7 +6,7 @@ using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Commands;
 
-internal sealed class PriorityCommand : SteeringCommand
+internal sealed class PriorityCommand : ControlCommand
 {
     private const int Highest = 1_000_000;
 
@@ -28,5 +28,5 @@ internal sealed class PriorityCommand : SteeringCommand
         });
     }
 
-    protected override SteeringRequest Request(ParseResult parse, SweepId sweep, RunId? run) => new PriorityRequest(sweep, run, parse.GetRequiredValue(_priority));
+    protected override ControlRequest Request(ParseResult parse, SweepId sweep, RunId? run) => new PriorityRequest(sweep, run, parse.GetRequiredValue(_priority));
 }

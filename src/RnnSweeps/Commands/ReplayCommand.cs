@@ -24,7 +24,7 @@ internal sealed class ReplayCommand : Command
     {
         await using var store = await _results.OpenAsync(parse, cancellation);
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
-        var definition = SweepReading.Of(sweep).Definition;
+        var definition = ParsedSweepFile.Of(sweep).Definition;
         var runs = await store.RunsAsync(sweep.Id, cancellation);
         var problems = new List<string>();
         foreach (var (planned, run) in SweepExpansion.Expand(definition).Zip(runs))

@@ -38,7 +38,7 @@ internal sealed class ReportCommand : Command
         foreach (var id in parse.GetRequiredValue(_sweeps).Distinct())
         {
             var sweep = await SweepArgument.FindAsync(id, store, cancellation);
-            sweeps.Add((sweep, SweepReading.Of(sweep).Definition));
+            sweeps.Add((sweep, ParsedSweepFile.Of(sweep).Definition));
         }
         var format = parse.GetValue(_format) == Markdown ? ReportFormat.Markdown : ReportFormat.Html;
         var path = Path.GetFullPath(parse.GetValue(_out) ?? _results.Folder(parse).Report(sweeps[0].Item1.Id, format == ReportFormat.Html ? "html" : "md"));

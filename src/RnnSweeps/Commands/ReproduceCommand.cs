@@ -44,15 +44,15 @@ internal sealed class ReproduceCommand : Command
     {
         var stored = await ReadAsync(parse, cancellation);
         var threads = parse.GetValue(_threads) ?? stored.Run.Threads ?? 1;
-        TrainerSurroundings.Take(threads);
+        TrainerEnvironment.Take(threads);
         TorchRuntime.Start(threads);
         var device = parse.GetValue(_device) ?? (stored.Run.Device is { } then && TorchRuntime.Devices().Contains(then) ? then : "cpu");
         var folder = Directory.CreateTempSubdirectory("rnnsweeps-reproduce-").FullName;
         try
         {
             var specification = stored.Again(folder, await TextsAsync(stored, folder, cancellation), device, threads, parse.GetValue(_epochs));
-            var repetition = new Repetition(stored, _time);
-            var lines = new EpochLines(_screen, json: false, ("stored", m => repetition.Verdict(m.Epoch)));
+            var repetition = new ReproducedRun(stored, _time);
+            var lines = new EpochLines(_screen, json: false, ("stored", m => repetition.EpochStatus(m.Epoch)));
             var comparison = repetition.Train(specification, _format.IsJson(parse) ? _ => { } : lines.Tell, cancellation);
             var fingerprints = Fingerprint.Of(stored, device, threads);
             var trainings = parse.GetValue(_noise) ?? (!comparison.Agrees && fingerprints.Any(f => f.IsOtherRounding) ? Disturbed : 0);
@@ -84,7 +84,7 @@ internal sealed class ReproduceCommand : Command
         return (await restoration.FindAsync(stored.Corpus, cancellation), await restoration.FindAsync(stored.EvaluateOn, cancellation));
     }
 
-    private void Show(RunId run, Comparison comparison, IReadOnlyList<Fingerprint> fingerprints, bool json)
+    private void Show(RunId run, ReproductionComparison comparison, IReadOnlyList<Fingerprint> fingerprints, bool json)
     {
         if (json) _screen.Json(new { Run = run, Comparison = comparison, Fingerprints = fingerprints });
         else foreach (var sentence in ReproductionText.Of(run.ToString(), comparison, fingerprints)) _screen.Line(sentence);

@@ -33,12 +33,12 @@ internal sealed class ResultsOption : Option<string?>
     public bool ShowsPassword(ParseResult parse) => parse.GetValue(_store) is { } text && SecretText.HasPassword(text);
 
     /// <exception cref="UsageException">--store names no database.</exception>
-    public ResultsPlace Of(ParseResult parse)
+    public ResultsLocation Of(ParseResult parse)
     {
-        if (_store.Of(parse) is not { } text) return new ResultsPlace(Folder(parse), null);
+        if (_store.Of(parse) is not { } text) return new ResultsLocation(Folder(parse), null);
         try
         {
-            return new ResultsPlace(Folder(parse), StoreAddress.Parse(text));
+            return new ResultsLocation(Folder(parse), StoreAddress.Parse(text));
         }
         catch (FormatException error)
         {
@@ -65,7 +65,7 @@ internal sealed class ResultsOption : Option<string?>
 
 /// <summary>Where results are.</summary>
 /// <param name="Store">The database of a cluster; null for SQLite in the folder.</param>
-internal sealed record ResultsPlace(ResultsFolder Folder, StoreAddress? Store)
+internal sealed record ResultsLocation(ResultsFolder Folder, StoreAddress? Store)
 {
     public StoreAddress Address => Store ?? StoreAddress.OfFile(Folder.Database);
 }

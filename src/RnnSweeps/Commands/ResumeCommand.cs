@@ -7,7 +7,7 @@ using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Commands;
 
-internal sealed class ResumeCommand : SteeringCommand
+internal sealed class ResumeCommand : ControlCommand
 {
     private readonly Limits _limits;
 
@@ -21,7 +21,7 @@ internal sealed class ResumeCommand : SteeringCommand
             "resume", "Let a paused sweep or run, or a halted sweep, go on. A sweep that has halted at a limit goes on under these limits in place of its file's; without any, to its end.",
             screen, time, [.. limits.All]) => _limits = limits;
 
-    protected override SteeringRequest Request(ParseResult parse, SweepId sweep, RunId? run)
+    protected override ControlRequest Request(ParseResult parse, SweepId sweep, RunId? run)
     {
         var allowance = _limits.Of(parse);
         if (allowance is not null && run is not null) throw new UsageException($"Limits are for sweeps: 'rnnsweeps resume {run}' goes without any.");

@@ -6,7 +6,7 @@ using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Commands;
 
-internal sealed class RetryCommand : SteeringCommand
+internal sealed class RetryCommand : ControlCommand
 {
     private readonly Option<bool> _cancelled;
 
@@ -18,7 +18,7 @@ internal sealed class RetryCommand : SteeringCommand
     private RetryCommand(Option<bool> cancelled, Screen screen, TimeProvider time)
         : base("retry", "Try the failed runs of a sweep again, or one failed or cancelled run; the sweep goes on if it had ended or halted.", screen, time, cancelled) => _cancelled = cancelled;
 
-    protected override SteeringRequest Request(ParseResult parse, SweepId sweep, RunId? run)
+    protected override ControlRequest Request(ParseResult parse, SweepId sweep, RunId? run)
     {
         var cancelled = parse.GetValue(_cancelled);
         if (cancelled && run is not null) throw new UsageException($"--cancelled is for sweeps: 'rnnsweeps retry {run}' has the run tried again, failed or cancelled.");

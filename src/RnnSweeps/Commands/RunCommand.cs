@@ -15,7 +15,7 @@ internal sealed class RunCommand : Command
     private readonly FileArgument _file = new();
     private readonly Option<bool> _new = new("--new") { Description = "Start afresh, even where the same file, or another one of its name, was run before" };
     private readonly ResultsOption _results = new();
-    private readonly PlaceOptions _place = new();
+    private readonly SlotOptions _place = new();
     private readonly Screen _screen;
     private readonly TimeProvider _time;
 
@@ -33,7 +33,7 @@ internal sealed class RunCommand : Command
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         using var library = TextLibrary.FromEnvironment(_time);
-        var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
+        var reading = ParsedSweepFile.OfFile(parse.GetRequiredValue(_file), library.Names());
         _screen.Say(reading.Notices);
         var folder = _results.Folder(parse);
         var found = parse.GetValue(_new) ? null : await FormerAsync(folder, reading, cancellation);
@@ -41,8 +41,8 @@ internal sealed class RunCommand : Command
         var former = found?.Sweep;
         if (former is { State: not SweepState.Active }) return await ShowAgainAsync(former, folder, reading, CommandLine(parse), cancellation);
 
-        var prepared = former is null ? await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation) : null;
-        using var right = await HostRight.TakeAsync(folder, _screen, _time, cancellation);
+        var prepared = former is null ? await new SubmissionPreparation(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation) : null;
+        using var right = await HostClaim.TakeAsync(folder, _screen, _time, cancellation);
         await using var store = await ResultStore.OpenAsync(folder.Database, _time, cancellation);
         var sweep = former ?? await store.AddSweepAsync(prepared!.Freeze(), cancellation);
         _screen.Say(former is null ? $"Sweep {sweep.Id} has been accepted." : $"Sweep {sweep.Id} goes on where it was.");
@@ -60,11 +60,11 @@ internal sealed class RunCommand : Command
             _screen.Say($"Stopped; what was trained is kept. To go on: {CommandLine(parse)}");
             throw;
         }
-        return await new SweepSummary(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation, watch.Told);
+        return await new SweepSummary(_screen, store, folder).ShowAsync(sweep, reading.Definition.Metric, cancellation, watch.Reported);
     }
 
     /// <summary>The sweep of this name that means the same, or else the newest one.</summary>
-    private async Task<FormerSweep?> FormerAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
+    private async Task<FormerSweep?> FormerAsync(ResultsFolder folder, ParsedSweepFile reading, CancellationToken cancellation)
     {
         try
         {
@@ -73,18 +73,18 @@ internal sealed class RunCommand : Command
         catch (OlderSchemaException)
         {
             // Whoever runs will write in a moment, and may bring the store up to date as well.
-            using (await HostRight.TakeAsync(folder, _screen, _time, cancellation)) await (await ResultStore.OpenAsync(folder.Database, _time, cancellation)).DisposeAsync();
+            using (await HostClaim.TakeAsync(folder, _screen, _time, cancellation)) await (await ResultStore.OpenAsync(folder.Database, _time, cancellation)).DisposeAsync();
             return await FindAsync(folder, reading, cancellation);
         }
     }
 
-    private static async Task<FormerSweep?> FindAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
+    private static async Task<FormerSweep?> FindAsync(ResultsFolder folder, ParsedSweepFile reading, CancellationToken cancellation)
     {
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
         return store is null ? null : await FormerSweep.FindAsync(store, reading, cancellation);
     }
 
-    private async Task<int> ShowAgainAsync(SweepRecord former, ResultsFolder folder, SweepReading reading, string commandLine, CancellationToken cancellation)
+    private async Task<int> ShowAgainAsync(SweepRecord former, ResultsFolder folder, ParsedSweepFile reading, string commandLine, CancellationToken cancellation)
     {
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
         var code = await new SweepSummary(_screen, store!, folder).ShowAsync(former, reading.Definition.Metric, cancellation);

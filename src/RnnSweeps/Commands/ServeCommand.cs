@@ -14,7 +14,7 @@ internal sealed class ServeCommand : Command
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     private readonly ResultsOption _results = new();
-    private readonly PlaceOptions _place = new();
+    private readonly SlotOptions _place = new();
     private readonly SiloOptions _silo;
     private readonly Screen _screen;
     private readonly TimeProvider _time;
@@ -34,7 +34,7 @@ internal sealed class ServeCommand : Command
         var place = _results.Of(parse);
         if (_results.ShowsPassword(parse)) _screen.Say($"The password in --store can be read in the list of processes: put it into {ResultsOption.StoreVariable}, PGPASSWORD or a passfile.");
         var options = _silo.Of(parse, _place.Of(parse, place.Folder), place.Store);
-        using var right = options.Cluster is { } member ? HostRight.TakeSilo(place.Folder, member) : await HostRight.TakeAsync(place.Folder, _screen, _time, cancellation);
+        using var right = options.Cluster is { } member ? HostClaim.TakeSilo(place.Folder, member) : await HostClaim.TakeAsync(place.Folder, _screen, _time, cancellation);
         await using var store = await OpenAsync(place, options.Cluster, cancellation);
         try
         {
@@ -48,7 +48,7 @@ internal sealed class ServeCommand : Command
         }
     }
 
-    private async Task<int> ServeAsync(ResultsPlace place, OrchestrationOptions options, ResultStore store, CancellationToken cancellation)
+    private async Task<int> ServeAsync(ResultsLocation place, OrchestrationOptions options, ResultStore store, CancellationToken cancellation)
     {
         await using var host = await SweepHost.StartAsync(options, store, _screen, _time, cancellation);
         _screen.Say(options.Cluster is { } member
@@ -64,7 +64,7 @@ internal sealed class ServeCommand : Command
     /// The store, once it has been told what goes on in it. A silo waits for its database, whenever that is lost meanwhile: machines
     /// start in any order, and one that was cut off comes back before its network does.
     /// </summary>
-    private async Task<ResultStore> OpenAsync(ResultsPlace place, SiloMembership? cluster, CancellationToken cancellation)
+    private async Task<ResultStore> OpenAsync(ResultsLocation place, SiloMembership? cluster, CancellationToken cancellation)
     {
         for (var told = false; ; told = true)
         {

@@ -43,7 +43,7 @@ internal sealed class ShowCommand : Command
 
     private async Task ShowSweepAsync(SweepRecord sweep, ResultStore store, ResultsFolder folder, bool json, int most, CancellationToken cancellation)
     {
-        var definition = SweepReading.Of(sweep).Definition;
+        var definition = ParsedSweepFile.Of(sweep).Definition;
         var metric = definition.Metric;
         var leaderboard = await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation);
         var counts = await store.StateCountsAsync(sweep.Id, cancellation);

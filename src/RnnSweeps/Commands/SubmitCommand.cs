@@ -27,13 +27,13 @@ internal sealed class SubmitCommand : Command
     private async Task<int> SubmitAsync(ParseResult parse, CancellationToken cancellation)
     {
         using var library = TextLibrary.FromEnvironment(_time);
-        var reading = SweepReading.OfFile(parse.GetRequiredValue(_file), library.Names());
+        var reading = ParsedSweepFile.OfFile(parse.GetRequiredValue(_file), library.Names());
         _screen.Say(reading.Notices);
         var folder = _results.Folder(parse);
-        var prepared = await new SweepIntake(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
+        var prepared = await new SubmissionPreparation(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
         var place = _results.Of(parse);
         var former = place.Store is null ? await FormerAsync(folder, reading, cancellation) : null;
-        var desk = new SweepDesk(place, _screen, _time);
+        var desk = new SweepControl(place, _screen, _time);
         var sweep = await desk.SubmitAsync(prepared, cancellation);
         _screen.Line($"{sweep}");
         if (former is { Differences.Count: 0 }) _screen.Say($"Sweep {former.Sweep.Id} means the same; {sweep} is trained beside it. If that was not meant: rnnsweeps cancel {sweep}");
@@ -49,7 +49,7 @@ internal sealed class SubmitCommand : Command
     }
 
     /// <summary>What was submitted before under this name; null where nothing was, or the store is that of an older release.</summary>
-    private static async Task<FormerSweep?> FormerAsync(ResultsFolder folder, SweepReading reading, CancellationToken cancellation)
+    private static async Task<FormerSweep?> FormerAsync(ResultsFolder folder, ParsedSweepFile reading, CancellationToken cancellation)
     {
         try
         {

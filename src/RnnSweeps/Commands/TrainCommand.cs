@@ -32,7 +32,7 @@ internal sealed class TrainCommand : Command
     private async Task<int> TrainAsync(ParseResult parse, CancellationToken cancellation)
     {
         var configuration = _settings.Of(parse);
-        SweepIntake.CheckWeights(TrainingSettings.From(configuration));
+        SubmissionPreparation.CheckWeights(TrainingSettings.From(configuration));
         var folder = Directory.CreateTempSubdirectory("rnnsweeps-train-").FullName;
         try
         {

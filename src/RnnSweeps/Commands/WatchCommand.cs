@@ -31,6 +31,6 @@ internal sealed class WatchCommand : Command
             _screen.Say($"No host runs in {folder.Root}: sweep {sweep.Id} waits for 'rnnsweeps serve' or 'rnnsweeps run FILE'.");
         var watch = new SweepWatch(_screen, store, _time);
         var ended = await watch.UntilEndAsync(sweep.Id, cancellation);
-        return await new SweepSummary(_screen, store, folder).ShowAsync(ended, SweepReading.Of(ended).Definition.Metric, cancellation, watch.Told);
+        return await new SweepSummary(_screen, store, folder).ShowAsync(ended, ParsedSweepFile.Of(ended).Definition.Metric, cancellation, watch.Reported);
     }
 }

@@ -1,6 +1,6 @@
 namespace RnnSweeps.Diagnosis;
 
-internal enum Verdict
+internal enum CheckStatus
 {
     Ok,
 
@@ -13,4 +13,4 @@ internal enum Verdict
 
 /// <summary>What one check found.</summary>
 /// <param name="Remedy">What to do about it; null where nothing is to be done.</param>
-internal sealed record Finding(string Check, Verdict Verdict, string Found, string? Remedy = null);
+internal sealed record Finding(string Check, CheckStatus Status, string Found, string? Remedy = null);

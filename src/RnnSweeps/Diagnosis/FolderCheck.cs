@@ -18,12 +18,12 @@ internal static class FolderCheck
             new ResultsFolder(nearest).Create();
             var room = new DriveInfo(nearest).AvailableFreeSpace;
             return room < LittleRoom
-                ? new Finding("write access", Verdict.Warning, $"{folder.Root}{created}: only {Terminal.Figures.Bytes(room)} are free", "Free some space: a checkpoint of a wide model takes hundreds of MiB.")
-                : new Finding("write access", Verdict.Ok, $"{folder.Root}{created}, {Terminal.Figures.Bytes(room)} free");
+                ? new Finding("write access", CheckStatus.Warning, $"{folder.Root}{created}: only {Terminal.Figures.Bytes(room)} are free", "Free some space: a checkpoint of a wide model takes hundreds of MiB.")
+                : new Finding("write access", CheckStatus.Ok, $"{folder.Root}{created}, {Terminal.Figures.Bytes(room)} free");
         }
         catch (ResultsFolderException error)
         {
-            return new Finding("write access", Verdict.Failed, error.Message, "Choose a folder of your own with --results or RNNSWEEPS_RESULTS.");
+            return new Finding("write access", CheckStatus.Failed, error.Message, "Choose a folder of your own with --results or RNNSWEEPS_RESULTS.");
         }
     }
 
@@ -33,12 +33,12 @@ internal static class FolderCheck
         {
             await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
             return store is null
-                ? new Finding("store", Verdict.Ok, $"{folder.Database}: none yet, the first sweep creates it")
-                : new Finding("store", Verdict.Ok, $"{folder.Database}; sweeps: {(await store.SweepsAsync(cancellation)).Count}");
+                ? new Finding("store", CheckStatus.Ok, $"{folder.Database}: none yet, the first sweep creates it")
+                : new Finding("store", CheckStatus.Ok, $"{folder.Database}; sweeps: {(await store.SweepsAsync(cancellation)).Count}");
         }
         catch (ResultsFolderException error)
         {
-            return new Finding("store", Verdict.Failed, error.Message, "Move the file away, or choose another folder with --results.");
+            return new Finding("store", CheckStatus.Failed, error.Message, "Move the file away, or choose another folder with --results.");
         }
     }
 }

@@ -53,16 +53,16 @@ internal static class TrainerCheck
         var driver = File.Exists("/proc/driver/nvidia/version");
         return
         [
-            new Finding("libtorch", Verdict.Ok, string.Join(", ", ready.Versions.Select(v => $"{v.Key} {v.Value}"))),
+            new Finding("libtorch", CheckStatus.Ok, string.Join(", ", ready.Versions.Select(v => $"{v.Key} {v.Value}"))),
             gpus.Count == 0 && driver
-                ? new Finding("devices", Verdict.Warning, "an NVIDIA driver is here, but libtorch sees only the CPU", "Build with -p:TorchBackend=cuda, or set RNNSWEEPS_LIBTORCH to a CUDA libtorch of the same version.")
-                : new Finding("devices", Verdict.Ok, $"{string.Join(", ", ready.Devices)}; {Environment.ProcessorCount} cores"),
+                ? new Finding("devices", CheckStatus.Warning, "an NVIDIA driver is here, but libtorch sees only the CPU", "Build with -p:TorchBackend=cuda, or set RNNSWEEPS_LIBTORCH to a CUDA libtorch of the same version.")
+                : new Finding("devices", CheckStatus.Ok, $"{string.Join(", ", ready.Devices)}; {Environment.ProcessorCount} cores"),
         ];
     }
 
     private static Finding Broken(string log)
     {
         var line = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "the trainer ended without a word";
-        return new Finding("libtorch", Verdict.Failed, line, "Build again with 'dotnet build -c Release'; if RNNSWEEPS_LIBTORCH is set, let it name a folder with libtorch 2.10.");
+        return new Finding("libtorch", CheckStatus.Failed, line, "Build again with 'dotnet build -c Release'; if RNNSWEEPS_LIBTORCH is set, let it name a folder with libtorch 2.10.");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RunFiles(StoredRun stored, bool withTexts)
     /// <summary>What to do with them, a line each.</summary>
     public IReadOnlyList<string> Instructions()
     {
-        var corpora = withTexts ? $"{TextPlaces.FoldersVariable}=texts " : "";
+        var corpora = withTexts ? $"{TextLocations.FoldersVariable}=texts " : "";
         var commit = stored.Provenance.GitCommit is { } full ? $" (commit {full[..Math.Min(12, full.Length)]})" : "";
         return
         [

@@ -26,7 +26,7 @@ internal sealed class SweepHost : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(new LogFile(options.Folder.HostLog(options.Cluster?.SiloName), time));
-        builder.Logging.AddProvider(new FolderTrouble(screen, time));
+        builder.Logging.AddProvider(new StorageWarnings(screen, time));
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<IHostLifetime, ObeysItsOwner>();
         builder.AddOrchestration(options, store);
@@ -48,7 +48,7 @@ internal sealed class SweepHost : IAsyncDisposable
         || (error is AggregateException all && all.InnerExceptions.Any(IsOfTheNetwork)) || (error.InnerException is { } inner && IsOfTheNetwork(inner));
 
     /// <summary>Ends when this silo is a member of its cluster no longer.</summary>
-    public Task Lost => _host.Services.GetRequiredService<SiloFate>().Lost;
+    public Task Lost => _host.Services.GetRequiredService<EvictionHandler>().Lost;
 
     /// <summary>Ends the trainers of a silo that is a member no longer; the rest of it can only be left behind.</summary>
     public ValueTask AbandonAsync() => OrchestrationHosting.EndTrainersAsync(_host.Services);

@@ -43,7 +43,7 @@ internal sealed record StoredRun(
         var epochs = await store.EpochsAsync(run.Id, cancellation);
         if (epochs.Count == 0) throw new WorkFailedException($"Run {run.Id} is {run.State.Name()} and has no epoch yet: there is nothing to compare with.");
         return new StoredRun(
-            run, sweep, SweepReading.Of(sweep).Definition, (await store.ProvenanceAsync(run.Id, cancellation))!, epochs,
+            run, sweep, ParsedSweepFile.Of(sweep).Definition, (await store.ProvenanceAsync(run.Id, cancellation))!, epochs,
             await store.EvaluationsAsync(run.Id, cancellation), await store.SamplesAsync(run.Id, cancellation));
     }
 }

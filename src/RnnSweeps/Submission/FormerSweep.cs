@@ -8,7 +8,7 @@ namespace RnnSweeps.Submission;
 internal sealed record FormerSweep(SweepRecord Sweep, IReadOnlyList<string> Differences)
 {
     /// <summary>The newest that means the same, or else the newest of its name; null where there is none.</summary>
-    public static async Task<FormerSweep?> FindAsync(ResultStore store, SweepReading reading, CancellationToken cancellation)
+    public static async Task<FormerSweep?> FindAsync(ResultStore store, ParsedSweepFile reading, CancellationToken cancellation)
     {
         var all = (await store.SweepsAsync(cancellation)).Where(s => s.Name == reading.Definition.Name).Select(s => new FormerSweep(s, Compared(s, reading))).ToList();
         return all.FirstOrDefault(f => f.Differences.Count == 0) ?? all.FirstOrDefault();
@@ -22,7 +22,7 @@ internal sealed record FormerSweep(SweepRecord Sweep, IReadOnlyList<string> Diff
         To look at the former one: rnnsweeps show {Sweep.Id}; its file: rnnsweeps clone {Sweep.Id}{(Sweep.State == SweepState.Active ? "; to go on with it: rnnsweeps serve" : "")}
         """;
 
-    private static IReadOnlyList<string> Compared(SweepRecord sweep, SweepReading reading) =>
+    private static IReadOnlyList<string> Compared(SweepRecord sweep, ParsedSweepFile reading) =>
         sweep.Yaml == reading.Yaml ? []
         : SweepFile.Stored(sweep.Yaml, sweep.Id).Definition is { } definition ? SweepComparison.Differences(definition, reading.Definition)
         : ["a form that this version cannot read any more"];

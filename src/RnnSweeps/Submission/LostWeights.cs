@@ -24,13 +24,13 @@ internal static class LostWeights
     public static async Task<string?> OfAsync(SweepId sweep, int runs, ResultStore store, ResultsFolder folder, CancellationToken cancellation)
     {
         var files = await store.ResultFilesAsync(sweep, cancellation);
-        var lost = await Task.Run(() => files.Where(f => !Lies(folder.Run(f.TrainedAs), f.Result)).Select(f => f.Result.Run.ToString()).ToList(), cancellation);
+        var lost = await Task.Run(() => files.Where(f => !IsOnDisk(folder.Run(f.TrainedAs), f.Result)).Select(f => f.Result.Run.ToString()).ToList(), cancellation);
         if (lost.Count == 0) return null;
-        var names = Readable.List(lost.Count <= Named ? lost : [.. lost.Take(Named), $"{lost.Count - Named} more"]);
+        var names = ReadableText.List(lost.Count <= Named ? lost : [.. lost.Take(Named), $"{lost.Count - Named} more"]);
         return $"{lost.Count} of {runs} runs {(lost.Count == 1 ? "has" : "have")} lost {(lost.Count == 1 ? "its" : "their")} weights: {names}. "
             + $"What {(lost.Count == 1 ? "it" : "they")} measured is stored, but files that the store names are not in {Path.GetDirectoryName(folder.Run(new RunId(sweep, 1)))}: put them back from a copy, or train the sweep again with --new.";
     }
 
-    private static bool Lies(string folder, CheckpointWritten result) =>
+    private static bool IsOnDisk(string folder, CheckpointWritten result) =>
         File.Exists(Path.Combine(folder, result.File)) && (result.BestFile is null || File.Exists(Path.Combine(folder, result.BestFile)));
 }

@@ -10,8 +10,8 @@ internal sealed record MachineMemory(long Bytes, string What)
     /// <param name="limit">Of the file; null for none.</param>
     /// <param name="available">Bytes that this machine can give.</param>
     public static MachineMemory Of(long? limit, long available) => limit is { } own && own <= available
-        ? new(own, $"limits.memory, {ByteSize.Shown(own)}")
-        : new(available, $"the {ByteSize.Shown(available)} that this machine has free");
+        ? new(own, $"limits.memory, {ByteSize.Display(own)}")
+        : new(available, $"the {ByteSize.Display(available)} that this machine has free");
 
     /// <summary>What is free now, within the limits of a container.</summary>
     public static long Available()
@@ -34,6 +34,6 @@ internal sealed record MachineMemory(long Bytes, string What)
     {
         var needed = MemoryNeeds.Bytes(settings, vocabulary);
         if (needed <= Bytes) return null;
-        return $"needs about {ByteSize.Shown(needed)} by estimate, more than {What}: {MemoryNeeds.Told(settings, MemoryNeeds.LargestBatch(settings, vocabulary, Bytes), "by estimate").Replace(" did not fit", " does not fit", StringComparison.Ordinal)}";
+        return $"needs about {ByteSize.Display(needed)} by estimate, more than {What}: {MemoryNeeds.Describe(settings, MemoryNeeds.LargestBatch(settings, vocabulary, Bytes), "by estimate").Replace(" did not fit", " does not fit", StringComparison.Ordinal)}";
     }
 }

@@ -57,7 +57,7 @@ internal static class EndingTables
         return table;
     }
 
-    private static TextTable Others(IEnumerable<EndedAlike> ended)
+    private static TextTable Others(IEnumerable<EndingGroup> ended)
     {
         var table = new TextTable(new TextColumn("state"), new TextColumn("reason"), TextColumn.Number("runs"), new TextColumn("for example"), TextColumn.Prose("what was said"));
         foreach (var e in ended)

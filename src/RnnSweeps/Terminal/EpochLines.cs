@@ -16,7 +16,7 @@ internal sealed class EpochLines(Screen screen, bool json, (string Heading, Func
             case EpochEnded { Metrics: var metrics } when json: screen.Json(metrics); break;
             case EpochEnded { Metrics: var metrics }: Show(metrics); break;
             case SampleWritten sample when !json: screen.Line($"It writes: {sample.Text}"); break;
-            case SampleWritten or RunStarted or RunFinished or RunPaused or RunInterrupted: break;
+            case SampleWritten or RunStarted or RunFinished or RungReached or RunInterrupted: break;
             default: throw new ArgumentException($"Unexpected event {said.GetType().Name}.", nameof(said));
         }
     }

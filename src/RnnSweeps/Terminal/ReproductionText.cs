@@ -6,7 +6,7 @@ namespace RnnSweeps.Terminal;
 /// <summary>What a reproduction has shown, in sentences.</summary>
 internal static class ReproductionText
 {
-    public static IEnumerable<string> Of(string run, Comparison comparison, IReadOnlyList<Fingerprint> fingerprints)
+    public static IEnumerable<string> Of(string run, ReproductionComparison comparison, IReadOnlyList<Fingerprint> fingerprints)
     {
         var epochs = comparison.Epochs == 1 ? "1 epoch" : $"{comparison.Epochs} epochs";
         if (comparison.Agrees)
@@ -37,11 +37,11 @@ internal static class ReproductionText
         : $"Trained on {processor.Then}; here is {processor.Now}: figures differ by rounding that training amplifies.";
 
     /// <summary>How the difference compares with what rounding does to such a run.</summary>
-    private static string Noise(RoundingNoise noise, Comparison comparison, bool isOther) => string.Create(
+    private static string Noise(RoundingNoise noise, ReproductionComparison comparison, bool isOther) => string.Create(
         CultureInfo.InvariantCulture,
         $"Rounding alone: {(noise.Trainings == 1 ? "a training" : $"{noise.Trainings} trainings")} with weights that are disturbed in the last place before each step differ{(noise.Trainings == 1 ? "s" : "")} from the undisturbed one by up to {Percent(noise.Largest)} of the validation perplexity ({Percent(noise.Final)} in the last epoch). The stored run differs by up to {Percent(comparison.LargestPplShare)}: {Verdict(noise, comparison, isOther)}");
 
-    private static string Verdict(RoundingNoise noise, Comparison comparison, bool isOther) => (noise.Explains(comparison.LargestPplShare), isOther) switch
+    private static string Verdict(RoundingNoise noise, ReproductionComparison comparison, bool isOther) => (noise.Explains(comparison.LargestPplShare), isOther) switch
     {
         (true, true) => $"rounding on another kind of processor explains it (no more than {RoundingNoise.Margin:0} times as much, or less than single precision tells apart).",
         (true, false) => $"rounding could explain it, but on the same kind of processor rounding is the same.",

@@ -38,7 +38,7 @@ internal static class RunTable
     public static string State(RunRecord run)
     {
         if (run.State.IsFinal()) return run.State.Name();
-        var state = (run.Held, run.State) switch
+        var state = (run.Paused, run.State) switch
         {
             (true, RunState.Queued) => "held",
             (true, _) => $"{run.State.Name()}, held",
@@ -51,7 +51,7 @@ internal static class RunTable
     public static string Counts(StateCounts counts)
     {
         if (counts.Runs == 0) return "no runs yet";
-        var states = counts.States.GroupBy(s => (s.State, Held: s.Held && s.State == RunState.Queued)).OrderBy(g => g.Key.State.IsFinal() ? 0 : 1)
+        var states = counts.States.GroupBy(s => (s.State, Held: s.Paused && s.State == RunState.Queued)).OrderBy(g => g.Key.State.IsFinal() ? 0 : 1)
             .ThenBy(g => g.Key.State == RunState.Queued).ThenBy(g => g.Key.Held).ThenBy(g => g.Key.State).Select(g => $"{g.Sum(s => s.Runs)} {(g.Key.Held ? "held" : g.Key.State.Name())}");
         return $"{counts.Runs} {(counts.Runs == 1 ? "run" : "runs")}: {string.Join(", ", states)}";
     }

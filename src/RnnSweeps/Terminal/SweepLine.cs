@@ -12,12 +12,12 @@ internal sealed record SweepLine(
     string Id, string State, bool Paused, int Priority, int Runs, int Completed, int Stopped, int Failed, int Held, DateTimeOffset SubmittedAt, DateTimeOffset? EndedAt, string? Reason)
 {
     public static SweepLine Of(SweepRecord sweep, RunCounts counts) => new(
-        sweep.Id.ToString(), sweep.State.ToString().ToLowerInvariant(), sweep.Paused, sweep.Priority, counts.Runs, counts.Completed, counts.Stopped, counts.Failed, counts.Held,
+        sweep.Id.ToString(), sweep.State.ToString().ToLowerInvariant(), sweep.Paused, sweep.Priority, counts.Runs, counts.Completed, counts.Stopped, counts.Failed, counts.Paused,
         sweep.SubmittedAt, sweep.EndedAt, sweep.Reason ?? Waiting(sweep, counts));
 
     /// <summary>Null, or why an active sweep does not go on.</summary>
     public static string? Waiting(SweepRecord sweep, RunCounts counts) =>
-        sweep.State == SweepState.Active && counts.WaitsForPeople ? $"It waits: {(counts.Held == 1 ? "the run that could go on is" : $"all {counts.Held} runs that could go on are")} paused." : null;
+        sweep.State == SweepState.Active && counts.WaitsForPeople ? $"It waits: {(counts.Paused == 1 ? "the run that could go on is" : $"all {counts.Paused} runs that could go on are")} paused." : null;
 
     public static TextTable Table(IEnumerable<SweepLine> lines)
     {

@@ -22,12 +22,12 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
     {
         var runs = await store.RunsAsync(sweep.Id, cancellation);
         screen.Show(LeaderboardTable.Of(sweep.Id, await Leaderboard.OfAsync(store, sweep.Id, metric, cancellation), metric, RowLimit.Most));
-        screen.Say(Verdict.Of(Contest.OfConfigurations(await Measurements.OfAsync(store, sweep.Id, metric, cancellation), new Question(metric.Name, metric.Goal == MetricGoal.Minimize))));
+        screen.Say(ComparisonSummary.Of(Comparison.OfConfigurations(await Measurements.OfAsync(store, sweep.Id, metric, cancellation), new Question(metric.Name, metric.Goal == MetricGoal.Minimize))));
         var failed = runs.Where(r => r.State == RunState.Failed).ToList();
         TellFailures(sweep.Id, failed, runs.Count, told);
         if (sweep.State == SweepState.Cancelled) screen.Say($"Sweep {sweep.Id} was cancelled{(sweep.Reason is null ? "" : ": " + sweep.Reason.TrimEnd('.'))}.");
         if (sweep.State == SweepState.Halted) screen.Say($"Sweep {sweep.Id} has halted: {sweep.Reason} {await ToGoOnAsync(sweep, cancellation)}");
-        var definition = SweepReading.Of(sweep).Definition;
+        var definition = ParsedSweepFile.Of(sweep).Definition;
         if (sweep.State == SweepState.Completed && definition.Method != SearchMethod.Grid && runs.Count < definition.RunCap)
             screen.Say($"The search ended after {runs.Count} of at most {definition.RunCap} runs: the space has no configuration left that it has not tried{(definition.Constraints.Count + definition.Exclude.Count > 0 ? " and that exclude and constraints allow" : "")}.");
         var equal = runs.Count(r => r.ReusedFrom?.Sweep == sweep.Id && r.State.IsFinal());
@@ -64,7 +64,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
     {
         if (failed.Count == 0) return;
         var causes = failed.GroupBy(r => r.Reason).OrderByDescending(g => g.Count()).ToList();
-        screen.Say($"{failed.Count} of {runs} runs failed, {Readable.List([.. causes.Select(c => $"{c.Count()} {c.Key}")])}: 'rnnsweeps show {sweep}' tells why.");
+        screen.Say($"{failed.Count} of {runs} runs failed, {ReadableText.List([.. causes.Select(c => $"{c.Count()} {c.Key}")])}: 'rnnsweeps show {sweep}' tells why.");
         foreach (var first in causes.Select(c => c.First()).Where(r => told?.Contains(r.Id) != true))
             screen.Say($"  {first.Id} {first.Label} seed={first.Seed} ({first.Reason}): {first.Message}");
         screen.Say(EndingTables.ToRetry(sweep));
@@ -75,7 +75,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
     {
         var resume = $"rnnsweeps resume {sweep.Id}";
         if (sweep.Paused) return $"To go on: {resume}";
-        var definition = SweepReading.Of(sweep).Definition;
+        var definition = ParsedSweepFile.Of(sweep).Definition;
         // The same that halted it: without an allowance its first failures count.
         if (sweep.Allowance is null && definition.FailFast is { } most
             && await store.FirstEndedAsync(sweep.Id, most, cancellation) is [{ } cause, ..] first && first.Count == most && first.All(f => f == cause))

@@ -21,17 +21,17 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
     /// <summary>Lines of a terminal that are no rows: the table's head, its two remarks, the numbers, what it waits for, and the cursor's.</summary>
     private const int LinesAround = 7;
 
-    private readonly HashSet<RunId> _told = [];
+    private readonly HashSet<RunId> _reported = [];
 
     /// <summary>Runs whose end has been told in a line.</summary>
-    public IReadOnlySet<RunId> Told => _told;
+    public IReadOnlySet<RunId> Reported => _reported;
 
     /// <exception cref="OperationCanceledException">Interrupted before the sweep had ended.</exception>
     public Task<SweepRecord> UntilEndAsync(SweepId id, CancellationToken cancellation)
     {
         if (screen.IsLive)
             return screen.Talk.Live(new Text("")).AutoClear(true).StartAsync(live => FollowAsync(id, (counts, waiting) => RedrawAsync(live, id, counts, waiting, cancellation), cancellation));
-        var changes = new Changes(screen, store, id, time, _told);
+        var changes = new Changes(screen, store, id, time, _reported);
         return FollowAsync(id, (_, waiting) => changes.TellAsync(waiting, cancellation), cancellation);
     }
 
@@ -64,9 +64,9 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
     {
         private const int EndsAtOnce = 500;
 
-        private readonly Dictionary<int, RunStand> _known = [];
+        private readonly Dictionary<int, RunStatus> _known = [];
         private HashSet<int> _underWay = [];
-        private EndPlace? _ends;
+        private EndPosition? _ends;
         private string? _waiting;
 
         public async Task TellAsync(string? waiting, CancellationToken cancellation)
@@ -77,7 +77,7 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
             var (numbers, changed) = (underWay.Select(r => r.Number).ToHashSet(), underWay.Where(r => !_known.TryGetValue(r.Number, out var known) || known != r).Select(r => r.Number).ToHashSet());
             // What is under way no more has ended, or waits as if it had never begun.
             changed.UnionWith(_underWay.Except(numbers));
-            IReadOnlyList<RunStand> ended;
+            IReadOnlyList<RunStatus> ended;
             do
             {
                 (ended, ends) = await store.EndedAsync(id, ends, EndsAtOnce, cancellation);
@@ -93,12 +93,12 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
         private void Tell(RunProgress progress)
         {
             var run = progress.Run;
-            var stand = RunStand.Of(run);
+            var stand = RunStatus.Of(run);
             if (_known.TryGetValue(run.Id.Number, out var known) && known == stand) return;
             _known[run.Id.Number] = stand;
             // A run that waits for its first attempt is no news either.
-            if (run.State == RunState.Queued && run.Attempt == 0 && !run.Held && !known.Held) return;
-            screen.Say(time.GetLocalNow(), Sentence(progress, known.Held, run.Failures > known.Failures));
+            if (run.State == RunState.Queued && run.Attempt == 0 && !run.Paused && !known.Paused) return;
+            screen.Say(time.GetLocalNow(), Sentence(progress, known.Paused, run.Failures > known.Failures));
             if (run.State.IsFinal()) told.Add(run.Id);
         }
 
@@ -108,7 +108,7 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
         {
             var run = progress.Run;
             var who = $"{run.Id} {run.Label} seed={run.Seed}".Replace("  ", " ", StringComparison.Ordinal);
-            if (run.Held && !run.State.IsFinal()) return $"{who} {(run.State == RunState.Running ? "is to pause" : "is paused by the user")}";
+            if (run.Paused && !run.State.IsFinal()) return $"{who} {(run.State == RunState.Running ? "is to pause" : "is paused by the user")}";
             return run.State switch
             {
                 RunState.Queued or RunState.Running when wasHeld => $"{who} goes on",
@@ -116,7 +116,7 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
                 RunState.Running when progress.Newest is { } newest && !hasFailed => $"{who} goes on after epoch {newest.Epoch}",
                 RunState.Running => $"{who} is tried again, attempt {run.Attempt}",
                 RunState.Queued when run.Message is null => $"{who} may go on",
-                RunState.Paused => $"{who} paused after epoch {progress.Newest?.Epoch}, val ppl {Figures.Perplexity(progress.Newest?.ValPpl)}",
+                RunState.AwaitingPromotion => $"{who} paused after epoch {progress.Newest?.Epoch}, val ppl {Figures.Perplexity(progress.Newest?.ValPpl)}",
                 RunState.Queued => $"{who} waits for its next attempt: {run.Message}",
                 RunState.Completed => $"{who} completed, val ppl {Figures.Perplexity(progress.Newest?.ValPpl)}, best {Figures.Perplexity(progress.BestValPpl)}",
                 RunState.Failed => $"{who} failed ({run.Reason}): {run.Message}",

@@ -16,13 +16,13 @@ internal sealed class TextProgress(Screen screen, TimeProvider time) : IProgress
             case TextDownloading download: Tell(download); break;
             case FallbackTaken taken: screen.Say($"Corpus {taken.Corpus} uses its fallback {string.Join(", ", taken.Texts)}. {taken.Reason}"); break;
             case TextDecoded decoded: screen.Say($"Text {decoded.Text} is not in UTF-8; it was read as {decoded.Encoding}."); break;
-            case CharactersDropped lost: screen.Say(Told(lost)); break;
+            case CharactersDropped lost: screen.Say(Describe(lost)); break;
             case AddressFailed: break; // the reason of the fallback, or the error, says it with all others
             default: throw new ArgumentException($"Unknown event {value.GetType().Name}.", nameof(value));
         }
     }
 
-    private static string Told(CharactersDropped lost) =>
+    private static string Describe(CharactersDropped lost) =>
         $"Cleaning '{lost.Cleaning.ToString().ToLowerInvariant()}' drops {lost.Dropped.Share:P1} of the characters of text {lost.Text}, most often {string.Join(' ', lost.Dropped.MostFrequent)}: no model of it learns them.";
 
     private void Tell(TextDownloading download)

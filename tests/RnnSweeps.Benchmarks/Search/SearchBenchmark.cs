@@ -30,7 +30,7 @@ internal static class SearchBenchmark
         for (var i = 0; i < Trials; i++)
         {
             var random = SearchRandom.Of(seed, i, function.Name);
-            var point = learns && i >= ParzenSearch.Startup
+            var point = learns && i >= TpeSampler.Startup
                 ? estimator.Propose(trials, random, function.Counts)!
                 : function.Counts([.. function.Dimensions.Select(d => d.DrawPrior(random))]);
             trials.Add(new Trial(point, function.Value(point) + function.Noise * Gauss(noise)));

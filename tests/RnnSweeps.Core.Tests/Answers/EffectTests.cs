@@ -16,22 +16,22 @@ public sealed class EffectTests
     [Fact]
     public void A_parameter_is_compared_over_the_settings_in_which_it_acts()
     {
-        var contest = Contest.OfParameter(Runs, "dropout", Ppl)!;
-        Assert.Equal(["0.3", "0"], contest.Contestants.Select(c => c.Name));
+        var contest = Comparison.OfParameter(Runs, "dropout", Ppl)!;
+        Assert.Equal(["0.3", "0"], contest.Candidates.Select(c => c.Name));
         Assert.Equal(-1, contest.Compare(0, 1)!.MeanDifference, 1e-9);
     }
 
     [Fact]
     public void A_parameter_that_acts_nowhere_is_not_compared() =>
-        Assert.Null(Contest.OfParameter([.. Runs.Where(r => r.Label == "layers=1")], "dropout", Ppl));
+        Assert.Null(Comparison.OfParameter([.. Runs.Where(r => r.Label == "layers=1")], "dropout", Ppl));
 
     [Fact]
     public void Configurations_that_are_equal_in_effect_are_one_side()
     {
-        var contest = Contest.OfConfigurations(Runs, Ppl);
-        Assert.Equal(["layers=2 dropout=0.3", "layers=2 dropout=0", "layers=1"], contest.Contestants.Select(c => c.Name));
+        var contest = Comparison.OfConfigurations(Runs, Ppl);
+        Assert.Equal(["layers=2 dropout=0.3", "layers=2 dropout=0", "layers=1"], contest.Candidates.Select(c => c.Name));
         Assert.Equal(3, contest.Planned);
-        Assert.All(contest.Contestants, c => Assert.Equal((3, 3), (c.Planned, c.Values.Count)));
+        Assert.All(contest.Candidates, c => Assert.Equal((3, 3), (c.Planned, c.Values.Count)));
     }
 
     private static IEnumerable<Measurement> Of(int index, string label, int layers, double dropout, double ppl) => Enumerable.Range(0, 3).Select(seed => new Measurement(

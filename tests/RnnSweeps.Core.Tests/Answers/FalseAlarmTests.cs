@@ -20,13 +20,13 @@ public sealed class FalseAlarmTests
         var claims = 0;
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
-            var contest = Contest.OfConfigurations(
+            var contest = Comparison.OfConfigurations(
                 [.. Enumerable.Range(0, configurations).SelectMany(c => Enumerable.Range(0, seeds).Select(s => new Measurement(c, $"c{c}", Given("gru", 1), s, "t", 7 + 0.2 * random.Normal())))], Ppl);
             var settled = contest.Pairs.Any(p => p.IsSettled());
             if (settled) claims++;
             if (sweep >= Read) continue;
-            var answer = Verdict.Of(contest);
-            if (!settled) Assert.StartsWith($"No difference in val_ppl between the {Readable.Count(configurations)} configurations is settled", answer, StringComparison.Ordinal);
+            var answer = ComparisonSummary.Of(contest);
+            if (!settled) Assert.StartsWith($"No difference in val_ppl between the {ReadableText.Count(configurations)} configurations is settled", answer, StringComparison.Ordinal);
             Assert.Equal(Enumerable.Range(0, configurations).Any(i => contest.IsAhead(contest.Leader, i)), answer.Contains("lower than", StringComparison.Ordinal));
         }
         Assert.InRange(claims / (double)Sweeps, 0.01, 0.05);
@@ -43,9 +43,9 @@ public sealed class FalseAlarmTests
             // What a seed does to a cell, it does at every depth.
             var shared = ((string[])["gru", "rnn"]).SelectMany(cell => Enumerable.Range(0, 3).Select(seed => (cell, seed))).ToDictionary(p => p, _ => 0.2 * random.Normal());
             List<Measurement> runs = [.. shared.SelectMany(s => ((int[])[1, 2, 3]).Select(layers => Run(s.Key.cell, layers, s.Key.seed, 7 + s.Value + 0.1 * random.Normal())))];
-            List<Contest> contests = [.. Contest.OfParameters(runs, ["cell", "layers"], Ppl, families: 2), Contest.OfConfigurations(runs, Ppl, families: 2)];
+            List<Comparison> contests = [.. Comparison.OfParameters(runs, ["cell", "layers"], Ppl, families: 2), Comparison.OfConfigurations(runs, Ppl, families: 2)];
             if (contests.Any(c => c.Pairs.Any(p => p.IsSettled()))) claims++;
-            if (sweep < Read) Assert.All(contests, c => Assert.True(c.Pairs.Any(p => p.IsSettled()) || !Verdict.Of(c).Contains("lower than", StringComparison.Ordinal)));
+            if (sweep < Read) Assert.All(contests, c => Assert.True(c.Pairs.Any(p => p.IsSettled()) || !ComparisonSummary.Of(c).Contains("lower than", StringComparison.Ordinal)));
         }
         Assert.InRange(claims / (double)Sweeps, 0.01, 0.05);
     }
@@ -61,10 +61,10 @@ public sealed class FalseAlarmTests
         {
             // A model that has had luck with one text has had some with all.
             var luck = ((string[])["gru", "rnn", "lstm"]).SelectMany(cell => Enumerable.Range(0, 4).Select(seed => (cell, seed, by: 0.2 * random.Normal()))).ToList();
-            List<Contest> contests = [.. texts.Select(text => Contest.OfConfigurations([.. luck.Select(l => Run(l.cell, 1, l.seed, 7 + l.by + 0.1 * random.Normal()))], Question.On(text), families: texts.Length))];
+            List<Comparison> contests = [.. texts.Select(text => Comparison.OfConfigurations([.. luck.Select(l => Run(l.cell, 1, l.seed, 7 + l.by + 0.1 * random.Normal()))], Question.On(text), families: texts.Length))];
             var settled = contests.Any(c => c.Pairs.Any(p => p.IsSettled()));
             if (settled) claims++;
-            if (sweep < Read) Assert.Equal(!settled, Verdict.OnTexts(contests) == "No difference is settled on any of the three texts.");
+            if (sweep < Read) Assert.Equal(!settled, ComparisonSummary.OnTexts(contests) == "No difference is settled on any of the three texts.");
         }
         Assert.InRange(claims / (double)Sweeps, 0.01, 0.05);
     }

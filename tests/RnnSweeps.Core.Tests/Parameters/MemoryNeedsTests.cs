@@ -32,7 +32,7 @@ public sealed class MemoryNeedsTests
     [InlineData(512, "batch 1024 of 32 steps with hidden 256 and layers 2 did not fit; the largest batch that would is 512, as tried")]
     [InlineData(0, "batch 1024 of 32 steps with hidden 256 and layers 2 did not fit, and as tried not even batch 1 would: lower hidden or layers")]
     [InlineData(1024, "batch 1024 of 32 steps with hidden 256 and layers 2 did not fit, although as tried it should")]
-    public void What_did_not_fit_is_named_with_what_would(int fitting, string told) => Assert.Equal(told, MemoryNeeds.Told(Settings("gru", "concise", 256), fitting, "as tried"));
+    public void What_did_not_fit_is_named_with_what_would(int fitting, string told) => Assert.Equal(told, MemoryNeeds.Describe(Settings("gru", "concise", 256), fitting, "as tried"));
 
     private static TrainingSettings Settings(string cell, string impl, long hidden) =>
         TrainingSettings.From(Given.Configuration(

@@ -27,7 +27,7 @@ public sealed class JsonTests
         new SampleWritten(Run, 2, 3, "it has", "it has <been> & 'so'\u2028é", 0.5),
         new RunFinished(Run, 2, 100, "cd", [new TextEvaluation("lamplighter", 1, Math.E, 2.8)]),
         new RunInterrupted(Run, 2, 3, "The time is over."),
-        new RunPaused(Run, 2, 3),
+        new RungReached(Run, 2, 3),
         new RunFailed(Run, 2, FailureKind.OutOfMemory, "no memory", null),
     ];
 

@@ -6,7 +6,7 @@ public sealed class RunStateTests
     [Theory]
     [InlineData(RunState.Queued, ".rp.s.x")]
     [InlineData(RunState.Running, "q.pcsfx")]
-    [InlineData(RunState.Paused, "q...s.x")]
+    [InlineData(RunState.AwaitingPromotion, "q...s.x")]
     [InlineData(RunState.Completed, ".......")]
     [InlineData(RunState.Stopped, ".......")]
     [InlineData(RunState.Failed, "q......")]

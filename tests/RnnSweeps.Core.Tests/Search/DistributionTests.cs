@@ -67,7 +67,7 @@ public sealed class DistributionTests
     {
         var name = line[..line.IndexOf(':', StringComparison.Ordinal)];
         Assert.All(Drawn(line).Distinct(), v => Assert.Equal(Math.Round(v.AsDouble / q), v.AsDouble / q, 1e-9));
-        if (ParameterCatalogue.Find(name)!.Kind == ParameterKind.Whole) Assert.All(Drawn(line).Distinct(), v => Assert.IsType<long>(v.Value));
+        if (ParameterCatalogue.Find(name)!.Kind == ParameterKind.Integer) Assert.All(Drawn(line).Distinct(), v => Assert.IsType<long>(v.Value));
     }
 
     [Fact]

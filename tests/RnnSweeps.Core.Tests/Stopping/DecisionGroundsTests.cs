@@ -13,23 +13,23 @@ public sealed class DecisionGroundsTests
     public void At_a_rung_the_threshold_is_the_figure_of_the_last_that_goes_on()
     {
         var decision = Stop("hyperband", 4, places: 6, (2, 5), (1, 6), (4, 7), (3, 8));
-        Assert.Equal(new DecisionGrounds(7, 6, 3, 4), DecisionGrounds.Of(decision, Rungs, Lower));
-        Assert.Equal(new DecisionGrounds(-7, -6, 3, 4), DecisionGrounds.Of(decision, Rungs, Higher));
+        Assert.Equal(new DecisionEvidence(7, 6, 3, 4), DecisionEvidence.Of(decision, Rungs, Lower));
+        Assert.Equal(new DecisionEvidence(-7, -6, 3, 4), DecisionEvidence.Of(decision, Rungs, Higher));
     }
 
     [Fact]
     public void Of_the_median_rule_the_threshold_is_the_median_of_the_others() =>
-        Assert.Equal(new DecisionGrounds(9, 7, null, 3), DecisionGrounds.Of(Stop("median", 2, null, (2, 9), (1, 6), (3, 7), (4, 8)), new Median(1, 1, 0), Lower));
+        Assert.Equal(new DecisionEvidence(9, 7, null, 3), DecisionEvidence.Of(Stop("median", 2, null, (2, 9), (1, 6), (3, 7), (4, 8)), new Median(1, 1, 0), Lower));
 
     [Fact]
     public void A_configuration_without_a_figure_has_its_rank_all_the_same() =>
-        Assert.Equal(new DecisionGrounds(null, 5, 2, 2), DecisionGrounds.Of(Stop("hyperband", 4, places: 3, (2, 5), (4, null)), Rungs, Lower));
+        Assert.Equal(new DecisionEvidence(null, 5, 2, 2), DecisionEvidence.Of(Stop("hyperband", 4, places: 3, (2, 5), (4, null)), Rungs, Lower));
 
     [Fact]
     public void What_the_decision_did_not_see_is_not_made_up()
     {
-        Assert.Null(DecisionGrounds.Of(Stop("hyperband", 4, places: 3), Rungs, Lower));
-        Assert.Null(DecisionGrounds.Of(Stop("hyperband", 4, places: 3, (4, 1)), null, Lower));
+        Assert.Null(DecisionEvidence.Of(Stop("hyperband", 4, places: 3), Rungs, Lower));
+        Assert.Null(DecisionEvidence.Of(Stop("hyperband", 4, places: 3, (4, 1)), null, Lower));
     }
 
     /// <summary>Three decisions at one rung; the last one's own changes are not all that it saw.</summary>
@@ -39,10 +39,10 @@ public sealed class DecisionGroundsTests
         var boards = new DecisionBoards(_ => 9);
         Assert.NotNull(boards.SeenBy(Changes("hyperband", 2, 6, (2, 5), (1, 6))));
         var stop = Changes("hyperband", 4, 6, (4, 7), (3, 8));
-        Assert.Equal(new DecisionGrounds(7, 6, 3, 4), DecisionGrounds.Of(stop, boards.SeenBy(stop)!, Rungs, Lower));
+        Assert.Equal(new DecisionEvidence(7, 6, 3, 4), DecisionEvidence.Of(stop, boards.SeenBy(stop)!, Rungs, Lower));
         boards.SeenBy(Changes("median", 1, null, (1, 2), (1, 6), (3, 7)));
         var median = Changes("median", 2, null, (2, 9), (4, 8));
-        Assert.Equal(new DecisionGrounds(9, 7, null, 3), DecisionGrounds.Of(median, boards.SeenBy(median)!, new Median(1, 1, 0), Lower));
+        Assert.Equal(new DecisionEvidence(9, 7, null, 3), DecisionEvidence.Of(median, boards.SeenBy(median)!, new Median(1, 1, 0), Lower));
         Assert.Null(boards.SeenBy(Stop("hyperband", 4, places: 3, (4, 1))));
     }
 

@@ -89,7 +89,7 @@ public sealed class HalvingLadderTests
     {
         private readonly Halving _rule;
         private readonly Random _random;
-        private readonly RunStanding[] _runs;
+        private readonly RunSnapshot[] _runs;
         private readonly double?[][] _best;
         private readonly int _seeds;
         private readonly HashSet<int> _audited = [];
@@ -100,7 +100,7 @@ public sealed class HalvingLadderTests
         public PlayedSweep(Halving rule, int configurations, int seeds, Random random)
         {
             (_rule, _random, _seeds, Configurations) = (rule, random, seeds, configurations);
-            _runs = [.. Enumerable.Range(0, configurations * seeds).Select(i => new RunStanding(i + 1, i / seeds + 1, RunState.Queued, 0, 1, [null, null, null]))];
+            _runs = [.. Enumerable.Range(0, configurations * seeds).Select(i => new RunSnapshot(i + 1, i / seeds + 1, RunState.Queued, 0, 1, [null, null, null]))];
             _best = [.. _runs.Select(_ => new double?[] { random.Next(40), random.Next(40), random.Next(40) })];
             _moving = [.. Enumerable.Range(0, _runs.Length)];
             Ladder = New();
@@ -127,7 +127,7 @@ public sealed class HalvingLadderTests
             {
                 Epochs = until,
                 Best = [.. Rungs.Select((rung, k) => until >= rung ? _best[i][k] : null)],
-                State = _random.Next(20) == 0 ? RunState.Failed : run.UntilEpoch is null ? RunState.Completed : RunState.Paused,
+                State = _random.Next(20) == 0 ? RunState.Failed : run.UntilEpoch is null ? RunState.Completed : RunState.AwaitingPromotion,
             };
             return run.ConfigurationIndex;
         }

@@ -31,7 +31,7 @@ public sealed class RunSectionTests
     [InlineData("2GB", 2_000_000_000L, "1.86 GiB")]
     [InlineData("100B", 100L, "100 B")]
     public void An_amount_of_memory_has_many_units(string text, long bytes, string shown) =>
-        Assert.Equal((bytes, shown), (ByteSize.Parse(text), ByteSize.Shown(bytes)));
+        Assert.Equal((bytes, shown), (ByteSize.Parse(text), ByteSize.Display(bytes)));
 
     [Theory]
     [InlineData("")]

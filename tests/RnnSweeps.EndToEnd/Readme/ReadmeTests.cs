@@ -47,7 +47,7 @@ public sealed partial class ReadmeTests
     private static string Values(Parameter p) => p.Kind switch
     {
         ParameterKind.Choice => string.Join(", ", p.Choices.Select(c => $"`{c}`")),
-        ParameterKind.Truth => "`true`, `false`",
+        ParameterKind.Boolean => "`true`, `false`",
         _ => p.Expected,
     };
 

@@ -80,7 +80,7 @@ internal static class StoredSweeps
         await store.EndRunAsync(run, attempt, RunOutcome.Failed(FailureKind.Diverged, message));
     }
 
-    private static AttemptPlace Place { get; } = new("127.0.0.1:11111@1", 0, "cpu", 1, new Dictionary<string, string> { ["torchsharp"] = "0.107.0" });
+    private static Placement Place { get; } = new("127.0.0.1:11111@1", 0, "cpu", 1, new Dictionary<string, string> { ["torchsharp"] = "0.107.0" });
 
     private static async Task TrainAsync(ResultStore store, RunId run, int configuration, int epochs, bool isWhole)
     {

@@ -8,11 +8,11 @@ public sealed class SlotTests
 {
     [Fact]
     public void Without_a_gpu_each_core_is_a_slot_of_one_thread() =>
-        Assert.Equal([new SlotPlace("cpu", 1), new SlotPlace("cpu", 1)], SlotPlace.Default(["cpu"], cores: 2));
+        Assert.Equal([new SlotSpec("cpu", 1), new SlotSpec("cpu", 1)], SlotSpec.Default(["cpu"], cores: 2));
 
     [Fact]
     public void Each_gpu_is_a_slot_and_they_share_the_cores() =>
-        Assert.Equal([new SlotPlace("cuda:0", 8), new SlotPlace("cuda:1", 8)], SlotPlace.Default(["cpu", "cuda:0", "cuda:1"], cores: 16));
+        Assert.Equal([new SlotSpec("cuda:0", 8), new SlotSpec("cuda:1", 8)], SlotSpec.Default(["cpu", "cuda:0", "cuda:1"], cores: 16));
 
     [Theory]
     [InlineData("cpu", 3, null, "cpu:1 cpu:1 cpu:1")]
@@ -22,7 +22,7 @@ public sealed class SlotTests
     [InlineData("cpu,cuda:0,cuda:1", 3, null, "cuda:0:2 cuda:1:2 cuda:0:2")]
     [InlineData("cpu,cuda:0", null, 1, "cuda:0:1")]
     public void Count_and_threads_can_be_chosen(string devices, int? count, int? threads, string expected) =>
-        Assert.Equal(expected, string.Join(' ', SlotPlace.Default(devices.Split(','), cores: 8, count, threads).Select(s => $"{s.Device}:{s.Threads}")));
+        Assert.Equal(expected, string.Join(' ', SlotSpec.Default(devices.Split(','), cores: 8, count, threads).Select(s => $"{s.Device}:{s.Threads}")));
 
     [Fact]
     public async Task The_first_trainer_says_what_the_slots_are()

@@ -24,7 +24,7 @@ public sealed class TrainerProcessTests
     public async Task What_a_trainer_that_crashed_has_left_behind_is_ended_before_its_slot_is_used_again()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await TestHost.StartAsync(folder, o => o with { Slots = [new SlotPlace("cpu", 1)] });
+        await using var host = await TestHost.StartAsync(folder, o => o with { Slots = [new SlotSpec("cpu", 1)] });
         var run = Assert.Single(await host.TrainAsync(Given.Sweep("children", ["child=2 crash=3"])));
         Assert.Equal((RunState.Completed, 2), (run.State, run.Attempt));
         var children = File.ReadAllLines(Path.Combine(folder.Results.Run(run.Id), "children.txt")).Select(l => int.Parse(l, CultureInfo.InvariantCulture));
@@ -158,14 +158,14 @@ public sealed class TrainerProcessTests
         while (told < 10_000 && await trainer.SendAsync(new Heartbeat(long.MaxValue)).WaitAsync(TimeSpan.FromSeconds(30))) told++;
         Assert.InRange(told, 1, 9_999);
         await Eventually.TrueAsync(() => trainer.HasEnded, "its end");
-        Assert.Contains("was ended because it read nothing of its input for 0.3 seconds", trainer.Epitaph, StringComparison.Ordinal);
+        Assert.Contains("was ended because it read nothing of its input for 0.3 seconds", trainer.ExitDescription, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_frozen_trainer_without_a_run_is_replaced_when_the_next_one_comes()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await TestHost.StartAsync(folder, o => o with { Slots = [new SlotPlace("cpu", 1)], AnswerLimit = TimeSpan.FromSeconds(1) });
+        await using var host = await TestHost.StartAsync(folder, o => o with { Slots = [new SlotSpec("cpu", 1)], AnswerLimit = TimeSpan.FromSeconds(1) });
         await host.TrainAsync(Given.Sweep("first", ["a"]));
         var frozen = (await host.Client.ClusterAsync()).Single().TrainerProcess!.Value;
         await Processes.SignalAsync(frozen, "STOP");

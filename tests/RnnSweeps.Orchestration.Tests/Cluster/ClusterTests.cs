@@ -30,7 +30,7 @@ public sealed class ClusterTests
         using var folder = new TemporaryFolder();
         await using var cluster = await TestCluster.StartAsync(folder);
         var doomed = await cluster.SpawnAsync("doomed");
-        var here = await cluster.JoinAsync("here", o => o with { Slots = [.. Enumerable.Repeat(new SlotPlace("cpu", 1), 3)] });
+        var here = await cluster.JoinAsync("here", o => o with { Slots = [.. Enumerable.Repeat(new SlotSpec("cpu", 1), 3)] });
         var sweep = await TestCluster.ClientOf(here).SubmitAsync(Given.Sweep("moved", ["a ms=100", "b ms=100", "c ms=100", "d ms=100", "e ms=100"], epochs: 200, retries: 0));
         // A run whose row says so already, while its slot is still waiting for the answer of a grain in the doomed silo, would begin once more.
         foreach (var number in Enumerable.Range(1, 5)) await cluster.UntilTrainsAsync(new RunId(sweep, number), 1);
@@ -117,7 +117,7 @@ public sealed class ClusterTests
         var easy = await client.SubmitAsync(Given.Sweep("easy", ["c", "d"]));
         Assert.All(await cluster.UntilEndAsync(easy), run => Assert.Equal("cpu", run.Device));
         Assert.All(await cluster.Store.RunsAsync(choosy), run => Assert.Equal(RunState.Queued, run.State));
-        await cluster.JoinAsync("with-gpu", o => o with { Slots = [new SlotPlace("cpu", 1), new SlotPlace("cuda:0", 1)] });
+        await cluster.JoinAsync("with-gpu", o => o with { Slots = [new SlotSpec("cpu", 1), new SlotSpec("cuda:0", 1)] });
         Assert.All(await cluster.UntilEndAsync(choosy), run => Assert.Equal((RunState.Completed, "cuda:0"), (run.State, run.Device)));
     }
 }

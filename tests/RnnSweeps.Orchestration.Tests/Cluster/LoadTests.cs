@@ -46,7 +46,7 @@ public sealed partial class LoadTests
         await using var server = await StartAsync(new Dictionary<string, string> { ["log_statement"] = "all" });
         using var folder = new TemporaryFolder();
         await using var cluster = await TestCluster.StartAsync(folder, server.ConnectionString("crowd", User));
-        var here = await cluster.JoinAsync("here", o => o with { Slots = [.. Enumerable.Repeat(new SlotPlace("cpu", 1), 8)] });
+        var here = await cluster.JoinAsync("here", o => o with { Slots = [.. Enumerable.Repeat(new SlotSpec("cpu", 1), 8)] });
         var sweep = await TestCluster.ClientOf(here).SubmitAsync(Given.Sweep("many", [.. Enumerable.Range(1, 8).Select(n => $"{n} ms=250")], epochs: 100));
         foreach (var number in Enumerable.Range(1, 8)) await cluster.UntilTrainsAsync(new RunId(sweep, number), 8);
         var (looks, before) = (Looks().Count(server.Log), Owners().Count(server.Log));

@@ -16,7 +16,7 @@ public sealed class OptionsTests
     {
         var error = Assert.Throws<ArgumentException>(() => (Sound with
         {
-            Heartbeat = TimeSpan.FromSeconds(5), StopLimit = TimeSpan.Zero, RetryPauses = [], GatewayPort = 70_000, Slots = [new SlotPlace("gpu", 0)],
+            Heartbeat = TimeSpan.FromSeconds(5), StopLimit = TimeSpan.Zero, RetryPauses = [], GatewayPort = 70_000, Slots = [new SlotSpec("gpu", 0)],
         }).Check());
         foreach (var part in (string[])["TrainerTimeToLive must be at least three heartbeats (00:00:15), found 00:00:04", "StopLimit", "RetryPauses", "found 70000", "found 'gpu'", "found 0"])
             Assert.Contains(part, error.Message, StringComparison.Ordinal);

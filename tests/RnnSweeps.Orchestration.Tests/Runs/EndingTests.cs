@@ -91,7 +91,7 @@ public sealed class EndingTests
     public async Task A_trainer_that_says_the_same_again_and_again_hangs()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await TestHost.StartAsync(folder, o => o with { SilenceLimit = TimeSpan.FromMilliseconds(500), Slots = [new SlotPlace("cpu", 1)] });
+        await using var host = await TestHost.StartAsync(folder, o => o with { SilenceLimit = TimeSpan.FromMilliseconds(500), Slots = [new SlotSpec("cpu", 1)] });
         var run = Assert.Single(await host.TrainAsync(Given.SweepWith("stuck", ["repeat=3"], epochs: 4, "retries: {hung: 1}")));
         Assert.Equal((RunState.Completed, 2, 1), (run.State, run.Attempt, run.Failures));
     }
@@ -112,7 +112,7 @@ public sealed class EndingTests
     public async Task A_run_that_gets_further_between_its_failures_is_not_given_up()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await TestHost.StartAsync(folder, o => o with { Slots = [new SlotPlace("cpu", 1)] });
+        await using var host = await TestHost.StartAsync(folder, o => o with { Slots = [new SlotSpec("cpu", 1)] });
         var ended = Assert.Single(await host.TrainAsync(Given.SweepWith("moves", ["stumble=3"], epochs: 11, "retries: {crashed: 1}")));
         Assert.Equal((RunState.Completed, 4, 3), (ended.State, ended.Attempt, ended.Failures));
     }

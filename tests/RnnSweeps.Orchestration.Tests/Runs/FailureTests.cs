@@ -166,7 +166,7 @@ public sealed class FailureTests
         string script, int retries = 3, TemporaryFolder? folder = null, Func<OrchestrationOptions, OrchestrationOptions>? with = null)
     {
         using var own = folder is null ? new TemporaryFolder() : null;
-        await using var host = await TestHost.StartAsync(folder ?? own!, o => with is null ? o with { Slots = [new SlotPlace("cpu", 1)] } : with(o));
+        await using var host = await TestHost.StartAsync(folder ?? own!, o => with is null ? o with { Slots = [new SlotSpec("cpu", 1)] } : with(o));
         return Assert.Single(await host.TrainAsync(Given.Sweep("one", [script], retries: retries)));
     }
 }

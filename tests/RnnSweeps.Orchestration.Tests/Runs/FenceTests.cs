@@ -17,7 +17,7 @@ public sealed class FenceTests
         var run = new RunId(sweep, 1);
         await host.UntilAsync(run, r => r is { Attempt: 2, State: RunState.Running }, "second attempt");
         var verdict = await host.Run(run).Report(new AttemptReport { Attempt = 1, Events = [new EpochEnded(run, 1, Given.Epoch(999))], Log = "log" });
-        Assert.Equal(Verdict.Stop, verdict);
+        Assert.Equal(EvaluationDecision.Stop, verdict);
         Assert.DoesNotContain(await host.Store.EpochsAsync(run), e => e.Epoch == 999);
         Assert.Contains(await host.Store.EventsAsync(sweep), e => e.Kind == "fenced_write");
         Assert.Equal(RunState.Running, (await host.Store.FindRunAsync(run))!.State);
@@ -42,7 +42,7 @@ public sealed class FenceTests
         await using var host = await TestHost.StartAsync(folder);
         var before = Assert.Single(await host.TrainAsync(Given.Sweep("twice", ["a"])));
         var again = new AttemptReport { Attempt = 1, Events = [new RunFinished(before.Id, 1, 3, "other", [])], Log = "log" };
-        Assert.Equal(Verdict.Stop, await host.Run(before.Id).Report(again));
+        Assert.Equal(EvaluationDecision.Stop, await host.Run(before.Id).Report(again));
         Assert.Equal(before, await host.Store.FindRunAsync(before.Id));
         Assert.Empty(await host.Store.EventsAsync(before.Id.Sweep));
     }
@@ -66,7 +66,7 @@ public sealed class FenceTests
         using var folder = new TemporaryFolder();
         await using var host = await TestHost.StartAsync(folder, o => o with { OnlySweep = Core.Sweeps.SweepId.Parse("another") });
         var sweep = await host.Client.SubmitAsync(Given.Sweep("orphan", ["a"]));
-        await host.Sweep(sweep).Ensure();
+        await host.Sweep(sweep).Reconcile();
         var run = new RunId(sweep, 1);
         Assert.NotNull(await host.Run(run).Start(Given.Place));
         Assert.Equal(RunState.Queued, await host.Run(run).Watch());

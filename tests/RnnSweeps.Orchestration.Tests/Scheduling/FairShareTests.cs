@@ -26,6 +26,6 @@ public sealed class FairShareTests
         Assert.Equal([10, 10, 10], running.Values);
     }
 
-    private static SweepStanding Standing(int running = 0, int priority = 0) =>
+    private static SweepStatus Standing(int running = 0, int priority = 0) =>
         new() { State = SweepState.Active, Priority = priority, Ready = true, Running = running, Slots = null };
 }

@@ -86,7 +86,7 @@ public sealed class PullTests
         using var folder = new TemporaryFolder();
         await using var host = await TestHost.StartAsync(folder, services: new GrainCalls("Steered", "slow", () => answer.Task).AddTo);
         var slow = await host.Client.SubmitAsync(Given.Sweep("slow", ["a ms=10"], epochs: 1000));
-        var paused = host.Client.SteerAsync(new PauseRequest(slow, null));
+        var paused = host.Client.ControlAsync(new PauseRequest(slow, null));
         Assert.All(await host.TrainAsync(Given.Sweep("quick", ["a", "b"])), r => Assert.Equal(RunState.Completed, r.State));
         Assert.False(paused.IsCompleted);
         answer.SetResult();

@@ -36,7 +36,7 @@ public sealed class AccessTests : IAsyncLifetime
         var scheduler = SecuredCluster.Scheduler(client);
         var sweep = await scheduler.Submit(Given.Sweep("secured", ["a ms=100000"]));
         await Eventually.GetAsync(async () => (await scheduler.Cluster()).FirstOrDefault(s => s.Run is not null), "a run in training");
-        Assert.True((await scheduler.Steer(new CancelRequest(sweep, null, "enough"))).HasChanged);
+        Assert.True((await scheduler.Control(new CancelRequest(sweep, null, "enough"))).HasChanged);
         await client.StopAsync();
     }
 
@@ -80,7 +80,7 @@ public sealed class AccessTests : IAsyncLifetime
     public async Task A_made_up_mark_of_a_silo_helps_nobody()
     {
         using var client = await _cluster.ConnectAsync(_given.Client(Credentials.ReadToken));
-        RequestContext.Set(InsideMark.Key, new byte[32]);
+        RequestContext.Set(ClusterCredential.Key, new byte[32]);
         await Assert.ThrowsAsync<AccessRefusedException>(() => SecuredCluster.Scheduler(client).NextRun("me", 0, "cpu"));
     }
 

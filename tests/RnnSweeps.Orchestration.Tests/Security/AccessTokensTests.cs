@@ -31,18 +31,18 @@ public sealed class AccessTokensTests : IDisposable
     public void Silos_know_each_other_in_both_directions_while_tokens_are_being_changed(string one, string other)
     {
         var (here, there) = (Writing(one), Writing(other));
-        Assert.True(here.IsInside(there.InsideMarks));
-        Assert.True(there.IsInside(here.InsideMarks));
+        Assert.True(here.IsOfCluster(there.ClusterCredentials));
+        Assert.True(there.IsOfCluster(here.ClusterCredentials));
     }
 
     [Fact]
     public void Silos_without_a_token_in_common_are_strangers()
     {
-        Assert.False(Writing("old").IsInside(Writing("new").InsideMarks));
-        Assert.False(Writing("new").IsInside(Writing("old third").InsideMarks));
-        Assert.False(Writing("old").IsInside([]));
-        Assert.False(Writing("old").IsInside(Writing("old").InsideMarks.AsSpan()[..^1]));
-        Assert.False(Writing("old").IsInside(new byte[32 * (AccessTokens.MaxWriteTokens + 1)]));
+        Assert.False(Writing("old").IsOfCluster(Writing("new").ClusterCredentials));
+        Assert.False(Writing("new").IsOfCluster(Writing("old third").ClusterCredentials));
+        Assert.False(Writing("old").IsOfCluster([]));
+        Assert.False(Writing("old").IsOfCluster(Writing("old").ClusterCredentials.AsSpan()[..^1]));
+        Assert.False(Writing("old").IsOfCluster(new byte[32 * (AccessTokens.MaxWriteTokens + 1)]));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class AccessTokensTests : IDisposable
         var inside = typeof(ISchedulerGrain).GetMethods().Where(m => m.GetCustomAttribute<NeedsAttribute>() is null).Select(m => m.Name);
         Assert.Equal([nameof(ISchedulerGrain.NextRun)], inside);
         Access Of(string method) => typeof(ISchedulerGrain).GetMethod(method)!.GetCustomAttribute<NeedsAttribute>()!.Access;
-        Assert.All([nameof(ISchedulerGrain.Submit), nameof(ISchedulerGrain.Steer)], m => Assert.Equal(Access.Write, Of(m)));
+        Assert.All([nameof(ISchedulerGrain.Submit), nameof(ISchedulerGrain.Control)], m => Assert.Equal(Access.Write, Of(m)));
         Assert.Equal(Access.Read, Of(nameof(ISchedulerGrain.Cluster)));
     }
 

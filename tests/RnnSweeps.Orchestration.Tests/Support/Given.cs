@@ -7,7 +7,7 @@ namespace RnnSweeps.Orchestration.Tests.Support;
 
 internal static class Given
 {
-    public static readonly AttemptPlace Place = new("127.0.0.1:1@1", 0, "cpu", 1, new Dictionary<string, string>());
+    public static readonly Placement Place = new("127.0.0.1:1@1", 0, "cpu", 1, new Dictionary<string, string>());
 
     /// <summary>A sweep of one run for each script of the scripted trainer, in their order.</summary>
     public static SweepSubmission Sweep(string name, string[] scripts, int epochs = 3, int retries = 3, int? slots = null, int priority = 0) =>

@@ -39,7 +39,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         Folder = folder,
         Trainer = new TrainerCommandLine(ScriptedTrainer, []),
-        Slots = [new SlotPlace("cpu", 1), new SlotPlace("cpu", 1)],
+        Slots = [new SlotSpec("cpu", 1), new SlotSpec("cpu", 1)],
         RetryPauses = [TimeSpan.FromMilliseconds(20)],
         PullInterval = TimeSpan.FromMilliseconds(100),
         RecoveryInterval = TimeSpan.FromMilliseconds(500),

@@ -104,7 +104,7 @@ public sealed class EarlyTerminationTests
         await using (var host = await TestHost.StartAsync(folder))
         {
             var sweep = await host.Client.SubmitAsync(Given.SweepWith("paused", scripts, 12, rule));
-            await host.UntilAsync(new RunId(sweep, 2), r => r.State == RunState.Paused, "pause");
+            await host.UntilAsync(new RunId(sweep, 2), r => r.State == RunState.AwaitingPromotion, "pause");
         }
         await using (var host = await TestHost.StartAsync(folder))
         {

@@ -18,15 +18,15 @@ public sealed class PriorityTests
         {
             await host.Client.SubmitAsync(Given.Sweep("order", ["a ms=50", "b", "c", "d"], epochs: 20));
             await host.UntilEpochAsync(new RunId(sweep, 1), 1);
-            Assert.Equal("Run order/0004 has priority 2 now; it was 0.", (await host.Client.SteerAsync(new PriorityRequest(sweep, new RunId(sweep, 4), 2))).Sentence);
-            Assert.Equal("Run order/0004 has priority 2 already.", (await host.Client.SteerAsync(new PriorityRequest(sweep, new RunId(sweep, 4), 2))).Sentence);
-            await host.Client.SteerAsync(new PriorityRequest(sweep, new RunId(sweep, 2), -1));
+            Assert.Equal("Run order/0004 has priority 2 now; it was 0.", (await host.Client.ControlAsync(new PriorityRequest(sweep, new RunId(sweep, 4), 2))).Sentence);
+            Assert.Equal("Run order/0004 has priority 2 already.", (await host.Client.ControlAsync(new PriorityRequest(sweep, new RunId(sweep, 4), 2))).Sentence);
+            await host.Client.ControlAsync(new PriorityRequest(sweep, new RunId(sweep, 2), -1));
         }
         await using (var host = await TestHost.StartAsync(folder, One))
         {
             var runs = await host.UntilEndAsync(sweep);
             Assert.Equal([1, 4, 3, 2], runs.OrderBy(r => r.StartedAt).Select(r => r.Id.Number));
-            Assert.Equal(SteeringEffect.Refused, (await host.Client.SteerAsync(new PriorityRequest(sweep, new RunId(sweep, 2), 5))).Effect);
+            Assert.Equal(ControlEffect.Refused, (await host.Client.ControlAsync(new PriorityRequest(sweep, new RunId(sweep, 2), 5))).Effect);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class PriorityTests
         var first = await host.Client.SubmitAsync(Given.Sweep("first", ["hold ms=200", "second"]));
         var urgent = await host.Client.SubmitAsync(Given.Sweep("urgent", ["u"]));
         await host.UntilAsync(new RunId(first, 1), r => r.State == RunState.Running, "start");
-        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new PriorityRequest(urgent, null, 7))).Effect);
+        Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new PriorityRequest(urgent, null, 7))).Effect);
         Assert.Equal(7, (await host.Store.FindSweepAsync(urgent))!.Priority);
         await host.UntilEndAsync(first);
         Assert.True(Assert.Single(await host.UntilEndAsync(urgent)).StartedAt < (await host.Store.FindRunAsync(new RunId(first, 2)))!.StartedAt);
@@ -54,13 +54,13 @@ public sealed class PriorityTests
         await host.UntilAsync(trained, r => r.State == RunState.Running, "start");
         foreach (var run in (RunId[])[trained, waiting])
         {
-            Assert.Equal($"Run {run} has been cancelled.", (await host.Client.SteerAsync(new CancelRequest(sweep, run, "Cancelled by the user."))).Sentence);
-            Assert.Equal(SteeringEffect.Already, (await host.Client.SteerAsync(new CancelRequest(sweep, run, "Cancelled by the user."))).Effect);
+            Assert.Equal($"Run {run} has been cancelled.", (await host.Client.ControlAsync(new CancelRequest(sweep, run, "Cancelled by the user."))).Sentence);
+            Assert.Equal(ControlEffect.Already, (await host.Client.ControlAsync(new CancelRequest(sweep, run, "Cancelled by the user."))).Effect);
         }
         var runs = await host.UntilEndAsync(sweep);
         Assert.Equal([RunState.Cancelled, RunState.Completed, RunState.Completed, RunState.Cancelled], runs.Select(r => r.State));
         Assert.Equal(SweepState.Completed, (await host.Store.FindSweepAsync(sweep))!.State);
-        Assert.Equal(SteeringEffect.Refused, (await host.Client.SteerAsync(new CancelRequest(sweep, runs[1].Id, "no"))).Effect);
+        Assert.Equal(ControlEffect.Refused, (await host.Client.ControlAsync(new CancelRequest(sweep, runs[1].Id, "no"))).Effect);
         Assert.DoesNotContain("fenced_write", (await host.Store.EventsAsync(sweep)).Select(e => e.Kind));
     }
 
@@ -78,8 +78,8 @@ public sealed class PriorityTests
             await connection.ExecuteAsync("UPDATE runs SET not_before = CASE number WHEN 1 THEN '2999-01-01T00:00:00.0000000Z' ELSE '2001-01-01T00:00:00.0000000Z' END");
         await using var host = await TestHost.StartAsync(folder, o => o with { RetryPauses = [TimeSpan.FromHours(1)] });
         await host.UntilAsync(new RunId(sweep, 2), r => r.State == RunState.Completed, "end");
-        await host.Sweep(sweep).Ensure();
-        Assert.False((await host.Sweep(sweep).Progress()).CanGive);
+        await host.Sweep(sweep).Reconcile();
+        Assert.False((await host.Sweep(sweep).Status()).CanGive);
         Assert.Null(await host.Sweep(sweep).NextRun());
         Assert.Equal((RunState.Queued, 0), (await host.Store.FindRunAsync(new RunId(sweep, 1))) is { } run ? (run.State, run.Attempt) : default);
     }

@@ -15,7 +15,7 @@ public sealed class RetryTests
         var before = await host.TrainAsync(Given.Sweep("again", ["a", "crash=2"], retries: 0));
         Assert.Equal([RunState.Completed, RunState.Failed], before.Select(r => r.State));
         var (sweep, failed) = (before[1].Id.Sweep, before[1].Id);
-        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep, failed))).Effect);
+        Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new RetryRequest(sweep, failed))).Effect);
         var after = await host.UntilEndAsync(sweep);
         Assert.Equal(before[0], after[0]);
         Assert.Equal((RunState.Completed, 2, 0, 1), (after[1].State, after[1].Attempt, after[1].Failures, after[1].RetriedAt));
@@ -23,7 +23,7 @@ public sealed class RetryTests
         Assert.Contains("Tried again by the user; it was failed (crashed).", (await host.Store.EventsAsync(sweep)).Select(e => e.Message));
         Assert.Contains(",completed,", (await File.ReadAllLinesAsync(folder.Results.Export(sweep, "runs", "csv"), TestContext.Current.CancellationToken))[2], StringComparison.Ordinal);
         foreach (var run in after)
-            Assert.Equal("can only be tried again once it has failed or was cancelled: it is completed.", (await host.Client.SteerAsync(new RetryRequest(sweep, run.Id))).Sentence[$"Run {run.Id} ".Length..]);
+            Assert.Equal("can only be tried again once it has failed or was cancelled: it is completed.", (await host.Client.ControlAsync(new RetryRequest(sweep, run.Id))).Sentence[$"Run {run.Id} ".Length..]);
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class RetryTests
         var id = await WaitingForAnHourAsync(folder);
         await using var host = await TestHost.StartAsync(folder, o => o with { RetryPauses = [TimeSpan.FromHours(1)] });
         await host.UntilAsync(id, r => r.State == RunState.Queued, "pause");
-        var answer = await host.Client.SteerAsync(new RetryRequest(id.Sweep, id));
-        Assert.Equal((SteeringEffect.Changed, $"Run {id} waited for its next attempt; it begins now."), (answer.Effect, answer.Sentence));
+        var answer = await host.Client.ControlAsync(new RetryRequest(id.Sweep, id));
+        Assert.Equal((ControlEffect.Changed, $"Run {id} waited for its next attempt; it begins now."), (answer.Effect, answer.Sentence));
         Assert.Equal(RunState.Completed, Assert.Single(await host.UntilEndAsync(id.Sweep)).State);
     }
 
@@ -73,7 +73,7 @@ public sealed class RetryTests
         Assert.Equal([RunState.Failed, RunState.Failed, RunState.Queued, RunState.Queued, RunState.Queued], before.Select(r => r.State));
         var sweep = before[0].Id.Sweep;
         Assert.Equal(SweepState.Halted, (await host.Store.FindSweepAsync(sweep))!.State);
-        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep, one ? before[1].Id : null))).Effect);
+        Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new RetryRequest(sweep, one ? before[1].Id : null))).Effect);
         var after = await host.UntilEndAsync(sweep);
         Assert.Equal(SweepState.Completed, (await host.Store.FindSweepAsync(sweep))!.State);
         Assert.Equal([one ? RunState.Failed : RunState.Completed, RunState.Completed, RunState.Failed, RunState.Completed, RunState.Completed], after.Select(r => r.State));
@@ -86,8 +86,8 @@ public sealed class RetryTests
         await using var host = await TestHost.StartAsync(folder);
         var sweep = await host.Client.SubmitAsync(Given.Sweep("idle", ["crash=1", "a ms=50"], epochs: 1000, retries: 0));
         await host.UntilAsync(new RunId(sweep, 1), r => r.State == RunState.Failed, "failure");
-        await host.Client.SteerAsync(new PauseRequest(sweep));
-        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep))).Effect);
+        await host.Client.ControlAsync(new PauseRequest(sweep));
+        Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new RetryRequest(sweep))).Effect);
         Assert.Equal((SweepState.Halted, true), await host.Store.FindSweepAsync(sweep) is { } found ? (found.State, found.Paused) : default);
         Assert.Equal((RunState.Queued, 1), await host.Store.FindRunAsync(new RunId(sweep, 1)) is { } run ? (run.State, run.Attempt) : default);
         await host.Client.CancelAsync(sweep, "enough");
@@ -105,7 +105,7 @@ public sealed class RetryTests
         var before = await host.TrainAsync(Given.SweepWith("late", ["level=1 crash=1 only-seed=1", "level=2 crash=1 only-seed=1"], epochs, $"seeds: [0, 1]\nretries: 0\n{rule}"));
         Assert.Equal(2, before.Count(r => r.State == RunState.Failed));
         var sweep = before[0].Id.Sweep;
-        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep))).Effect);
+        Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new RetryRequest(sweep))).Effect);
         var after = await host.UntilEndAsync(sweep);
         Assert.Equal(SweepState.Completed, (await host.Store.FindSweepAsync(sweep))!.State);
         // Both seeds of a configuration come to the same end.
@@ -121,7 +121,7 @@ public sealed class RetryTests
         await using var host = await TestHost.StartAsync(folder);
         var failed = Assert.Single(await host.TrainAsync(Given.Sweep("fragile", ["always-crash=2"], retries: 2)));
         Assert.Equal((RunState.Failed, 3), (failed.State, failed.Attempt));
-        await host.Client.SteerAsync(new RetryRequest(failed.Id.Sweep));
+        await host.Client.ControlAsync(new RetryRequest(failed.Id.Sweep));
         failed = Assert.Single(await host.UntilEndAsync(failed.Id.Sweep));
         Assert.Equal((RunState.Failed, 6, 3), (failed.State, failed.Attempt, failed.RetriedAt));
     }
@@ -139,11 +139,11 @@ public sealed class RetryTests
         }
         await using (var store = await ResultStore.OpenAsync(folder.Results.Database, TimeProvider.System))
         {
-            var refused = await store.SteerAsync(new RetryRequest(sweep));
-            Assert.Equal((SteeringEffect.Refused, "Sweep regret has no failed run; --cancelled has its 3 cancelled runs tried again."), (refused.Effect, refused.Sentence));
-            Assert.Equal("3 failed or cancelled runs of sweep regret are tried again.", (await store.SteerAsync(new RetryRequest(sweep, null, true))).Sentence);
-            Assert.Equal(SteeringEffect.Already, (await store.SteerAsync(new RetryRequest(sweep, null, true))).Effect);
-            Assert.Equal(SteeringEffect.Already, (await store.SteerAsync(new RetryRequest(sweep, new RunId(sweep, 3)))).Effect);
+            var refused = await store.ControlAsync(new RetryRequest(sweep));
+            Assert.Equal((ControlEffect.Refused, "Sweep regret has no failed run; --cancelled has its 3 cancelled runs tried again."), (refused.Effect, refused.Sentence));
+            Assert.Equal("3 failed or cancelled runs of sweep regret are tried again.", (await store.ControlAsync(new RetryRequest(sweep, null, true))).Sentence);
+            Assert.Equal(ControlEffect.Already, (await store.ControlAsync(new RetryRequest(sweep, null, true))).Effect);
+            Assert.Equal(ControlEffect.Already, (await store.ControlAsync(new RetryRequest(sweep, new RunId(sweep, 3)))).Effect);
         }
         await using (var host = await TestHost.StartAsync(folder))
         {
@@ -162,8 +162,8 @@ public sealed class RetryTests
         var run = new RunId(sweep, 1);
         await host.UntilEpochAsync(run, 2);
         var first = await host.TrainerAsync(run);
-        await host.Client.SteerAsync(new CancelRequest(sweep, run, "Cancelled by the user."));
-        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new RetryRequest(sweep, run))).Effect);
+        await host.Client.ControlAsync(new CancelRequest(sweep, run, "Cancelled by the user."));
+        Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new RetryRequest(sweep, run))).Effect);
         await host.UntilAsync(run, r => r is { Attempt: 2, State: RunState.Running }, "second attempt");
         Assert.False(Processes.Lives(first));
         await host.Client.CancelAsync(sweep, "enough");
@@ -177,9 +177,9 @@ public sealed class RetryTests
         var failed = (await host.TrainAsync(Given.Sweep("known", ["a", "always-crash=2"], retries: 0)))[1];
         await Eventually.GetAsync(async () => (await host.Client.ClusterAsync()).All(s => s.Run is null) ? "" : null, "free slots");
         Assert.Equal(RunState.Failed, await host.Run(failed.Id).Watch());
-        await host.Store.SteerAsync(new RetryRequest(failed.Id.Sweep, failed.Id));
+        await host.Store.ControlAsync(new RetryRequest(failed.Id.Sweep, failed.Id));
         Assert.Equal(RunState.Queued, await host.Run(failed.Id).Watch());
-        Assert.Equal(SteeringEffect.Changed, (await host.Client.SteerAsync(new CancelRequest(failed.Id.Sweep, failed.Id, "enough"))).Effect);
+        Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new CancelRequest(failed.Id.Sweep, failed.Id, "enough"))).Effect);
         await host.UntilEndAsync(failed.Id.Sweep);
         Assert.Equal(RunState.Cancelled, (await host.Store.FindRunAsync(failed.Id))!.State);
     }
@@ -190,7 +190,7 @@ public sealed class RetryTests
         using var folder = new TemporaryFolder();
         await using var host = await TestHost.StartAsync(folder);
         var failed = Assert.Single(await host.TrainAsync(Given.Sweep("behind", ["crash=2"], retries: 0)));
-        await host.Store.SteerAsync(new RetryRequest(failed.Id.Sweep));
+        await host.Store.ControlAsync(new RetryRequest(failed.Id.Sweep));
         Assert.Equal((RunState.Completed, 2), Assert.Single(await host.UntilEndAsync(failed.Id.Sweep)) is var run ? (run.State, run.Attempt) : default);
     }
 
@@ -202,7 +202,7 @@ public sealed class RetryTests
         var sweep = (await store.AddSweepAsync(Given.Sweep("open", ["a"]))).Id;
         await store.AddRunsAsync(sweep, SweepExpansion.Expand(SweepFile.Parse(Given.Sweep("open", ["a"]).Yaml, "open.yaml").Definition!));
         Assert.False(await store.CompleteSweepAsync(sweep));
-        await store.SteerAsync(new CancelRequest(sweep, new RunId(sweep, 1), "enough"));
+        await store.ControlAsync(new CancelRequest(sweep, new RunId(sweep, 1), "enough"));
         Assert.True(await store.CompleteSweepAsync(sweep));
         Assert.False(await store.CompleteSweepAsync(sweep));
     }

@@ -71,8 +71,8 @@ public sealed class RunQueueTests
     {
         var queue = Queue(runs: 1);
         queue.Take(Start);
-        Assert.Equal([Run(1)], queue.OutSince(Start));
-        Assert.Empty(queue.OutSince(Start + TimeSpan.FromSeconds(-1)));
+        Assert.Equal([Run(1)], queue.DispatchedSince(Start));
+        Assert.Empty(queue.DispatchedSince(Start + TimeSpan.FromSeconds(-1)));
         queue.Set(Run(1), RunState.Queued, Start);
         Assert.Equal(Run(1), queue.Take(Start));
     }
@@ -81,15 +81,15 @@ public sealed class RunQueueTests
     public void What_a_person_has_paused_is_not_handed_out_until_it_goes_on()
     {
         var queue = Queue(runs: 3);
-        queue.Note(Run(1), new QueueTerms(Held: true), Start);
+        queue.Note(Run(1), new QueueSettings(Paused: true), Start);
         Assert.Equal(Run(2), queue.Take(Start));
-        queue.Note(Run(2), new QueueTerms(Held: true), Start);
-        Assert.Equal([Run(2)], queue.OutAndHeld);
+        queue.Note(Run(2), new QueueSettings(Paused: true), Start);
+        Assert.Equal([Run(2)], queue.DispatchedAndPaused);
         queue.Requeue(Run(2), null, Start);
         Assert.Equal([Run(3), null], Enumerable.Range(0, 2).Select(_ => queue.Take(Start)));
         Assert.False(queue.HasReady(Start));
         Assert.False(queue.AllEnded);
-        queue.Note(Run(2), new QueueTerms(), Start);
+        queue.Note(Run(2), new QueueSettings(), Start);
         Assert.Equal([Run(2), null], Enumerable.Range(0, 2).Select(_ => queue.Take(Start)));
     }
 
@@ -97,8 +97,8 @@ public sealed class RunQueueTests
     public void Priority_goes_before_the_rung_the_rung_before_the_configuration_and_the_number_comes_last()
     {
         var queue = Queue(runs: 0);
-        RunPlace[] places = [new(1, 1), new(1, 1), new(3, 9), new(1, 5, Priority: 1), new(3, 5, Priority: -1)];
-        foreach (var (place, number) in places.Zip(Enumerable.Range(1, 5))) queue.Set(Run(number), RunState.Queued, Start, new QueueTerms(place));
+        QueuePriority[] places = [new(1, 1), new(1, 1), new(3, 9), new(1, 5, Priority: 1), new(3, 5, Priority: -1)];
+        foreach (var (place, number) in places.Zip(Enumerable.Range(1, 5))) queue.Set(Run(number), RunState.Queued, Start, new QueueSettings(place));
         Assert.Equal([Run(4), Run(3), Run(1), Run(2), Run(5)], Enumerable.Range(0, 5).Select(_ => queue.Take(Start)));
     }
 
@@ -106,10 +106,10 @@ public sealed class RunQueueTests
     public void A_place_that_changes_while_a_run_waits_or_is_out_holds_from_then_on()
     {
         var queue = Queue(runs: 3);
-        queue.Note(Run(3), new QueueTerms(new RunPlace(0, 0, Priority: 1)), Start);
+        queue.Note(Run(3), new QueueSettings(new QueuePriority(0, 0, Priority: 1)), Start);
         Assert.Equal(Run(3), queue.Take(Start));
         Assert.Equal(Run(1), queue.Take(Start));
-        queue.Note(Run(1), new QueueTerms(new RunPlace(0, 0, Priority: -1)), Start);
+        queue.Note(Run(1), new QueueSettings(new QueuePriority(0, 0, Priority: -1)), Start);
         queue.Requeue(Run(1), null, Start);
         Assert.Equal([Run(2), Run(1)], Enumerable.Range(0, 2).Select(_ => queue.Take(Start)));
     }
@@ -118,7 +118,7 @@ public sealed class RunQueueTests
     public void A_run_waits_until_its_moment_in_the_store()
     {
         var queue = Queue(runs: 1);
-        queue.Note(Run(1), new QueueTerms(Retry: Pause(ahead: 9, left: 4)), Start);
+        queue.Note(Run(1), new QueueSettings(Retry: Pause(ahead: 9, left: 4)), Start);
         Assert.Null(queue.Take(Start + TimeSpan.FromSeconds(3)));
         Assert.Equal(Run(1), queue.Take(Start + TimeSpan.FromSeconds(4)));
     }
@@ -127,7 +127,7 @@ public sealed class RunQueueTests
     public void Only_what_has_begun_before_is_taken_where_nothing_else_may_begin()
     {
         var queue = Queue(runs: 2);
-        queue.Set(Run(3), RunState.Queued, Start, new QueueTerms(Begun: true));
+        queue.Set(Run(3), RunState.Queued, Start, new QueueSettings(Begun: true));
         Assert.Equal([Run(3), null], Enumerable.Range(0, 2).Select(_ => queue.Take(Start, begun: true)));
         queue.Take(Start);
         queue.Requeue(Run(1), null, Start);
@@ -141,7 +141,7 @@ public sealed class RunQueueTests
         queue.End(Run(1));
         queue.End(Run(1));
         Assert.True(queue.AllEnded);
-        queue.Readmit(Run(1));
+        queue.Reopen(Run(1));
         Assert.False(queue.AllEnded);
         Assert.Equal(Run(1), queue.Take(Start));
         queue.End(Run(1));
@@ -162,7 +162,7 @@ public sealed class RunQueueTests
             {
                 case 0:
                     list[n] = run = run with { Held = random.Next(2) == 0, Priority = random.Next(3) };
-                    queue.Note(Run(n), new QueueTerms(new RunPlace(0, 0, run.Priority), run.Held), Start);
+                    queue.Note(Run(n), new QueueSettings(new QueuePriority(0, 0, run.Priority), run.Held), Start);
                     break;
                 case 1 when run.Out:
                     list[n] = run with { Waits = true, Out = false };
@@ -174,7 +174,7 @@ public sealed class RunQueueTests
                     break;
                 case 3 when !run.Out && !run.Waits:
                     list[n] = run with { Waits = true };
-                    queue.Readmit(Run(n));
+                    queue.Reopen(Run(n));
                     break;
                 default:
                     var ready = list.Where(r => r.Value is { Waits: true, Held: false }).OrderByDescending(r => r.Value.Priority).ThenBy(r => r.Key).Select(r => (int?)r.Key).FirstOrDefault();
@@ -193,10 +193,10 @@ public sealed class RunQueueTests
     public void A_pause_that_was_stored_by_a_clock_an_hour_ahead_is_no_longer_than_the_longest_and_begins_once()
     {
         var queue = Queue(runs: 1);
-        queue.Note(Run(1), new QueueTerms(Retry: Pause(ahead: 3600, left: 3600)), Start);
+        queue.Note(Run(1), new QueueSettings(Retry: Pause(ahead: 3600, left: 3600)), Start);
         Assert.Null(queue.Take(Start + TimeSpan.FromSeconds(4.9)));
         // The clock is put right meanwhile, and the row is read again.
-        queue.Note(Run(1), new QueueTerms(Retry: Pause(ahead: 3600, left: 7200)), Start + TimeSpan.FromSeconds(4.9));
+        queue.Note(Run(1), new QueueSettings(Retry: Pause(ahead: 3600, left: 7200)), Start + TimeSpan.FromSeconds(4.9));
         Assert.Equal(Run(1), queue.Take(Start + TimeSpan.FromSeconds(5)));
     }
 
@@ -204,13 +204,13 @@ public sealed class RunQueueTests
     public void A_person_ends_a_pause()
     {
         var queue = Queue(runs: 1);
-        queue.Note(Run(1), new QueueTerms(Retry: Pause(ahead: 4, left: 4)), Start);
+        queue.Note(Run(1), new QueueSettings(Retry: Pause(ahead: 4, left: 4)), Start);
         Assert.Null(queue.Take(Start));
-        queue.Note(Run(1), new QueueTerms(), Start);
+        queue.Note(Run(1), new QueueSettings(), Start);
         Assert.Equal(Run(1), queue.Take(Start));
     }
 
-    private static StoredPause Pause(double ahead, double left) => new(DateTimeOffset.UnixEpoch.AddSeconds(ahead), TimeSpan.FromSeconds(left));
+    private static StoredRetryDelay Pause(double ahead, double left) => new(DateTimeOffset.UnixEpoch.AddSeconds(ahead), TimeSpan.FromSeconds(left));
 
     private static RunQueue Queue(int runs, int? slots = null)
     {

@@ -66,7 +66,7 @@ public sealed class SweepTests
         var sweep = await host.Client.SubmitAsync(Given.Sweep("narrow", ["a ms=100000", "b"], slots: 1));
         await host.UntilAsync(new RunId(sweep, 1), r => r.State == RunState.Running, "start");
         Assert.Null(await host.Sweep(sweep).NextRun());
-        Assert.False((await host.Sweep(sweep).Progress()).CanGive);
+        Assert.False((await host.Sweep(sweep).Status()).CanGive);
         await host.Client.CancelAsync(sweep, "enough");
         Assert.Equal(0, (await host.Store.FindRunAsync(new RunId(sweep, 2)))!.Attempt);
     }

@@ -23,7 +23,7 @@ public sealed class EndingsTests
     {
         IReadOnlyList<RunRecord> runs = [Run(1, 1, RunState.Completed), Run(2, 2, RunState.Stopped, "hyperband"), Run(3, 2, RunState.Stopped, "hyperband"), Run(4, 3, RunState.Stopped, "hyperband")];
         var stopped = Endings.Of(Sweep, runs, [Stop(3, 4, (1, 7), (2, 8), (3, 9)), Stop(2, 1, (1, 7), (2, 8)), Decide(DecisionKind.Promote, 1, 1, (1, 7))]).Stopped;
-        Assert.Equal([(2, 1, 2, new DecisionGrounds(8, 7, 2, 2)), (3, 4, 1, new DecisionGrounds(9, 7, 3, 3))], stopped.Select(s => (s.ConfigurationIndex, s.Epoch!.Value, s.Runs, s.Grounds!)));
+        Assert.Equal([(2, 1, 2, new DecisionEvidence(8, 7, 2, 2)), (3, 4, 1, new DecisionEvidence(9, 7, 3, 3))], stopped.Select(s => (s.ConfigurationIndex, s.Epoch!.Value, s.Runs, s.Grounds!)));
     }
 
     [Fact]

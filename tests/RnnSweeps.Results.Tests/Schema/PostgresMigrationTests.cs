@@ -44,9 +44,9 @@ public sealed class PostgresMigrationTests : StoreTests<PostgresTestDatabase>
         Assert.All(ParameterCatalogue.All, p => Assert.Equal(
             p.Kind switch
             {
-                ParameterKind.Whole => "bigint",
+                ParameterKind.Integer => "bigint",
                 ParameterKind.Number => "double precision",
-                ParameterKind.Truth => "integer",
+                ParameterKind.Boolean => "integer",
                 _ => "text",
             },
             types[p.Name]));

@@ -29,7 +29,7 @@ public abstract class DecisionTests<TDatabase> : StoreTests<TDatabase>
         var first = await Store.DecideAsync(sweep, 0, [(Decided(DecisionKind.Stop, 1, []), null)]);
         Assert.Null(await Store.DecideAsync(sweep, 0, [(Decided(DecisionKind.Stop, 2, []), null)]));
         Assert.Null(await Store.DecideAsync(sweep, first!.Value, [(Decided(DecisionKind.Stop, 3, []), null), (Decided(DecisionKind.Stop, 1, []), null)]));
-        Assert.Null(await Store.ProposeAsync(sweep, 0, Decided(DecisionKind.Propose, 4, []) with { Rule = "bayes", Epoch = null }, [], new RunTerms()));
+        Assert.Null(await Store.ProposeAsync(sweep, 0, Decided(DecisionKind.Propose, 4, []) with { Rule = "bayes", Epoch = null }, [], new RunSettings()));
         Assert.Equal([1], (await Store.DecisionsAsync(sweep)).Select(d => d.ConfigurationIndex));
         Assert.NotNull(await Store.DecideAsync(sweep, first.Value, [(Decided(DecisionKind.Stop, 2, []), null)]));
     }
@@ -40,7 +40,7 @@ public abstract class DecisionTests<TDatabase> : StoreTests<TDatabase>
         var sweep = await PausedAsync("rnn", "gru", "lstm");
         var metric = new SweepMetric("val_ppl", MetricGoal.Minimize, null);
         var all = await Store.StandingsAsync(sweep, metric, [1, 5]);
-        Assert.Equal([(1, RunState.Paused, 1, 11.0), (2, RunState.Paused, 1, 12), (3, RunState.Paused, 1, 13)], all.Select(r => (r.ConfigurationIndex, r.State, r.Epochs, r.Best[1]!.Value)));
+        Assert.Equal([(1, RunState.AwaitingPromotion, 1, 11.0), (2, RunState.AwaitingPromotion, 1, 12), (3, RunState.AwaitingPromotion, 1, 13)], all.Select(r => (r.ConfigurationIndex, r.State, r.Epochs, r.Best[1]!.Value)));
         Assert.Equivalent(all.Where(r => r.ConfigurationIndex != 2), await Store.StandingsAsync(sweep, metric, [1, 5], [3, 1]), strict: true);
         Assert.Equal(-12, (await Store.StandingsAsync(sweep, metric with { Goal = MetricGoal.Maximize }, [1], [2]))[0].Best[0]);
         Assert.Equal([(2, 1, 12.0)], (await Store.FiguresAsync(sweep, metric, [(2, 0), (3, 1)])).Select(f => (f.Number, f.Epoch, f.Value!.Value)));
@@ -51,7 +51,7 @@ public abstract class DecisionTests<TDatabase> : StoreTests<TDatabase>
     private async Task<SweepId> PausedAsync(params string[] cells)
     {
         var sweep = (await Store.AddSweepAsync(Given.Submission())).Id;
-        await Store.AddRunsAsync(sweep, Given.Runs(cells, [0]), new RunTerms(_ => 1));
+        await Store.AddRunsAsync(sweep, Given.Runs(cells, [0]), new RunSettings(_ => 1));
         for (var number = 1; number <= cells.Length; number++)
         {
             var run = new RunId(sweep, number);

@@ -14,7 +14,7 @@ public abstract class EqualsTests<TDatabase> : StoreTests<TDatabase>
     public async Task One_is_trained_and_the_others_take_over_its_results_when_it_ends()
     {
         var (first, second, third) = await AddedAsync();
-        Assert.Equal([RunState.Queued, RunState.Paused, RunState.Paused], await StatesAsync(first.Sweep));
+        Assert.Equal([RunState.Queued, RunState.AwaitingPromotion, RunState.AwaitingPromotion], await StatesAsync(first.Sweep));
         Assert.StartsWith($"Waits for {first}", (await Store.FindRunAsync(second))!.Message, StringComparison.Ordinal);
         await Store.TrainAsync(first, 9, 8);
         Assert.Equal([RunState.Completed, RunState.Completed, RunState.Completed], await StatesAsync(first.Sweep));
@@ -32,10 +32,10 @@ public abstract class EqualsTests<TDatabase> : StoreTests<TDatabase>
         var (first, second, third) = await AddedAsync();
         await Store.BeginAttemptAsync(first, 0, Given.Place);
         await Store.EndRunAsync(first, 1, RunOutcome.Failed(FailureKind.Diverged, "Loss became NaN."));
-        Assert.Equal([RunState.Failed, RunState.Queued, RunState.Paused], await StatesAsync(first.Sweep));
+        Assert.Equal([RunState.Failed, RunState.Queued, RunState.AwaitingPromotion], await StatesAsync(first.Sweep));
         Assert.Null((await Store.FindRunAsync(second))!.ReusedFrom);
         Assert.Equal(second, (await Store.FindRunAsync(third))!.ReusedFrom);
-        await Store.SteerAsync(new CancelRequest(second.Sweep, second, "Asked."));
+        await Store.ControlAsync(new CancelRequest(second.Sweep, second, "Asked."));
         Assert.Equal([RunState.Failed, RunState.Cancelled, RunState.Queued], await StatesAsync(first.Sweep));
         await Store.TrainAsync(third, 7);
         Assert.Equal([RunState.Failed, RunState.Cancelled, RunState.Completed], await StatesAsync(first.Sweep));
@@ -45,7 +45,7 @@ public abstract class EqualsTests<TDatabase> : StoreTests<TDatabase>
     public async Task Where_configurations_are_compared_while_they_train_none_waits()
     {
         var sweep = (await Store.AddSweepAsync(Given.Submission("equal"))).Id;
-        await Store.AddRunsAsync(sweep, Runs, new RunTerms(Until: _ => 3));
+        await Store.AddRunsAsync(sweep, Runs, new RunSettings(Until: _ => 3));
         Assert.Equal([RunState.Queued, RunState.Queued, RunState.Queued], await StatesAsync(sweep));
     }
 

@@ -21,9 +21,9 @@ public abstract class LookTests<TDatabase> : StoreTests<TDatabase>
         await Store.RequeueAsync(runs[1], 1, FailureKind.Crashed, "crashed");
         await Store.BeginAttemptAsync(runs[2], 0, Given.Place);
         await Store.PauseAsync(runs[2], 1);
-        await Store.SteerAsync(new PauseRequest(sweep, runs[3]));
+        await Store.ControlAsync(new PauseRequest(sweep, runs[3]));
         Assert.Equal(
-            [new(1, RunState.Running, 1, 0, false), new(2, RunState.Queued, 1, 1, false), new(3, RunState.Paused, 1, 0, false), new RunStand(4, RunState.Queued, 0, 0, true)],
+            [new(1, RunState.Running, 1, 0, false), new(2, RunState.Queued, 1, 1, false), new(3, RunState.AwaitingPromotion, 1, 0, false), new RunStatus(4, RunState.Queued, 0, 0, true)],
             await Store.UnderWayAsync(sweep));
 
         foreach (var run in runs[4..7])
@@ -36,13 +36,13 @@ public abstract class LookTests<TDatabase> : StoreTests<TDatabase>
         (ended, var middle) = await Store.EndedAsync(sweep, start, 3);
         Assert.Equal([5, 6, 7], ended.Select(r => r.Number));
         (ended, var last) = await Store.EndedAsync(sweep, middle, 3);
-        Assert.Equal([new RunStand(8, RunState.Failed, 1, 0, false)], ended);
+        Assert.Equal([new RunStatus(8, RunState.Failed, 1, 0, false)], ended);
         Assert.Empty((await Store.EndedAsync(sweep, last, 3)).Ended);
         Assert.Equal(last, (await Store.EndedAsync(sweep, null, 3)).Place);
 
         var counts = await Store.StateCountsAsync(sweep);
         Assert.Equal(600, counts.Runs);
-        Assert.Equal((await Store.RunsAsync(sweep)).CountBy(r => (r.State, r.Held)).OrderBy(s => s.Key), counts.States.Select(s => KeyValuePair.Create((s.State, s.Held), s.Runs)).OrderBy(s => s.Key));
+        Assert.Equal((await Store.RunsAsync(sweep)).CountBy(r => (r.State, r.Paused)).OrderBy(s => s.Key), counts.States.Select(s => KeyValuePair.Create((s.State, s.Paused), s.Runs)).OrderBy(s => s.Key));
         Assert.Equal((await Store.RunCountsAsync())[sweep], counts.Sum);
     }
 

@@ -99,7 +99,7 @@ public abstract class StoreCopyTests<TDatabase> : StoreTests<TDatabase>
             new RunStarted(run, 2, 0, 4321, ["<unk>", "ü"], ["a damaged one"], 4.5e10), new EpochEnded(run, 2, Given.Epoch(1) with { TrainLoss = double.NaN, ValPpl = double.PositiveInfinity }),
             new CheckpointWritten(run, 2, 1, "a", 1L << 40, "ff", true), new SampleWritten(run, 2, 1, "it has", "x\ny", 0.1), new RunFinished(run, 2, 1, "beef", [new TextEvaluation("tm", 1, 2, 3)]),
         ]);
-        await Store.ProposeAsync(one, 0, new Decision(DecisionKind.Propose, "bayes", 9, null, null, [], "Because."), [], new RunTerms());
+        await Store.ProposeAsync(one, 0, new Decision(DecisionKind.Propose, "bayes", 9, null, null, [], "Because."), [], new RunSettings());
         var two = await Store.SweepAsync(["rnn", "gru"], [0], "two");
         await Store.TrainAsync(new RunId(two, 1), 9);
         await Store.TrainAsync(new RunId(two, 2), 7);

@@ -9,7 +9,7 @@ namespace RnnSweeps.Results.Tests.Support;
 /// <summary>Small sweeps, runs and epochs to store.</summary>
 internal static class Given
 {
-    public static readonly AttemptPlace Place =
+    public static readonly Placement Place =
         new("127.0.0.1:11111@1", 0, "cpu", 1, new Dictionary<string, string> { ["torchsharp"] = "0.107.0" });
 
     public static SweepSubmission Submission(string name = "depth", string yaml = "name: depth", string sha256 = "a1") =>

@@ -20,7 +20,7 @@ public sealed class PauseTests
         foreach (var rung in (int[])[1, 3])
         {
             var part = Trained.Run(spec with { UntilEpoch = rung });
-            Assert.Equal(rung, Assert.IsType<RunPaused>(part.Events[^1]).Epoch);
+            Assert.Equal(rung, Assert.IsType<RungReached>(part.Events[^1]).Epoch);
             Assert.NotNull(part.Epochs[^1].ValPpl);
         }
         var last = Trained.Run(spec with { Attempt = 3, UntilEpoch = 6 });
@@ -35,7 +35,7 @@ public sealed class PauseTests
         var spec = Given.Run(folder) with { UntilEpoch = 2 };
         Trained.Run(spec);
         var again = Trained.Run(spec with { Attempt = 2 });
-        Assert.Equal(2, Assert.IsType<RunPaused>(again.Events[^1]).Epoch);
+        Assert.Equal(2, Assert.IsType<RungReached>(again.Events[^1]).Epoch);
         Assert.Equal([1, 2], again.Epochs.Select(e => e.Epoch));
     }
 

@@ -18,7 +18,7 @@ public sealed class HostileNameTests : IDisposable
         File.WriteAllText(_folder.File("secret.txt"), "a secret");
         File.WriteAllText(_folder.File("mine.txt"), "a text of mine");
         _texts = new TextLibrary(
-            TextCatalogue.Default, new TextPlaces(_folder.File("cache"), [_folder.File("books/texts")]),
+            TextCatalogue.Default, new TextLocations(_folder.File("cache"), [_folder.File("books/texts")]),
             new TextDownload(new DownloadLimits { Tries = 1 }, TimeProvider.System, AddressRules.Of(TextCatalogue.Default)), TimeProvider.System);
     }
 

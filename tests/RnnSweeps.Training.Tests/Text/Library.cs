@@ -14,7 +14,7 @@ internal sealed class Library : IDisposable
         var book = new CatalogueEntry { Name = "book", Title = "The Book", Author = "A. Writer", Year = 1900, Frame = TextFrame.Gutenberg, Addresses = addresses };
         var catalogue = new TextCatalogue([.. TextCatalogue.Default.Entries.Where(e => e.Ships), book]);
         var limits = new DownloadLimits { Pause = TimeSpan.FromMilliseconds(1) };
-        Texts = new TextLibrary(catalogue, new TextPlaces(Cache, [UserFolder]), new TextDownload(limits, TimeProvider.System, AddressRules.None), TimeProvider.System);
+        Texts = new TextLibrary(catalogue, new TextLocations(Cache, [UserFolder]), new TextDownload(limits, TimeProvider.System, AddressRules.None), TimeProvider.System);
     }
 
     public TextLibrary Texts { get; }

@@ -53,7 +53,7 @@ public sealed class TextCatalogueTests
     public void The_environment_says_where_texts_lie(string environment, string cache, params string[] folders)
     {
         var variables = environment.Split(';').Select(v => v.Split('=')).ToDictionary(v => v[0], v => v[1]);
-        var places = TextPlaces.From(variables.GetValueOrDefault);
+        var places = TextLocations.From(variables.GetValueOrDefault);
         Assert.Equal(cache, places.Cache);
         Assert.Equal(folders, places.Folders);
     }
@@ -62,12 +62,12 @@ public sealed class TextCatalogueTests
     [Fact]
     public void The_books_at_hand_have_no_licence_and_the_known_lengths()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable(TextPlaces.FoldersVariable) is { Length: > 0 }, "RNNSWEEPS_CORPORA names no folder with the books, which are not part of this repository.");
+        Assert.SkipUnless(Environment.GetEnvironmentVariable(TextLocations.FoldersVariable) is { Length: > 0 }, "RNNSWEEPS_CORPORA names no folder with the books, which are not part of this repository.");
         using var library = TextLibrary.FromEnvironment(TimeProvider.System);
         var known = new Dictionary<string, int> { ["time-machine"] = 173_428, ["pride-and-prejudice"] = 659_190, ["alice"] = 134_983 };
         foreach (var name in (string[])["time-machine", "war-of-the-worlds", "sign-of-four", "pride-and-prejudice", "alice"])
         {
-            if (library.FindHere(name) is not { Place: TextPlace.Folder } text) continue;
+            if (library.FindHere(name) is not { Place: TextOrigin.Folder } text) continue;
             Assert.DoesNotContain("Gutenberg", text.Content, StringComparison.OrdinalIgnoreCase);
             var characters = TextCleaning.Clean(text.Content, Cleaning.Letters).Length;
             Assert.True(!known.TryGetValue(name, out var expected) || characters == expected, $"{name} has {characters} characters.");

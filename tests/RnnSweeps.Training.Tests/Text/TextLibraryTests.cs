@@ -16,7 +16,7 @@ public sealed class TextLibraryTests
         library.Write($"cache/{name}.txt", "another");
         library.Write($"mine/{name}.txt", "another");
         var text = await library.Texts.FindAsync(name);
-        Assert.Equal(TextPlace.Program, text.Place);
+        Assert.Equal(TextOrigin.Program, text.Place);
         Assert.True(text.Content.Length > 20_000);
     }
 
@@ -26,9 +26,9 @@ public sealed class TextLibraryTests
         await using var server = new TextServer(_ => TextServer.Answer.Of("from the network"));
         using var library = new Library(new TextAddress(server.Address("book.txt")));
         library.Write("mine/book.txt", "from the folder");
-        Assert.Equal((TextPlace.Folder, "from the folder"), await FoundAsync(library));
+        Assert.Equal((TextOrigin.Folder, "from the folder"), await FoundAsync(library));
         library.Write("cache/book.txt", "from the cache");
-        Assert.Equal((TextPlace.Cache, "from the cache"), await FoundAsync(library));
+        Assert.Equal((TextOrigin.Cache, "from the cache"), await FoundAsync(library));
         Assert.Empty(server.Questions);
     }
 
@@ -39,8 +39,8 @@ public sealed class TextLibraryTests
         using var library = new Library(new TextAddress(server.Address("book.txt")));
         var heard = new Heard();
         var first = await library.Texts.FindAsync("book", heard);
-        Assert.Equal((TextPlace.Network, "Once.\n"), (first.Place, first.Content));
-        Assert.Equal((TextPlace.Cache, "Once.\n"), await FoundAsync(library));
+        Assert.Equal((TextOrigin.Network, "Once.\n"), (first.Place, first.Content));
+        Assert.Equal((TextOrigin.Cache, "Once.\n"), await FoundAsync(library));
         Assert.Single(server.Questions);
         Assert.Equal(Framed, File.ReadAllText(Path.Combine(library.Cache, "book.txt")));
         Assert.Equal(server.Address("book.txt").AbsoluteUri, new TextCache(library.Cache, TimeProvider.System).Record("book")!.Source);
@@ -115,7 +115,7 @@ public sealed class TextLibraryTests
         Assert.Equal((6L, "second"), (record.Bytes, (await library.Texts.FindAsync("my-book")).Content));
         Assert.Contains("my-book", library.Texts.Names());
         var listed = library.Texts.List()[^1];
-        Assert.Equal(("my-book", TextPlace.Cache, 6L), (listed.Name, listed.Place, listed.Characters));
+        Assert.Equal(("my-book", TextOrigin.Cache, 6L), (listed.Name, listed.Place, listed.Characters));
         Assert.Equal(["my-book.json", "my-book.txt"], Directory.GetFiles(library.Cache).Select(Path.GetFileName).Order());
     }
 
@@ -169,12 +169,12 @@ public sealed class TextLibraryTests
         var texts = library.Texts.List();
         Assert.Equal(["lamplighter", "orrery", "ledger", "book", "broken", "own"], texts.Select(t => t.Name));
         Assert.Equal(31_324, texts[0].Characters);
-        Assert.Equal(new TextListing("book", "The Book", "A. Writer", 1900, TextPlace.Network, "https://example.org/book.txt", null, null), texts[3]);
+        Assert.Equal(new TextListing("book", "The Book", "A. Writer", 1900, TextOrigin.Network, "https://example.org/book.txt", null, null), texts[3]);
         Assert.Contains("broken.txt", texts[4].Fault);
         Assert.Equal(7, texts[5].Characters);
     }
 
-    private static async Task<(TextPlace, string)> FoundAsync(Library library)
+    private static async Task<(TextOrigin, string)> FoundAsync(Library library)
     {
         var text = await library.Texts.FindAsync("book");
         return (text.Place, text.Content);

@@ -28,8 +28,8 @@ public sealed class ConstraintParser
         if (text.Length > MaxLength) throw new ConstraintException(0, $"a constraint has at most {MaxLength} characters, found {text.Length}");
         var parser = new ConstraintParser(Token.All(text));
         var expression = parser.Or();
-        if (parser.Here.Kind != TokenKind.End) throw new ConstraintException(parser.Here.Position, $"an operator or the end was expected, found {parser.Here.Shown}");
-        if (expression.Kind != ExpressionKind.Truth) throw new ConstraintException(0, "a constraint must compare something, such as 'parameters <= 2e6'");
+        if (parser.Here.Kind != TokenKind.End) throw new ConstraintException(parser.Here.Position, $"an operator or the end was expected, found {parser.Here.Display}");
+        if (expression.Kind != ExpressionKind.Boolean) throw new ConstraintException(0, "a constraint must compare something, such as 'parameters <= 2e6'");
         if (!expression.Names.Any()) throw new ConstraintException(0, "a constraint must speak of at least one parameter, such as 'layers * hidden <= 512'");
         return new Constraint(text, expression);
     }
@@ -37,18 +37,18 @@ public sealed class ConstraintParser
     private Expression Or()
     {
         var left = And();
-        while (Take("or") is { } sign) left = new Expression.Both(false, Truth(left, sign), Truth(And(), sign));
+        while (Take("or") is { } sign) left = new Expression.Logical(false, Boolean(left, sign), Boolean(And(), sign));
         return left;
     }
 
     private Expression And()
     {
         var left = Not();
-        while (Take("and") is { } sign) left = new Expression.Both(true, Truth(left, sign), Truth(Not(), sign));
+        while (Take("and") is { } sign) left = new Expression.Logical(true, Boolean(left, sign), Boolean(Not(), sign));
         return left;
     }
 
-    private Expression Not() => Take("not") is { } sign ? Deeper(() => new Expression.Not(Truth(Not(), sign))) : Chain();
+    private Expression Not() => Take("not") is { } sign ? Deeper(() => new Expression.Not(Boolean(Not(), sign))) : Chain();
 
     private Expression Chain()
     {
@@ -58,7 +58,7 @@ public sealed class ConstraintParser
         {
             var right = Sum();
             var link = Compared(sign, left, right);
-            all = links++ == 0 ? link : new Expression.Both(true, all, link);
+            all = links++ == 0 ? link : new Expression.Logical(true, all, link);
             left = right;
         }
         return all;
@@ -99,9 +99,9 @@ public sealed class ConstraintParser
             case TokenKind.Name: return Named(token);
             case TokenKind.Sign when token.Text == "(":
                 var inside = Deeper(Or);
-                if (Take(")") is null) throw new ConstraintException(Here.Position, $"')' was expected, found {Here.Shown}");
+                if (Take(")") is null) throw new ConstraintException(Here.Position, $"')' was expected, found {Here.Display}");
                 return inside;
-            default: throw new ConstraintException(token.Position, $"a number, a parameter or '(' was expected, found {token.Shown}");
+            default: throw new ConstraintException(token.Position, $"a number, a parameter or '(' was expected, found {token.Display}");
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class ConstraintParser
     {
         if (ParameterCatalogue.Find(name.Text) is { } parameter) return new Expression.OfParameter(parameter);
         if (Figures.Find(name.Text) is { } figure) return new Expression.OfFigure(figure);
-        if (name.Text is "true" or "false") return new Expression.Literal(ExpressionKind.Truth, name.Text == "true");
+        if (name.Text is "true" or "false") return new Expression.Literal(ExpressionKind.Boolean, name.Text == "true");
         if (ParameterCatalogue.All.Any(p => p.Choices.Contains(name.Text))) return new Expression.Literal(ExpressionKind.Text, name.Text);
         var known = ParameterCatalogue.All.Select(p => p.Name).Concat(Figures.All.Select(f => f.Name)).Concat(ParameterCatalogue.All.SelectMany(p => p.Choices));
         throw new ConstraintException(name.Position, $"unknown name '{name.Text}'{NearestName.Hint(name.Text, known)}");
@@ -122,14 +122,14 @@ public sealed class ConstraintParser
         if (left.Kind != right.Kind)
             throw new ConstraintException(sign.Position, $"'{sign.Text}' compares a {Word(left.Kind)} with a {Word(right.Kind)}");
         foreach (var (one, other) in new[] { (left, right), (right, left) })
-            if (one is Expression.OfParameter { Parameter: { Kind: ParameterKind.Choice } parameter } && other is Expression.Literal { Said: string said } && !parameter.Choices.Contains(said))
+            if (one is Expression.OfParameter { Parameter: { Kind: ParameterKind.Choice } parameter } && other is Expression.Literal { Constant: string said } && !parameter.Choices.Contains(said))
                 throw new ConstraintException(sign.Position, $"{parameter.Name} is never '{said}': it is {parameter.Expected}{NearestName.Hint(said, parameter.Choices)}");
         return new(sign.Text, left, right);
     }
 
     private static Expression Number(Expression expression, Token sign) => Of(ExpressionKind.Number, expression, sign);
 
-    private static Expression Truth(Expression expression, Token sign) => Of(ExpressionKind.Truth, expression, sign);
+    private static Expression Boolean(Expression expression, Token sign) => Of(ExpressionKind.Boolean, expression, sign);
 
     private static Expression Of(ExpressionKind kind, Expression expression, Token sign) => expression.Kind == kind
         ? expression
@@ -138,7 +138,7 @@ public sealed class ConstraintParser
     private static string Word(ExpressionKind kind) => kind switch
     {
         ExpressionKind.Number => "number",
-        ExpressionKind.Truth => "comparison",
+        ExpressionKind.Boolean => "comparison",
         ExpressionKind.Text => "text",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
     };

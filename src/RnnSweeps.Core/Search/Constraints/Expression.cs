@@ -5,7 +5,7 @@ namespace RnnSweeps.Core.Search.Constraints;
 public enum ExpressionKind
 {
     Number,
-    Truth,
+    Boolean,
     Text,
 }
 
@@ -19,9 +19,9 @@ public abstract record Expression(ExpressionKind Kind)
     protected double Number(Configuration configuration) => (double)Value(configuration);
 
     /// <summary>A number, a truth value or a text that the expression says itself.</summary>
-    internal sealed record Literal(ExpressionKind Kind, object Said) : Expression(Kind)
+    internal sealed record Literal(ExpressionKind Kind, object Constant) : Expression(Kind)
     {
-        public override object Value(Configuration configuration) => Said;
+        public override object Value(Configuration configuration) => Constant;
     }
 
     /// <summary>The value of a parameter.</summary>
@@ -37,8 +37,8 @@ public abstract record Expression(ExpressionKind Kind)
 
         private static ExpressionKind KindOf(Parameter parameter) => parameter.Kind switch
         {
-            ParameterKind.Whole or ParameterKind.Number => ExpressionKind.Number,
-            ParameterKind.Truth => ExpressionKind.Truth,
+            ParameterKind.Integer or ParameterKind.Number => ExpressionKind.Number,
+            ParameterKind.Boolean => ExpressionKind.Boolean,
             ParameterKind.Choice or ParameterKind.Text => ExpressionKind.Text,
             _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Kind, "Unknown kind."),
         };
@@ -71,7 +71,7 @@ public abstract record Expression(ExpressionKind Kind)
         }
     }
 
-    internal sealed record Comparison(string Operator, Expression Left, Expression Right) : Expression(ExpressionKind.Truth)
+    internal sealed record Comparison(string Operator, Expression Left, Expression Right) : Expression(ExpressionKind.Boolean)
     {
         public override IEnumerable<string> Names => Left.Names.Concat(Right.Names);
 
@@ -91,7 +91,7 @@ public abstract record Expression(ExpressionKind Kind)
         }
     }
 
-    internal sealed record Both(bool And, Expression Left, Expression Right) : Expression(ExpressionKind.Truth)
+    internal sealed record Logical(bool And, Expression Left, Expression Right) : Expression(ExpressionKind.Boolean)
     {
         public override IEnumerable<string> Names => Left.Names.Concat(Right.Names);
 
@@ -99,7 +99,7 @@ public abstract record Expression(ExpressionKind Kind)
             And ? Left.Value(configuration) is true && Right.Value(configuration) is true : Left.Value(configuration) is true || Right.Value(configuration) is true;
     }
 
-    internal sealed record Not(Expression Of) : Expression(ExpressionKind.Truth)
+    internal sealed record Not(Expression Of) : Expression(ExpressionKind.Boolean)
     {
         public override IEnumerable<string> Names => Of.Names;
 

@@ -18,7 +18,7 @@ internal sealed record Token(TokenKind Kind, string Text, int Position)
 
     public double Number => double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    public string Shown => Kind == TokenKind.End ? "the end" : $"'{Text}'";
+    public string Display => Kind == TokenKind.End ? "the end" : $"'{Text}'";
 
     /// <exception cref="ConstraintException">A character has no meaning, or a quote is not closed.</exception>
     public static IReadOnlyList<Token> All(string text)

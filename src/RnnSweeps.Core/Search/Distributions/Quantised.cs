@@ -8,8 +8,8 @@ namespace RnnSweeps.Core.Search.Distributions;
 /// </summary>
 /// <param name="Of">Where x comes from.</param>
 /// <param name="Q">Above 0; a multiple of it lies between the ends.</param>
-/// <param name="Whole">True if q was written as a whole number: then so are the values.</param>
-public sealed record Quantised(Real Of, double Q, bool Whole) : Distribution
+/// <param name="IsInteger">True if q was written as a whole number: then so are the values.</param>
+public sealed record Quantised(Real Of, double Q, bool IsInteger) : Distribution
 {
     private const double MostValues = 100_000;
 
@@ -37,7 +37,7 @@ public sealed record Quantised(Real Of, double Q, bool Whole) : Distribution
 
     public override ParameterValue At(double u) => Multiple(Math.Clamp(Math.Round(Of.Quantile(u) / Q, MidpointRounding.ToEven), First, Last));
 
-    private ParameterValue Multiple(double k) => Whole ? ParameterValue.Of((long)Math.Clamp(k * Q, -9e18, 9e18)) : ParameterValue.Of(Real.Rounded(k * Q, 12));
+    private ParameterValue Multiple(double k) => IsInteger ? ParameterValue.Of((long)Math.Clamp(k * Q, -9e18, 9e18)) : ParameterValue.Of(Real.Rounded(k * Q, 12));
 
     /// <summary>0.3 / 0.1 is 2.9999999999999996, and 0.3 is a multiple of 0.1 all the same.</summary>
     private static double Inward(double x, bool up) =>

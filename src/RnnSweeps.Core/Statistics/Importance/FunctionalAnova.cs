@@ -41,7 +41,7 @@ public sealed class FunctionalAnova
     {
         var varied = Enumerable.Range(0, _design.Factors.Count).Where(i => _design.Factors[i].Levels > 1).ToList();
         var subsets = varied.Select(i => (int[])[i]).Concat(varied.SelectMany(i => varied.Where(j => j > i).Select(j => (int[])[i, j]))).ToList();
-        var parted = _trees.Select(t => new PartedVariance(_design, t)).Where(p => p.Total > 0).ToList();
+        var parted = _trees.Select(t => new VarianceDecomposition(_design, t)).Where(p => p.Total > 0).ToList();
         if (parted.Count == 0) return [];
         return
         [

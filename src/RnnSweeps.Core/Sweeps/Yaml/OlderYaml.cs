@@ -10,13 +10,13 @@ namespace RnnSweeps.Core.Sweeps.Yaml;
 /// </summary>
 internal static partial class OlderYaml
 {
-    private static readonly string[] Truths = ["yes", "Yes", "YES", "on", "On", "ON"], Lies = ["no", "No", "NO", "off", "Off", "OFF"];
+    private static readonly string[] TrueWords = ["yes", "Yes", "YES", "on", "On", "ON"], FalseWords = ["no", "No", "NO", "off", "Off", "OFF"];
 
     /// <summary>What it is there, if it is no text there and not what its characters say in YAML 1.2; else null.</summary>
     public static string? Reading(string text)
     {
-        if (Truths.Contains(text)) return "true";
-        if (Lies.Contains(text)) return "false";
+        if (TrueWords.Contains(text)) return "true";
+        if (FalseWords.Contains(text)) return "false";
         if (text.Length < 2 || !char.IsAsciiDigit(text.TrimStart('-', '+').FirstOrDefault())) return null;
         var negative = text[0] == '-';
         var digits = text.TrimStart('-', '+').Replace("_", "", StringComparison.Ordinal);

@@ -25,17 +25,17 @@ internal sealed class YamlFields(YamlMap map, SweepProblems problems)
     {
         if (map[key] is not { } part) return null;
         if (part is YamlScalar { IsNothing: false, Text.Length: > 0 } scalar) return scalar;
-        problems.Add(part, $"{key} must be a text, found {part.Shown}");
+        problems.Add(part, $"{key} must be a text, found {part.Display}");
         return null;
     }
 
     /// <summary>The default if the key is missing, or is no whole number in the range (which is a problem).</summary>
-    public int Whole(string key, int min, int max, int @default)
+    public int Integer(string key, int min, int max, int @default)
     {
         if (map[key] is not { } part) return @default;
         if (part is YamlScalar { Value.Value: long n } && n >= min && n <= max) return (int)n;
         if (part is YamlScalar { Value.Value: double x } && x == Math.Floor(x) && x >= min && x <= max) return (int)x;
-        problems.Add(part, $"{key} must be a whole number from {min} to {max}, found {part.Shown}");
+        problems.Add(part, $"{key} must be a whole number from {min} to {max}, found {part.Display}");
         return @default;
     }
 
@@ -44,16 +44,16 @@ internal sealed class YamlFields(YamlMap map, SweepProblems problems)
     {
         if (map[key] is not { } part) return @default;
         if (part is YamlScalar { Value.Value: long or double } scalar && scalar.Value.Value.AsDouble is var x && x >= min && x <= max) return x;
-        problems.Add(part, FormattableString.Invariant($"{key} must be a number from {min} to {max}, found {part.Shown}"));
+        problems.Add(part, FormattableString.Invariant($"{key} must be a number from {min} to {max}, found {part.Display}"));
         return @default;
     }
 
     /// <summary>False if the key is missing, or is neither true nor false (which is a problem).</summary>
-    public bool Truth(string key)
+    public bool Boolean(string key)
     {
         if (map[key] is not { } part) return false;
         if (part is YamlScalar { Value.Value: bool truth }) return truth;
-        problems.Add(part, $"{key} must be true or false, found {part.Shown}");
+        problems.Add(part, $"{key} must be true or false, found {part.Display}");
         return false;
     }
 }

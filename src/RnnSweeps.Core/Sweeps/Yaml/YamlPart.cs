@@ -11,7 +11,7 @@ internal abstract class YamlPart(int line, int column)
     public int Column { get; } = column;
 
     /// <summary>What the file says there, short, for a message.</summary>
-    public abstract string Shown { get; }
+    public abstract string Display { get; }
 }
 
 /// <param name="text">Its characters, without quotes.</param>
@@ -44,7 +44,7 @@ internal sealed class YamlScalar(int line, int column, string text, bool plain, 
         },
     };
 
-    public override string Shown => IsNothing ? "nothing" : IsPlain ? Short : $"the text '{Short}'";
+    public override string Display => IsNothing ? "nothing" : IsPlain ? Short : $"the text '{Short}'";
 
     private string Digits => Text.Contains('_', StringComparison.Ordinal) ? OlderYaml.Plain(Text) ?? Text : Text;
 
@@ -57,7 +57,7 @@ internal sealed class YamlList(int line, int column, IReadOnlyList<YamlPart> ite
 {
     public IReadOnlyList<YamlPart> Items { get; } = items;
 
-    public override string Shown => Items.Count == 0 ? "an empty list" : "a list";
+    public override string Display => Items.Count == 0 ? "an empty list" : "a list";
 }
 
 internal sealed record YamlEntry(YamlScalar Key, YamlPart Value);
@@ -67,7 +67,7 @@ internal sealed class YamlMap(int line, int column, IReadOnlyList<YamlEntry> ent
 {
     public IReadOnlyList<YamlEntry> Entries { get; } = entries;
 
-    public override string Shown => Entries.Count == 0 ? "an empty mapping" : "a mapping";
+    public override string Display => Entries.Count == 0 ? "an empty mapping" : "a mapping";
 
     public YamlPart? this[string key] => Entries.FirstOrDefault(e => e.Key.Text == key)?.Value;
 }

@@ -127,7 +127,7 @@ internal sealed class YamlReader
             var key = Part();
             var value = Part();
             if (key is YamlScalar { Text: "<<", IsPlain: true }) Merge(value, merged);
-            else if (key is not YamlScalar name) _problems.Add(key, $"a key must be a name, found {key.Shown}");
+            else if (key is not YamlScalar name) _problems.Add(key, $"a key must be a name, found {key.Display}");
             else if (!names.Add(name.Text)) _problems.Add(key, $"the key '{name.Text}' is given twice; take one of them out");
             else return new YamlEntry(name, value);
             return null;
@@ -147,7 +147,7 @@ internal sealed class YamlReader
         foreach (var source in sources)
         {
             if (source is YamlMap map) merged.AddRange(map.Entries.Where(e => names.Add(e.Key.Text)));
-            else _problems.Add(source, $"<< takes over the entries of a mapping, such as *name, found {source.Shown}");
+            else _problems.Add(source, $"<< takes over the entries of a mapping, such as *name, found {source.Display}");
         }
     }
 

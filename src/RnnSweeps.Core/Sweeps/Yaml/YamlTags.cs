@@ -31,10 +31,10 @@ internal static class YamlTags
                 return plain;
             case "float" when plain.Value?.Value is long or double:
                 return new YamlScalar(line, column, text, plain: true, ParameterValue.Of(plain.Value.Value.AsDouble));
-            case "bool" when Truth(plain) is { } truth:
+            case "bool" when Boolean(plain) is { } truth:
                 return new YamlScalar(line, column, text, plain: true, ParameterValue.Of(truth));
             case "int" or "float" or "bool":
-                problems.Add(scalar.Start, $"the tag !!{tag} does not fit {written.Shown}; write {(tag == "bool" ? "true or false" : tag == "int" ? "a whole number" : "a number")}");
+                problems.Add(scalar.Start, $"the tag !!{tag} does not fit {written.Display}; write {(tag == "bool" ? "true or false" : tag == "int" ? "a whole number" : "a number")}");
                 return plain;
             default:
                 Unknown(scalar, problems);
@@ -50,7 +50,7 @@ internal static class YamlTags
     }
 
     /// <summary><c>yes</c> and <c>off</c> are clear where a tag says that a truth value is meant.</summary>
-    private static bool? Truth(YamlScalar scalar) => scalar.Value?.Value as bool? ?? OlderYaml.Reading(scalar.Text) switch { "true" => true, "false" => false, _ => null };
+    private static bool? Boolean(YamlScalar scalar) => scalar.Value?.Value as bool? ?? OlderYaml.Reading(scalar.Text) switch { "true" => true, "false" => false, _ => null };
 
     /// <summary>The tag without its namespace; null where there is none.</summary>
     private static string? Name(NodeEvent node) => node.Tag.IsEmpty || node.Tag.IsNonSpecific ? null

@@ -10,7 +10,7 @@ internal static class EffectChart
     private const int Width = 360, Height = 300;
 
     /// <summary>Mean over the settings of the other parameters, with 95 % interval over seeds, value by value.</summary>
-    public static Picture Main(Contest contest, IReadOnlyList<ParameterValue> values)
+    public static Picture Main(Comparison contest, IReadOnlyList<ParameterValue> values)
     {
         var plot = Chart.New(contest.What, contest.Question.Name);
         var sides = Sides(contest, values);
@@ -21,11 +21,11 @@ internal static class EffectChart
         (errors.Color, errors.LineWidth) = (Chart.Colour(0), 1.5f);
         Ticks(plot, [.. sides.Select(s => s.Name)], means, contest.Question.Minimize);
         return new Picture(
-            $"effect-{contest.What}", $"{contest.Question.Name} by {contest.What}", $"{contest.What}: mean over {contest.Contestants[0].Settings} settings of the other parameters, with 95 % interval over seeds.", plot, Width, Height);
+            $"effect-{contest.What}", $"{contest.Question.Name} by {contest.What}", $"{contest.What}: mean over {contest.Candidates[0].Settings} settings of the other parameters, with 95 % interval over seeds.", plot, Width, Height);
     }
 
     /// <summary>In the order of the values.</summary>
-    public static List<Contestant> Sides(Contest contest, IReadOnlyList<ParameterValue> values) => [.. values.Select(v => contest.Contestants.FirstOrDefault(c => c.IsNamed(v.ToString()))).OfType<Contestant>()];
+    public static List<Candidate> Sides(Comparison contest, IReadOnlyList<ParameterValue> values) => [.. values.Select(v => contest.Candidates.FirstOrDefault(c => c.IsNamed(v.ToString()))).OfType<Candidate>()];
 
     /// <summary>A line for each value of the second parameter over those of the first: parallel where neither cares for the other.</summary>
     public static Picture Together(IReadOnlyList<Measurement> runs, string first, string second, Question question)

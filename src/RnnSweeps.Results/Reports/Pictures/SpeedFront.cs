@@ -43,7 +43,7 @@ internal static class SpeedFront
         var names = Named(plot, [.. front.Where(c => c.Standing.Figure.Mean <= top).Take(MostNames)]);
         return new Picture(
             "speed-front", $"{study.Metric.Name} against seconds of training, {study.Configurations.Count} configurations",
-            $"Each point is a configuration: its mean over seeds with 95 % interval, and what a run of it trains. Filled: nothing else is both {study.Question.Better} and quicker.{(outside == 0 ? "" : $" {outside} with more than {Readable.Number(high)} {(outside == 1 ? "lies" : "lie")} outside.")}{names}", plot, Width, Height);
+            $"Each point is a configuration: its mean over seeds with 95 % interval, and what a run of it trains. Filled: nothing else is both {study.Question.Better} and quicker.{(outside == 0 ? "" : $" {outside} with more than {ReadableText.Number(high)} {(outside == 1 ? "lies" : "lie")} outside.")}{names}", plot, Width, Height);
     }
 
     /// <summary>

@@ -22,17 +22,17 @@ internal static class CostSection
         yield return new Block.Heading("Cost");
         yield return new Block.Facts(
         [
-            ("from submission to end", Readable.Duration(((study.Sweep.EndedAt ?? study.At) - study.Sweep.SubmittedAt).TotalSeconds)),
-            ("slots in use, added up", Readable.Duration(busy)),
-            ("of that training", $"{Readable.Duration(training)} ({Share(training)})"),
-            ("validation", $"{Readable.Duration(validation)} ({Share(validation)})"),
-            ("lost to tries that failed or were cut off", $"{Readable.Duration(lost)} ({Share(lost)}), {runs.Sum(r => r.Times.Failures)} of {runs.Sum(r => r.Times.Attempts)} tries failed"),
-            ("starting, saving, writing samples", $"{Readable.Duration(other)} ({Share(other)})"),
-            ("runs waiting for their turn, added up", Readable.Duration(waited)),
-            ("saved by stopping early", stopped.Count == 0 ? "nothing was stopped" : $"{Readable.Duration(saved)}, {stopped.Count} runs"),
+            ("from submission to end", ReadableText.Duration(((study.Sweep.EndedAt ?? study.At) - study.Sweep.SubmittedAt).TotalSeconds)),
+            ("slots in use, added up", ReadableText.Duration(busy)),
+            ("of that training", $"{ReadableText.Duration(training)} ({Share(training)})"),
+            ("validation", $"{ReadableText.Duration(validation)} ({Share(validation)})"),
+            ("lost to tries that failed or were cut off", $"{ReadableText.Duration(lost)} ({Share(lost)}), {runs.Sum(r => r.Times.Failures)} of {runs.Sum(r => r.Times.Attempts)} tries failed"),
+            ("starting, saving, writing samples", $"{ReadableText.Duration(other)} ({Share(other)})"),
+            ("runs waiting for their turn, added up", ReadableText.Duration(waited)),
+            ("saved by stopping early", stopped.Count == 0 ? "nothing was stopped" : $"{ReadableText.Duration(saved)}, {stopped.Count} runs"),
             .. reused == 0 ? Array.Empty<(string, string)>() : [("taken over from equal runs", $"{reused} runs")],
         ]);
 
-        string Share(double seconds) => busy > 0 ? Readable.Percent(seconds / busy) : "0 %";
+        string Share(double seconds) => busy > 0 ? ReadableText.Percent(seconds / busy) : "0 %";
     }
 }

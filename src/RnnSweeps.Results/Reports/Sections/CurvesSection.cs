@@ -17,16 +17,16 @@ internal static class CurvesSection
         }
         var front = SpeedFront.Front(study, c => c.TrainSeconds);
         // What was measured on different texts can't be better by it, at whatever cost.
-        if (study.Configurations.Count < 2 || front.Count == 0 || !study.Contest.IsComparable) yield break;
+        if (study.Configurations.Count < 2 || front.Count == 0 || !study.Comparison.IsComparable) yield break;
         yield return new Block.Heading("Perplexity against cost");
-        yield return new Block.Paragraph(Worth(study, "time", front, c => Readable.Duration(c.TrainSeconds!.Value)));
+        yield return new Block.Paragraph(Worth(study, "time", front, c => ReadableText.Duration(c.TrainSeconds!.Value)));
         yield return new Block.Pictures([SpeedFront.Of(study)]);
         foreach (var (cost, of, amount) in ((string, Func<StudiedConfiguration, double?>, Func<double, string>)[])
-            [("parameters", c => c.Runs[0].ParameterCount, Readable.Amount), ("memory", c => c.Mean(r => r.PeakMemoryBytes), Readable.Bytes)])
+            [("parameters", c => c.Runs[0].ParameterCount, ReadableText.Amount), ("memory", c => c.Mean(r => r.PeakMemoryBytes), ReadableText.Bytes)])
             if (SpeedFront.Front(study, of) is { Count: > 0 } cheaper) yield return new Block.Paragraph(Worth(study, cost, cheaper, c => amount(of(c)!.Value)));
     }
 
     private static string Worth(Study study, string cost, IReadOnlyList<StudiedConfiguration> front, Func<StudiedConfiguration, string> amount) => front.Count == 1
         ? $"By {cost} nothing is to be traded: {front[0].Name} has the {study.Question.Best} mean and takes least, {amount(front[0])}."
-        : $"By {cost}, what nothing betters in both: {string.Join("; ", front.Select(c => $"{c.Name} ({Readable.Number(c.Standing.Figure.Mean)} for {amount(c)})"))}.";
+        : $"By {cost}, what nothing betters in both: {string.Join("; ", front.Select(c => $"{c.Name} ({ReadableText.Number(c.Standing.Figure.Mean)} for {amount(c)})"))}.";
 }

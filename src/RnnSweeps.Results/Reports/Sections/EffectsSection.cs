@@ -20,14 +20,14 @@ internal static class EffectsSection
         var varied = study.Varied;
         if (varied.Count < 2 || study.Configurations.Count < 4) yield break;
         // Figures of different texts vary with the text, whatever the parameters do.
-        var shares = study.Contest.IsComparable ? Importance(study) : [];
+        var shares = study.Comparison.IsComparable ? Importance(study) : [];
         if (shares.Count == 0 && study.ByParameter.Count == 0) yield break;
         yield return new Block.Heading("What matters");
         if (shares.Count > 0)
         {
             yield return new Block.Table(
                 [new("parameter"), new("share of the variation", true), new("± between trees", true)],
-                [.. shares.Where(s => s.Second is null || s.Share >= WorthTelling).Select(s => new Line([s.Second is null ? s.First : $"{s.First} with {s.Second}", Readable.Percent(s.Share), Readable.Percent(s.Sd)]))]);
+                [.. shares.Where(s => s.Second is null || s.Share >= WorthTelling).Select(s => new Line([s.Second is null ? s.First : $"{s.First} with {s.Second}", ReadableText.Percent(s.Share), ReadableText.Percent(s.Sd)]))]);
             yield return new Block.Paragraph($"How much of the variation of {study.Metric.Name} over all combinations of the tried values each parameter explains alone, and pairs beyond that: functional analysis of variance over a random forest (Hutter, Hoos and Leyton-Brown 2014), which describes and does not test.");
         }
         if (study.ByParameter.Count > 0)
@@ -42,13 +42,13 @@ internal static class EffectsSection
             yield return new Block.Pictures([EffectChart.Together(study.Measured, pair.First, pair.Second!, study.Question)]);
     }
 
-    private static Line Row(string parameter, Contestant side) => new([parameter, side.Name, Readable.Number(side.Figure.Mean), side.Figure.Interval() is { } interval ? Readable.Range(interval) : LeaderboardSection.None, $"{side.Settings}", $"{side.Runs}"]);
+    private static Line Row(string parameter, Candidate side) => new([parameter, side.Name, ReadableText.Number(side.Figure.Mean), side.Figure.Interval() is { } interval ? ReadableText.Range(interval) : LeaderboardSection.None, $"{side.Settings}", $"{side.Runs}"]);
 
     private static IReadOnlyList<ImportanceShare> Importance(Study study)
     {
         var groups = Together(study);
         var levels = groups.Select(g => Levels(EffectChart.Values(study.Measured, g[0]))).ToList();
-        var factors = groups.Select((g, i) => new Factor(Readable.List(g), levels[i].Values.Max() + 1, levels[i].Keys.All(v => v.Value is long or double or int))).ToList();
+        var factors = groups.Select((g, i) => new Factor(ReadableText.List(g), levels[i].Values.Max() + 1, levels[i].Keys.All(v => v.Value is long or double or int))).ToList();
         // A perplexity that is twice another's is as far from it at 4 as at 40: its logarithm is what varies.
         var logarithmic = study.Measured.All(m => m.Value > 0);
         var trials = study.Measured.Select(m => ((IReadOnlyList<int>)[.. groups.Select((g, i) => levels[i][m.Configuration[g[0]]])], logarithmic ? Math.Log(m.Value!.Value) : m.Value!.Value)).ToList();
@@ -59,7 +59,7 @@ internal static class EffectsSection
     private static List<IReadOnlyList<string>> Together(Study study)
     {
         var groups = new List<IReadOnlyList<string>>();
-        foreach (var name in study.Varied.Where(name => !groups.Any(g => g.Contains(name)))) groups.Add([name, .. Partners.Of(study.Measured, name)]);
+        foreach (var name in study.Varied.Where(name => !groups.Any(g => g.Contains(name)))) groups.Add([name, .. TiedParameters.Of(study.Measured, name)]);
         return groups;
     }
 

@@ -22,7 +22,7 @@ internal static class TextsSection
             new Block.Heading("What they write"),
             new Block.Paragraph($"From “{prefix}”, {how}, by the best run of each of the first configurations."),
             new Block.Excerpts([.. best.SelectMany(b => samples.Where(s => s.Run == b.Run.Id && s.Prefix == prefix && s.Temperature.Equals(temperature))
-                .Select(s => new Excerpt(b.Configuration.Name, $"{b.Run.Id}, {study.Metric.Name} {Readable.Number(b.Run.Best!.Value)}", s.Text)))]),
+                .Select(s => new Excerpt(b.Configuration.Name, $"{b.Run.Id}, {study.Metric.Name} {ReadableText.Number(b.Run.Best!.Value)}", s.Text)))]),
         ];
     }
 }

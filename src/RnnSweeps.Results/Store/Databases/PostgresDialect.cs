@@ -41,13 +41,13 @@ internal sealed class PostgresDialect : Dialect
         $"CROSS JOIN LATERAL json_to_record(r.parameters::json) AS p({string.Join(", ", ParameterCatalogue.All.Select(p => $"\"{p.Name}\" {Type(p.Kind)}"))})";
 
     public override string Column(Parameter parameter) =>
-        parameter.Kind == ParameterKind.Truth ? $"p.\"{parameter.Name}\"::integer" : $"p.\"{parameter.Name}\"";
+        parameter.Kind == ParameterKind.Boolean ? $"p.\"{parameter.Name}\"::integer" : $"p.\"{parameter.Name}\"";
 
     private static string Type(ParameterKind kind) => kind switch
     {
-        ParameterKind.Whole => "bigint",
+        ParameterKind.Integer => "bigint",
         ParameterKind.Number => "double precision",
-        ParameterKind.Truth => "boolean",
+        ParameterKind.Boolean => "boolean",
         ParameterKind.Choice or ParameterKind.Text => "text COLLATE \"C\"",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of parameter."),
     };

@@ -35,17 +35,17 @@ internal static class PostgresErrors
     /// <summary>The same error in plain words, or the error itself where neither the server nor its settings are to blame.</summary>
     public static Exception Explain(Exception error, string database) => error switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => Told(
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => Described(
             $"{database} refuses the user or the password: correct them in --store or RNNSWEEPS_STORE, in PGPASSWORD or in the passfile", error),
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => Told(
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => Described(
             $"The server of {database} has no database of that name: create it there, owned by the user of the store", error),
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied => Told(
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied => Described(
             $"The user of {database} lacks a right ({denied.MessageText}): let it own the database, or let it be a member of the role that made the tables", error),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Told(
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Described(
             $"The disk of {database} is full: free some space there; nothing that was stored is lost", error),
-        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => Told(
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => Described(
             $"{database} takes no writes: it is a standby or set to read-only; name the primary server in --store", error),
-        PostgresException { SqlState: PostgresErrorCodes.DependentObjectsStillExist } dependent => Told(
+        PostgresException { SqlState: PostgresErrorCodes.DependentObjectsStillExist } dependent => Described(
             $"Views or tables of your own stand on those of {database} ({dependent.Detail}): drop them, start again, and make them anew", error),
         _ when IsCrowded(error) => new StoreUnavailableException(
             $"{database} has no connection left ({Reason(error)}): raise max_connections there ({PostgresConnections.OfASilo} for each silo and some for commands), or end what holds them.", error),
@@ -54,7 +54,7 @@ internal static class PostgresErrors
         _ => error,
     };
 
-    private static ResultsFolderException Told(string sentence, Exception error) => new(sentence + ".", error);
+    private static ResultsFolderException Described(string sentence, Exception error) => new(sentence + ".", error);
 
     private static string Reason(Exception error) => error switch
     {

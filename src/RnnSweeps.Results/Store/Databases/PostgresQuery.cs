@@ -70,7 +70,7 @@ internal static partial class PostgresQuery
         }
         catch (PostgresException error) when (error.SqlState is not PostgresErrorCodes.QueryCanceled && !PostgresErrors.IsLost(error))
         {
-            throw Told(error, sql);
+            throw Described(error, sql);
         }
     }
 
@@ -82,7 +82,7 @@ internal static partial class PostgresQuery
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static QueryException Told(PostgresException error, string sql) => error switch
+    private static QueryException Described(PostgresException error, string sql) => error switch
     {
         { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.FeatureNotSupported } => QueryException.Writes(error),
         { SqlState: PostgresErrorCodes.SyntaxError } when Statement().IsMatch(sql) => QueryException.Writes(error),
