@@ -25,9 +25,9 @@ internal sealed partial class RunGrain
         else await EndAsync(finished.Stopped is { } why ? RunOutcome.Stopped("patience", why) : RunOutcome.Completed);
     }
 
-    private async Task PausedAsync()
+    private async Task RungReachedAsync()
     {
-        await store.PauseAsync(Id, _row.Attempt);
+        await store.AwaitPromotionAsync(Id, _row.Attempt);
         await ReadAsync(Id);
         if (_row.State == RunState.AwaitingPromotion) await Sweep.OnRungReached(Id);
     }

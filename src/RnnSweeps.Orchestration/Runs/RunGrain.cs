@@ -26,7 +26,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
 
     public async Task<RunSpecification?> Start(Placement place)
     {
-        // Its sweep may have decided about it since it paused.
+        // Its sweep may have decided about it since it reached its rung.
         await ReadAsync(Id);
         // A running run whose slot is unknown is for Watch to find; a second trainer must never begin beside the first.
         if (_row.State != RunState.Queued || !await MayBeginAsync(place)) return null;
@@ -92,7 +92,7 @@ internal sealed partial class RunGrain(ResultStore store, OrchestrationOptions o
             {
                 case EpochEnded { Metrics: { ValLoss: not null } metrics }: verdict = await Sweep.OnEvaluation(Id, metrics); break;
                 case RunFinished finished: await FinishedAsync(finished, report.Log); break;
-                case RungReached: await PausedAsync(); break;
+                case RungReached: await RungReachedAsync(); break;
                 case RunInterrupted interrupted: await InterruptedAsync(interrupted); break;
                 case RunFailed failed: await FailedAsync(failed, report.Log); break;
                 case RunStarted or EpochEnded or CheckpointWritten or SampleWritten: break;

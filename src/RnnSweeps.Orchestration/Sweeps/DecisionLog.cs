@@ -25,7 +25,7 @@ internal sealed class DecisionLog(ResultStore store, SweepId id, SweepDefinition
     /// <summary>Something has become of a run.</summary>
     public void Changed(RunId run) => _changed.Add(run);
 
-    /// <summary>Takes every decision about paused runs that is due; answers the configurations that they are about.</summary>
+    /// <summary>Takes every decision about runs at rungs that is due; answers the configurations that they are about.</summary>
     /// <param name="most">How many configurations of a length there will be at most, from how many there are.</param>
     public async Task<IReadOnlyCollection<int>> DecideAsync(Func<int, int> most)
     {

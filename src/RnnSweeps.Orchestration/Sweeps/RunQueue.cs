@@ -47,7 +47,7 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
         switch (state)
         {
             case RunState.Running: Dispatch(run, now); break;
-            case RunState.AwaitingPromotion: Await(run); break;
+            case RunState.AwaitingPromotion or RunState.AwaitingResult: Await(run); break;
             case RunState.Queued: Requeue(run, null, now); break;
             default: End(run); break;
         }
@@ -108,7 +108,7 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
         List(run, known);
     }
 
-    /// <summary>A run waits for a decision.</summary>
+    /// <summary>A run waits for a decision, or for the result of an equal one.</summary>
     public void Await(RunId run)
     {
         if (HasEnded(run)) return;

@@ -41,7 +41,7 @@ internal sealed class SweepDecisions
     /// <summary>True if runs may end between two rungs, by what is heard of them.</summary>
     public bool StopsWhatTrains => _sweep.EarlyTerminate is Median;
 
-    /// <summary>The epoch at which such a run pauses first; null for none.</summary>
+    /// <summary>The first rung of a run, an epoch; null for none.</summary>
     public int? FirstRung(PlannedRun run) => _sweep.EarlyTerminate is Halving halving && halving.Rungs((int)run.Configuration["epochs"].AsLong) is [var first, ..] ? first : null;
 
     /// <summary>True if runs wait at rungs for a decision.</summary>
@@ -81,7 +81,7 @@ internal sealed class SweepDecisions
         return budget.Spent(wall, _spending.Epochs, _spending.DeviceSeconds / 3600);
     }
 
-    /// <summary>Takes every decision about paused runs that is due; answers the configurations that they are about.</summary>
+    /// <summary>Takes every decision about runs at rungs that is due; answers the configurations that they are about.</summary>
     public async Task<IReadOnlyCollection<int>> DecideAsync() => await _ledger.DecideAsync(
         members => Proposes && !_exhausted ? Math.Max(members, SweepExpansion.MostConfigurations(_sweep) - _members.Count + members) : members);
 

@@ -10,7 +10,7 @@ internal sealed partial class SweepGrain
     public async Task OnControl()
     {
         await ReadAsync(CancellationToken.None);
-        if (_decisions is null || _record.State is SweepState.Completed or SweepState.Cancelled) return;
+        if (_decisions is null || _record.State.IsFinal()) return;
         await OneAtATimeAsync(() => SynchroniseAsync());
         await InterruptAsync();
         await DecideAsync();
@@ -19,7 +19,7 @@ internal sealed partial class SweepGrain
 
     public async Task<ControlAnswer> Cancel(CancelRequest request)
     {
-        if (_record.State is not (SweepState.Active or SweepState.Halted)) return await store.ControlAsync(request);
+        if (_record.State.IsFinal()) return await store.ControlAsync(request);
         _cancelling = true;
         try
         {
@@ -42,7 +42,7 @@ internal sealed partial class SweepGrain
     public Task<bool> IsSettled() => Task.FromResult(!_settling && !csv.IsWriting(_id));
 
     /// <summary>Tells the trainers of paused runs to stop, as often as it takes: they come back as interrupted.</summary>
-    private Task InterruptAsync() => Task.WhenAll((_record.Paused ? _queue.Dispatched : _queue.DispatchedAndPaused).Select(async run =>
+    private Task InterruptAsync() => Task.WhenAll((_record.State == SweepState.Paused ? _queue.Dispatched : _queue.DispatchedAndPaused).Select(async run =>
     {
         try
         {

@@ -12,7 +12,7 @@ internal sealed partial class SweepGrain
     /// <summary>True while a configuration may still be proposed.</summary>
     private bool CanPropose => MayPropose && _record.State == SweepState.Active;
 
-    /// <summary>The same once a halted sweep goes on.</summary>
+    /// <summary>The same once a paused or halted sweep goes on.</summary>
     private bool MayPropose => _decisions is { HasProposedAll: false };
 
     /// <summary>True while runs may be handed out, limits aside.</summary>
@@ -38,7 +38,7 @@ internal sealed partial class SweepGrain
             if (!_definition!.Reuse) break;
         }
         if (RunsSpent is null) return null;
-        // A decision that is being taken may let a paused run go on.
+        // A decision that is being taken may promote a run that waits at a rung.
         await DecideAsync();
         if (Take() is { } begun) return begun;
         if (RunsSpent is { } spent) Halt(spent);

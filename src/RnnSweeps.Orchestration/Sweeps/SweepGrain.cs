@@ -37,7 +37,7 @@ internal sealed partial class SweepGrain(
         _definition = file.Definition;
         _decisions = _definition is null ? null : new SweepDecisions(store, _id, _definition, time);
         _queue = new RunQueue(_definition?.Slots, options.RetryPauses);
-        if (_record.State is SweepState.Completed or SweepState.Cancelled) return;
+        if (_record.State.IsFinal()) return;
         if (await AddRunsAsync(file, cancellationToken) is { } problem)
         {
             LogUnreadable(_id, problem);
@@ -54,13 +54,16 @@ internal sealed partial class SweepGrain(
         }
     }
 
+    /// <summary>True while it goes on, and while a pause has its trainers stop.</summary>
+    private bool IsLookedAfter => _record.State is SweepState.Active or SweepState.Paused;
+
     public void Dispose() => _deciding.Dispose();
 
     public async Task Reconcile()
     {
         // Whoever asks knows that it is to be looked after: a person has had it go on, and this grain has not heard.
-        if (_record.State != SweepState.Active && !_record.Paused) await OnControl();
-        if (_record.State != SweepState.Active && !_record.Paused) return;
+        if (!IsLookedAfter) await OnControl();
+        if (!IsLookedAfter) return;
         await InterruptAsync();
         var asked = _queue.DispatchedSince(Now - Grace);
         var training = await TrainingAsync(asked);
@@ -126,19 +129,19 @@ internal sealed partial class SweepGrain(
     }
 
     /// <summary>
-    /// A halted sweep too: what was in training may have come to its end before it could be interrupted. The files are written
+    /// A paused or halted sweep too: what was in training may have come to its end before it could be interrupted. The files are written
     /// before the sweep's end is known, so that whoever learns of it finds them; whoever told of the last run does not wait for them.
     /// </summary>
     private void EndIfAllEnded()
     {
-        if (!_queue.AllEnded || MayPropose || _cancelling || _settling || _record.State is not (SweepState.Active or SweepState.Halted)) return;
+        if (!_queue.AllEnded || MayPropose || _cancelling || _settling || _record.State.IsFinal()) return;
         Settle(async () =>
         {
             await csv.WriteAsync(_id);
             if (await store.CompleteSweepAsync(_id)) LogEnded(_id, SweepState.Completed);
             await ReadAsync(CancellationToken.None);
             // A run waits that was tried again meanwhile.
-            if (_record.State is SweepState.Active or SweepState.Halted) await OneAtATimeAsync(() => SynchroniseAsync());
+            if (!_record.State.IsFinal()) await OneAtATimeAsync(() => SynchroniseAsync());
         });
     }
 

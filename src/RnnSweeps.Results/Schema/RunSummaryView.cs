@@ -9,7 +9,7 @@ internal static class RunSummaryView
     // Each figure is looked up for its run alone, by the key of epochs: whoever asks for one sweep reads that sweep's epochs, however
     // many others there are. (A table of sums over all epochs, joined by run, would be made whole for every question.)
     public static string Sql(Dialect dialect) => $"""
-        SELECT r.sweep_id, r.id AS run_id, r.number AS run_number, r.configuration_index, r.configuration, r.label, r.seed, r.state, r.reason, r.message,
+        SELECT r.sweep_id, r.id AS run_id, r.number AS run_number, r.configuration_index, r.configuration, r.label, r.seed, CASE WHEN r.paused = 1 AND r.state = 'queued' THEN 'paused' ELSE r.state END AS state, r.reason, r.message,
           r.reused_from, r.attempt AS attempts, r.failures, coalesce(last.epoch, 0) AS epochs_done, last.step AS steps_done,
           last.train_ppl AS final_train_ppl, final.val_ppl AS final_val_ppl, {Of("min(e.val_ppl)")} AS best_val_ppl,
           (SELECT b.epoch FROM epochs b WHERE b.run_id = r.id AND b.val_ppl IS NOT NULL ORDER BY b.val_ppl, b.epoch LIMIT 1) AS best_epoch,

@@ -17,7 +17,7 @@ public sealed record SweepSubmission(
     string Name, string Yaml, int Priority, IReadOnlyList<FrozenText> Texts, string ProgramVersion, string? GitCommit, IReadOnlyList<FrozenWeights>? Weights = null);
 
 /// <summary>A stored sweep.</summary>
-/// <param name="Reason">Why it has ended or halted; null where nothing is to be said.</param>
+/// <param name="Reason">Why it has ended, is paused or has halted; null where nothing is to be said.</param>
 /// <param name="Allowance">What its last resumption allowed; null for what its file says.</param>
 public sealed record SweepRecord(
     SweepId Id, string Name, string Yaml, int Priority, SweepState State, string? Reason,
@@ -26,14 +26,11 @@ public sealed record SweepRecord(
 {
     public IReadOnlyList<FrozenWeights> Weights { get; init; } = [];
 
-    /// <summary>True while a person has it paused; its state is halted then.</summary>
-    public bool Paused { get; init; }
-
     public FrozenMaterial Material => new(Texts, Weights);
 }
 
 /// <summary>What the runs of a sweep have in common when they are added.</summary>
-/// <param name="Until">The epoch at which a run pauses first; null for none.</param>
+/// <param name="Until">The first rung of a run, an epoch; null for none.</param>
 /// <param name="Stop">When a run ends by itself; null for never.</param>
 /// <param name="Reuse">True to take over the results of equal runs that have ended.</param>
 public sealed record RunSettings(Func<PlannedRun, int?>? Until = null, Patience? Stop = null, bool Reuse = false);

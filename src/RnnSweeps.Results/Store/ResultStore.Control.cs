@@ -24,8 +24,8 @@ public sealed partial class ResultStore
                     ?? throw new KeyNotFoundException($"There is no run '{id}' in {Database}.");
             return request switch
             {
-                PauseRequest pause => run is null ? Pause(connection, pause, sweep) : Hold(connection, pause, run),
-                ResumeRequest resume => run is null ? Resume(connection, resume, sweep) : Release(connection, resume, run),
+                PauseRequest pause => run is null ? Pause(connection, pause, sweep) : Pause(connection, pause, run),
+                ResumeRequest resume => run is null ? Resume(connection, resume, sweep) : Resume(connection, resume, run),
                 CancelRequest cancel => run is null ? Cancel(connection, cancel, sweep) : Cancel(connection, cancel, run),
                 RetryRequest retry => run is null ? Retry(connection, retry, sweep) : Retry(connection, retry, sweep, run),
                 PriorityRequest priority => run is null ? Prioritise(connection, priority, sweep) : Prioritise(connection, priority, run),
@@ -41,7 +41,8 @@ public sealed partial class ResultStore
         c => Rows(
             c, row => SweepId.Parse(row.Text("id")),
             """
-            SELECT id FROM sweeps WHERE state = 'active' AND (halted IS NULL OR paused = 1 AND EXISTS (SELECT 1 FROM runs WHERE runs.sweep_id = sweeps.id AND runs.state = 'running'))
+            SELECT id FROM sweeps
+            WHERE state = 'active' OR state = 'paused' AND EXISTS (SELECT 1 FROM runs WHERE runs.sweep_id = sweeps.id AND runs.state = 'running')
             ORDER BY submitted_at, number, id
             """),
         cancellation);
@@ -49,7 +50,7 @@ public sealed partial class ResultStore
     /// <summary>True if a person lets the run begin: neither it nor its sweep is paused.</summary>
     public Task<bool> MayBeginAsync(RunId run, CancellationToken cancellation = default) => ReadAsync(
         c => c.ExecuteScalar<long>(
-            "SELECT count(*) FROM runs r JOIN sweeps s ON s.id = r.sweep_id WHERE r.id = @id AND r.held = 0 AND s.paused = 0", new { id = run.ToString() }) == 1,
+            "SELECT count(*) FROM runs r JOIN sweeps s ON s.id = r.sweep_id WHERE r.id = @id AND r.paused = 0 AND s.state <> 'paused'", new { id = run.ToString() }) == 1,
         cancellation);
 
     /// <summary>
@@ -62,19 +63,23 @@ public sealed partial class ResultStore
             Dialect.LockSweep(connection, sweep);
             return connection.Execute(
                 $"""
-                UPDATE sweeps SET state = 'completed', reason = NULL, halted = NULL, paused = 0, ended_at = @now
-                WHERE id = @id AND state = 'active' AND NOT EXISTS (SELECT 1 FROM runs WHERE runs.sweep_id = sweeps.id AND runs.state IN {Unfinished})
+                UPDATE sweeps SET state = 'completed', reason = NULL, ended_at = @now
+                WHERE id = @id AND state IN {OpenSweep} AND NOT EXISTS (SELECT 1 FROM runs WHERE runs.sweep_id = sweeps.id AND runs.state IN {Unfinished})
                 """,
                 new { id = sweep.ToString(), now = Now }) == 1;
         },
         cancellation, durable: true);
 
-    private const string Unfinished = "('queued', 'running', 'paused')";
+    /// <summary>States of a run that has not ended.</summary>
+    private const string Unfinished = "('queued', 'running', 'awaiting_promotion', 'awaiting_result')";
+
+    /// <summary>States of a sweep that has not ended.</summary>
+    private const string OpenSweep = "('active', 'paused', 'halted')";
 
     private ControlAnswer Prioritise(DbConnection connection, PriorityRequest request, SweepRecord sweep)
     {
         if (HasEnded(request, sweep) is { } refused) return refused;
-        return Prioritised(connection, request, sweep.Priority, "UPDATE sweeps SET priority = @Priority WHERE id = @id AND state = 'active'");
+        return Prioritised(connection, request, sweep.Priority, $"UPDATE sweeps SET priority = @Priority WHERE id = @id AND state IN {OpenSweep}");
     }
 
     private ControlAnswer Prioritise(DbConnection connection, PriorityRequest request, RunRecord run)
@@ -99,7 +104,7 @@ public sealed partial class ResultStore
     private static string Id(ControlRequest request) => request.Run?.ToString() ?? request.Sweep.ToString();
 
     private static ControlAnswer? HasEnded(ControlRequest request, SweepRecord sweep) =>
-        sweep.State is SweepState.Active or SweepState.Halted ? null : ControlAnswer.Refused($"{request.Who} has ended: it is {Name(sweep.State)}.");
+        sweep.State.IsFinal() ? ControlAnswer.Refused($"{request.Who} has ended: it is {sweep.State.Name()}.") : null;
 
     private static ControlAnswer? HasEnded(ControlRequest request, RunRecord run) =>
         run.State.IsFinal() ? ControlAnswer.Refused($"{request.Who} has ended: it is {run.State.Name()}.") : null;

@@ -28,12 +28,12 @@ public sealed partial class ResultStore
         cancellation);
 
     /// <summary>
-    /// Stores decisions and carries them out, in one transaction: paused runs of the configuration wait again, or its paused and
-    /// waiting runs end. What is in training goes on until its attempt ends. Answers the number of the last one; null, with nothing
+    /// Stores decisions and carries them out, in one transaction: what waits at the rung is queued again, or what waits of the
+    /// configuration ends. What is in training goes on until its attempt ends. Answers the number of the last one; null, with nothing
     /// written, if one was decided before, or if somebody else has decided about the sweep meanwhile.
     /// </summary>
     /// <param name="after">The number of the sweep's last decision, 0 before the first; what is stored builds on it.</param>
-    /// <param name="decisions">Each with the next epoch at which the runs of <see cref="DecisionKind.Promote"/> pause; null for none.</param>
+    /// <param name="decisions">Each with the next rung of the runs of <see cref="DecisionKind.Promote"/>; null for none.</param>
     public Task<long?> DecideAsync(SweepId sweep, long after, IReadOnlyList<(Decision Decision, int? Until)> decisions, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
@@ -73,16 +73,16 @@ public sealed partial class ResultStore
             new { run = run.ToString() }).SingleOrDefault(),
         cancellation);
 
-    /// <summary>A running run has trained the epochs that were asked for. False if fenced.</summary>
-    public Task<bool> PauseAsync(RunId id, int attempt, CancellationToken cancellation = default) => WriteAsync(
+    /// <summary>A running run has reached a rung and waits for a decision. False if fenced.</summary>
+    public Task<bool> AwaitPromotionAsync(RunId id, int attempt, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
-            var paused = connection.Execute(
-                "UPDATE runs SET state = 'paused', reason = NULL, message = NULL, last_event_at = @now WHERE id = @id AND attempt = @attempt AND state = 'running'",
+            var waits = connection.Execute(
+                "UPDATE runs SET state = 'awaiting_promotion', reason = NULL, message = NULL, last_event_at = @now WHERE id = @id AND attempt = @attempt AND state = 'running'",
                 new { id = id.ToString(), attempt, now = Now }) == 1;
-            if (paused) CloseAttempt(connection, id, attempt, "paused");
-            else NoteFenced(connection, id, $"attempt {attempt} could not pause");
-            return paused;
+            if (waits) CloseAttempt(connection, id, attempt, "rung_reached");
+            else NoteFenced(connection, id, $"attempt {attempt} could not wait at its rung");
+            return waits;
         },
         cancellation);
 
@@ -102,13 +102,13 @@ public sealed partial class ResultStore
         connection.Execute(
             decision.Kind switch
             {
-                DecisionKind.Promote or DecisionKind.Audit => """
-                    UPDATE runs SET until_epoch = @until, state = CASE WHEN state = 'paused' AND reused_from IS NULL THEN 'queued' ELSE state END, last_event_at = @now
-                    WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN ('paused', 'queued', 'running')
+                DecisionKind.Promote or DecisionKind.Audit => $"""
+                    UPDATE runs SET until_epoch = @until, state = CASE state WHEN 'awaiting_promotion' THEN 'queued' ELSE state END, last_event_at = @now
+                    WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN {Unfinished}
                     """,
                 DecisionKind.Stop => """
                     UPDATE runs SET state = 'stopped', reason = @Rule, message = @Message, reused_from = NULL, ended_at = @now, last_event_at = @now
-                    WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN ('paused', 'queued')
+                    WHERE sweep_id = @sweep AND configuration_index = @ConfigurationIndex AND state IN ('queued', 'awaiting_promotion', 'awaiting_result')
                     """,
                 _ => throw new ArgumentException("A proposal comes with its runs.", nameof(decision)),
             },

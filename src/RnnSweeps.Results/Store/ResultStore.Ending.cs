@@ -19,7 +19,7 @@ public sealed partial class ResultStore
         if (HasEnded(request, sweep) is { } refused) return refused;
         CancelRuns(connection, "sweep_id = @id", Id(request), request.Reason);
         connection.Execute(
-            "UPDATE sweeps SET state = 'cancelled', reason = @Reason, halted = NULL, paused = 0, ended_at = @now WHERE id = @id AND state = 'active'",
+            $"UPDATE sweeps SET state = 'cancelled', reason = @Reason, ended_at = @now WHERE id = @id AND state IN {OpenSweep}",
             new { id = Id(request), request.Reason, now = Now });
         return ControlAnswer.Changed($"{request.Who} has been cancelled; its finished runs keep their results.");
     }
@@ -78,7 +78,7 @@ public sealed partial class ResultStore
 
     /// <summary>A sweep that has ended or halted goes on, within its limits; one that a person has paused waits for that person.</summary>
     private static void Reopen(DbConnection connection, SweepRecord sweep) => connection.Execute(
-        "UPDATE sweeps SET state = 'active', reason = NULL, halted = NULL, paused = 0, ended_at = NULL WHERE id = @id AND (state <> 'active' OR paused = 0)",
+        "UPDATE sweeps SET state = 'active', reason = NULL, ended_at = NULL WHERE id = @id AND state NOT IN ('active', 'paused')",
         new { id = sweep.Id.ToString() });
 
     /// <summary>What waits after a failure waits no longer, however long that was to be by the clock that wrote it.</summary>
@@ -91,7 +91,7 @@ public sealed partial class ResultStore
     /// </summary>
     private int Requeue(DbConnection connection, string whose, string id, string states) => connection.Execute(
         $"""
-        UPDATE runs SET state = 'queued', reason = @reason, message = 'Tried again by the user.', retried_at = attempt, failures = 0, held = 0,
+        UPDATE runs SET state = 'queued', reason = @reason, message = 'Tried again by the user.', retried_at = attempt, failures = 0, paused = 0,
           until_epoch = (
             SELECT CASE WHEN count(*) = count(o.until_epoch) THEN max(o.until_epoch) END
             FROM runs o WHERE o.sweep_id = runs.sweep_id AND o.configuration_index = runs.configuration_index),

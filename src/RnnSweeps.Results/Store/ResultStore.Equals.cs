@@ -7,12 +7,12 @@ namespace RnnSweeps.Results.Store;
 
 /// <summary>
 /// Runs of one sweep whose configurations differ in parameters without effect alone. The first is trained; the others wait for
-/// it, paused, with its id in <c>reused_from</c>, and take over its results in the transaction that ends it. Where it ends
+/// it, with its id in <c>reused_from</c>, and take over its results in the transaction that ends it. Where it ends
 /// without a whole training, the first of those that wait is trained in its place.
 /// </summary>
 public sealed partial class ResultStore
 {
-    /// <summary>Why a run is paused that waits for an equal one.</summary>
+    /// <summary>Why a run awaits a result.</summary>
     internal const string Equal = "equal";
 
     /// <summary>The other runs of its sweep that are equal to a run, as they stand.</summary>
@@ -47,7 +47,7 @@ public sealed partial class ResultStore
     private void Settle(DbConnection connection, string ended)
     {
         var (waiting, whole) = (
-            Rows(connection, row => row.Text("id"), "SELECT id FROM runs WHERE reused_from = @ended AND state = 'paused' ORDER BY number", new { ended }).ToList(),
+            Rows(connection, row => row.Text("id"), "SELECT id FROM runs WHERE reused_from = @ended AND state = 'awaiting_result' ORDER BY number", new { ended }).ToList(),
             connection.ExecuteScalar<long>($"SELECT count(*) FROM runs WHERE id = @ended AND {LeaderboardView.Whole}", new { ended }) == 1);
         if (waiting.Count == 0) return;
         if (whole)
@@ -56,10 +56,10 @@ public sealed partial class ResultStore
             return;
         }
         connection.Execute("UPDATE runs SET state = 'queued', reason = NULL, message = NULL, reused_from = NULL, last_event_at = @now WHERE id = @first", new { first = waiting[0], now = Now });
-        Wait(connection, "reused_from = @id AND state = 'paused'", ended, waiting[0]);
+        Wait(connection, "reused_from = @id AND state = 'awaiting_result'", ended, waiting[0]);
     }
 
     private void Wait(DbConnection connection, string which, string id, string leader) => connection.Execute(
-        $"UPDATE runs SET state = 'paused', reason = '{Equal}', message = @message, reused_from = @leader, last_event_at = @now WHERE {which}",
+        $"UPDATE runs SET state = 'awaiting_result', reason = '{Equal}', message = @message, reused_from = @leader, last_event_at = @now WHERE {which}",
         new { id, leader, message = $"Waits for {leader}, which differs in parameters without effect alone: its results will be taken over.", now = Now });
 }

@@ -9,7 +9,7 @@ public sealed partial class ResultStore
 {
     /// <summary>No further run of an active sweep begins, until it is resumed; false if it has ended or is paused. Durable (fsync) when the task ends.</summary>
     public Task<bool> HaltAsync(SweepId sweep, string reason, CancellationToken cancellation = default) => WriteAsync(
-        c => c.Execute("UPDATE sweeps SET halted = @reason WHERE id = @id AND state = 'active' AND paused = 0", new { id = sweep.ToString(), reason }) == 1,
+        c => c.Execute("UPDATE sweeps SET state = 'halted', reason = @reason WHERE id = @id AND state = 'active'", new { id = sweep.ToString(), reason }) == 1,
         cancellation, durable: true);
 
     /// <summary>What each run of a sweep has spent, or some runs since an epoch up to which it is known.</summary>

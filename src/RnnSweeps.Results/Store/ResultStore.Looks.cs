@@ -11,21 +11,21 @@ public sealed partial class ResultStore
     /// <summary>How many runs of a sweep stand where; counted by the database.</summary>
     public Task<StateCounts> StateCountsAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync(
         c => new StateCounts(Rows(
-            c, row => new StateCount(RunStates.Parse(row.Text("state")), row.Integer("held") == 1, row.Integer("runs")),
-            "SELECT state, held, count(*) AS runs FROM runs WHERE sweep_id = @sweep GROUP BY state, held ORDER BY state, held", new { sweep = sweep.ToString() })),
+            c, row => new StateCount(RunStates.Parse(row.Text("state")), row.Integer("paused") == 1, row.Integer("runs")),
+            "SELECT state, paused, count(*) AS runs FROM runs WHERE sweep_id = @sweep GROUP BY state, paused ORDER BY state, paused", new { sweep = sweep.ToString() })),
         cancellation);
 
     /// <summary>The runs of a sweep that have begun or that a person has paused, and that have not ended, by number.</summary>
     public Task<IReadOnlyList<RunStatus>> UnderWayAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<RunStatus>>(
         c =>
         {
-            const string columns = "SELECT number, state, attempt, failures, held FROM runs WHERE sweep_id = @sweep";
+            const string columns = "SELECT number, state, attempt, failures, paused FROM runs WHERE sweep_id = @sweep";
             return Rows(
                 c, StandOf,
                 $"""
-                {columns} AND state IN ('running', 'paused')
-                UNION ALL {columns} AND state = 'queued' AND held = 1
-                UNION ALL {columns} AND state = 'queued' AND held = 0 AND attempt > 0
+                {columns} AND state IN ('running', 'awaiting_promotion', 'awaiting_result')
+                UNION ALL {columns} AND state = 'queued' AND paused = 1
+                UNION ALL {columns} AND state = 'queued' AND paused = 0 AND attempt > 0
                 ORDER BY number
                 """,
                 new { sweep = sweep.ToString() });
@@ -43,7 +43,7 @@ public sealed partial class ResultStore
                 var rows = Rows(
                     c, row => (Stand: StandOf(row), Place: new EndPosition(row.Text("ended_at"), row.Integer("number"))),
                     $"""
-                    SELECT number, state, attempt, failures, held, ended_at FROM runs
+                    SELECT number, state, attempt, failures, paused, ended_at FROM runs
                     WHERE sweep_id = @sweep AND ended_at >= @At AND (ended_at > @At OR number > @Number)
                     ORDER BY {(after is null ? "ended_at DESC, number DESC" : "ended_at, number")} LIMIT @most
                     """,
@@ -64,7 +64,7 @@ public sealed partial class ResultStore
             $"""
              AND r.number IN (
               SELECT number FROM runs WHERE sweep_id = @sweep
-              ORDER BY CASE state WHEN 'running' THEN 0 WHEN 'failed' THEN 1 WHEN 'queued' THEN 2 WHEN 'paused' THEN 2 ELSE 3 END, number LIMIT {most.ToString(CultureInfo.InvariantCulture)})
+              ORDER BY CASE state WHEN 'running' THEN 0 WHEN 'failed' THEN 1 WHEN 'queued' THEN 2 WHEN 'awaiting_promotion' THEN 2 WHEN 'awaiting_result' THEN 2 ELSE 3 END, number LIMIT {most.ToString(CultureInfo.InvariantCulture)})
             """),
         cancellation);
 
@@ -90,7 +90,7 @@ public sealed partial class ResultStore
         """,
         new { sweep = sweep.ToString() });
 
-    private static RunStatus StandOf(Row row) => new(row.Integer("number"), RunStates.Parse(row.Text("state")), row.Integer("attempt"), row.Integer("failures"), row.Integer("held") == 1);
+    private static RunStatus StandOf(Row row) => new(row.Integer("number"), RunStates.Parse(row.Text("state")), row.Integer("attempt"), row.Integer("failures"), row.Integer("paused") == 1);
 }
 
 /// <summary>Where a run stands, and no more.</summary>

@@ -26,10 +26,10 @@ public sealed partial class ResultStore
     public Task<bool> AppendAsync(RunId id, int attempt, IReadOnlyList<RunEvent> events, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {
-            var held = connection.Execute(
+            var isCurrent = connection.Execute(
                 "UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state = 'running'",
                 new { id = id.ToString(), attempt, now = Now }) == 1;
-            if (!held || events.Any(e => e.Run != id || e.Attempt != attempt))
+            if (!isCurrent || events.Any(e => e.Run != id || e.Attempt != attempt))
             {
                 NoteFenced(connection, id, $"{events.Count} events of attempt {attempt} were refused");
                 return false;
@@ -110,10 +110,10 @@ public sealed partial class ResultStore
                     "UPDATE attempts SET message = @message WHERE run_id = @run AND attempt = @Attempt",
                     new { run, e.Attempt, message = $"interrupted after epoch {interrupted.Epoch}" });
                 break;
-            case RungReached paused:
+            case RungReached rung:
                 connection.Execute(
                     "UPDATE attempts SET message = @message WHERE run_id = @run AND attempt = @Attempt",
-                    new { run, e.Attempt, message = $"paused after epoch {paused.Epoch}" });
+                    new { run, e.Attempt, message = $"reached its rung after epoch {rung.Epoch}" });
                 break;
             default:
                 throw new ArgumentException($"Unknown event {e.GetType().Name} of run {e.Run}.", nameof(e));

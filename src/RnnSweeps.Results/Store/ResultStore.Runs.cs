@@ -78,7 +78,7 @@ public sealed partial class ResultStore
         row.Integer("failures"), row.TextOrNull("device"), row.IntegerOrNull("threads"), row.MomentOrNull("started_at"), row.MomentOrNull("ended_at"), row.IntegerOrNull("until_epoch"),
         row.TextOrNull("reused_from") is { } former ? RunId.Parse(former) : null)
     {
-        Paused = row.Integer("held") == 1,
+        Paused = row.Integer("paused") == 1,
         Priority = row.Integer("priority"),
         RetriedAt = row.Integer("retried_at"),
         NotBefore = row.MomentOrNull("not_before"),

@@ -104,8 +104,8 @@ public sealed partial class ResultStore
                 id = id.ToString(), attempt, lost = kind.Name(), message = StorableText.Text(message), until = notBefore is { } moment ? Moment.Text(moment) : null, now = Now,
             };
             // The row's lock first: a report of the owner comes before all of this or after it.
-            var held = connection.Execute("UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state = 'running'", what) == 1;
-            if (!held)
+            var isCurrent = connection.Execute("UPDATE runs SET last_event_at = @now WHERE id = @id AND attempt = @attempt AND state = 'running'", what) == 1;
+            if (!isCurrent)
             {
                 NoteFenced(connection, id, $"attempt {attempt} could not be given away");
                 return false;

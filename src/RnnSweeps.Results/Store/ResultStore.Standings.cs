@@ -18,8 +18,8 @@ public sealed partial class ResultStore
             c,
             row => new RunTurn(
                 RunId.Parse(row.Text("id")), row.Integer("configuration_index"), RunStates.Parse(row.Text("state")), row.Integer("attempt"), row.IntegerOrNull("until_epoch"),
-                row.TextOrNull("reused_from") is not null, row.Integer("held") == 1, row.Integer("priority"), row.MomentOrNull("not_before")),
-            $"SELECT id, configuration_index, state, attempt, until_epoch, reused_from, held, priority, not_before FROM runs r WHERE r.sweep_id = @sweep{which} ORDER BY number",
+                row.TextOrNull("reused_from") is not null, row.Integer("paused") == 1, row.Integer("priority"), row.MomentOrNull("not_before")),
+            $"SELECT id, configuration_index, state, attempt, until_epoch, reused_from, paused, priority, not_before FROM runs r WHERE r.sweep_id = @sweep{which} ORDER BY number",
             new { sweep = sweep.ToString() })).ToList(),
         cancellation);
 

@@ -44,36 +44,27 @@ public sealed partial class ResultStore
 
     /// <summary>Active sweeps, oldest first.</summary>
     public Task<IReadOnlyList<SweepRecord>> ActiveSweepsAsync(CancellationToken cancellation = default) =>
-        ReadAsync(c => Sweeps(c, "WHERE state = 'active' AND halted IS NULL ORDER BY submitted_at, number, id"), cancellation);
+        ReadAsync(c => Sweeps(c, "WHERE state = 'active' ORDER BY submitted_at, number, id"), cancellation);
 
-    /// <summary>Ends an active sweep; false if it had ended already. Durable (fsync) when the task ends.</summary>
+    /// <summary>Ends a sweep; false if it had ended already. Durable (fsync) when the task ends.</summary>
     public Task<bool> EndSweepAsync(SweepId id, SweepState state, string? reason, CancellationToken cancellation = default)
     {
-        if (state is SweepState.Active or SweepState.Halted) throw new ArgumentException("A sweep ends as completed or cancelled.", nameof(state));
+        if (!state.IsFinal()) throw new ArgumentException("A sweep ends as completed or cancelled.", nameof(state));
         return WriteAsync(
             c => c.Execute(
-                "UPDATE sweeps SET state = @state, reason = @reason, halted = NULL, ended_at = @at WHERE id = @id AND state = 'active'",
-                new { id = id.ToString(), state = Name(state), reason, at = Now }) == 1,
+                $"UPDATE sweeps SET state = @state, reason = @reason, ended_at = @at WHERE id = @id AND state IN {OpenSweep}",
+                new { id = id.ToString(), state = state.Name(), reason, at = Now }) == 1,
             cancellation, durable: true);
     }
-
-    private static string Name(SweepState state) => state.ToString().ToLowerInvariant();
 
     private IReadOnlyList<SweepRecord> Sweeps(DbConnection connection, string which, object? parameters = null) =>
         [.. Rows(connection, SweepOf, $"SELECT * FROM sweeps {which}", parameters).Select(s => s with { Texts = Texts(connection, s.Id), Weights = Weights(connection, s.Id) })];
 
     private static SweepRecord SweepOf(Row row) => new(
         SweepId.Parse(row.Text("id")), row.Text("name"), row.Text("yaml"), row.Integer("priority"),
-        StateOf(row), row.TextOrNull("reason") ?? row.TextOrNull("halted"), [],
+        SweepStates.Parse(row.Text("state")), row.TextOrNull("reason"), [],
         row.Moment("submitted_at"), row.MomentOrNull("ended_at"), row.Text("program_version"), row.TextOrNull("git_commit"),
-        row.TextOrNull("allowance") is { } allowance ? Json.Read<Allowance>(allowance) : null)
-    {
-        Paused = row.Integer("paused") == 1,
-    };
-
-    private static SweepState StateOf(Row row) => Enum.Parse<SweepState>(row.Text("state"), ignoreCase: true) is var state && state == SweepState.Active && row.TextOrNull("halted") is not null
-        ? SweepState.Halted
-        : state;
+        row.TextOrNull("allowance") is { } allowance ? Json.Read<Allowance>(allowance) : null);
 
     private void AddTexts(DbConnection connection, SweepId sweep, IReadOnlyList<FrozenText> texts)
     {

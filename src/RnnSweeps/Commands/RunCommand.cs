@@ -88,7 +88,7 @@ internal sealed class RunCommand : Command
     {
         await using var store = await ResultStore.OpenForReadingAsync(folder.Database, cancellation);
         var code = await new SweepSummary(_screen, store!, folder).ShowAsync(former, reading.Definition.Metric, cancellation);
-        if (former.State != SweepState.Halted) _screen.Say($"This file was run before and its sweep has ended, so nothing was trained. To train it again: {commandLine} --new");
+        if (former.State.IsFinal()) _screen.Say($"This file was run before and its sweep has ended, so nothing was trained. To train it again: {commandLine} --new");
         return code;
     }
 

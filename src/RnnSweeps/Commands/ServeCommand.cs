@@ -75,7 +75,7 @@ internal sealed class ServeCommand : Command
                 if (cluster is not null) await OrchestrationHosting.PrepareClusterAsync(store, cancellation);
                 var sweeps = await store.SweepsAsync(cancellation);
                 foreach (var sweep in sweeps.Reverse().Where(s => s.State == SweepState.Active)) _screen.Say($"Sweep {sweep.Id} goes on where it was.");
-                foreach (var sweep in sweeps.Where(s => s.Paused)) _screen.Say($"Sweep {sweep.Id} stays paused until: rnnsweeps resume {sweep.Id}");
+                foreach (var sweep in sweeps.Where(s => s.State == SweepState.Paused)) _screen.Say($"Sweep {sweep.Id} stays paused until: rnnsweeps resume {sweep.Id}");
                 return store;
             }
             catch (Exception error)

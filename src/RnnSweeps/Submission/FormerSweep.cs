@@ -17,10 +17,17 @@ internal sealed record FormerSweep(SweepRecord Sweep, IReadOnlyList<string> Diff
     /// <summary>What may have been meant, for a person who gave a file of this name.</summary>
     /// <param name="afresh">The command that starts a sweep of its own.</param>
     public string Choice(string afresh) => $"""
-        Sweep {Sweep.Id} of this name is {(Sweep.State == SweepState.Active ? "unfinished" : "there already")}, and this file differs from it in {string.Join(", ", Differences)}.
+        Sweep {Sweep.Id} of this name is {(Sweep.State.IsFinal() ? "there already" : "unfinished")}, and this file differs from it in {string.Join(", ", Differences)}.
         To train this file as a sweep of its own: {afresh}
-        To look at the former one: rnnsweeps show {Sweep.Id}; its file: rnnsweeps clone {Sweep.Id}{(Sweep.State == SweepState.Active ? "; to go on with it: rnnsweeps serve" : "")}
+        To look at the former one: rnnsweeps show {Sweep.Id}; its file: rnnsweeps clone {Sweep.Id}{GoOn}
         """;
+
+    private string GoOn => Sweep.State switch
+    {
+        SweepState.Active => "; to go on with it: rnnsweeps serve",
+        SweepState.Paused or SweepState.Halted => $"; to go on with it: rnnsweeps resume {Sweep.Id}",
+        _ => "",
+    };
 
     private static IReadOnlyList<string> Compared(SweepRecord sweep, ParsedSweepFile reading) =>
         sweep.Yaml == reading.Yaml ? []

@@ -34,25 +34,31 @@ internal static class RunTable
         return table;
     }
 
-    /// <summary>"queued"; "held" for one that a person has paused; "queued, priority 3"</summary>
+    /// <summary>"queued"; "paused" for one that a person has paused; "running, to pause"; "queued, priority 3"</summary>
     public static string State(RunRecord run)
     {
         if (run.State.IsFinal()) return run.State.Name();
         var state = (run.Paused, run.State) switch
         {
-            (true, RunState.Queued) => "held",
-            (true, _) => $"{run.State.Name()}, held",
+            (true, RunState.Queued) => "paused",
+            (true, RunState.Running) => $"{run.State.Name()}, to pause",
+            (true, _) => $"{run.State.Name()}, paused",
             _ => run.State.Name(),
         };
         return run.Priority == 0 ? state : $"{state}, priority {run.Priority}";
     }
 
-    /// <summary>"12 runs: 4 completed, 2 running, 5 queued, 1 held"</summary>
+    /// <summary>"12 runs: 4 completed, 2 running, 5 queued, 1 paused"</summary>
     public static string Counts(StateCounts counts)
     {
         if (counts.Runs == 0) return "no runs yet";
-        var states = counts.States.GroupBy(s => (s.State, Held: s.Paused && s.State == RunState.Queued)).OrderBy(g => g.Key.State.IsFinal() ? 0 : 1)
-            .ThenBy(g => g.Key.State == RunState.Queued).ThenBy(g => g.Key.Held).ThenBy(g => g.Key.State).Select(g => $"{g.Sum(s => s.Runs)} {(g.Key.Held ? "held" : g.Key.State.Name())}");
+        var states = counts.States
+            .GroupBy(s => (s.State, IsPaused: s.Paused && s.State == RunState.Queued))
+            .OrderBy(g => g.Key.State.IsFinal() ? 0 : 1)
+            .ThenBy(g => g.Key.State == RunState.Queued)
+            .ThenBy(g => g.Key.IsPaused)
+            .ThenBy(g => g.Key.State)
+            .Select(g => $"{g.Sum(s => s.Runs)} {(g.Key.IsPaused ? "paused" : g.Key.State.Name())}");
         return $"{counts.Runs} {(counts.Runs == 1 ? "run" : "runs")}: {string.Join(", ", states)}";
     }
 

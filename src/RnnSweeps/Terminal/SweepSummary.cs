@@ -14,7 +14,7 @@ namespace RnnSweeps.Terminal;
 internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFolder folder)
 {
     /// <summary>Returns the exit code: 1 if a run failed or the sweep was cancelled.</summary>
-    /// <param name="sweep">As it has ended or halted.</param>
+    /// <param name="sweep">As it has ended, is paused or has halted.</param>
     /// <param name="metric">Of its file.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <param name="told">Runs whose end was told in a line already; null for none.</param>
@@ -26,6 +26,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
         var failed = runs.Where(r => r.State == RunState.Failed).ToList();
         TellFailures(sweep.Id, failed, runs.Count, told);
         if (sweep.State == SweepState.Cancelled) screen.Say($"Sweep {sweep.Id} was cancelled{(sweep.Reason is null ? "" : ": " + sweep.Reason.TrimEnd('.'))}.");
+        if (sweep.State == SweepState.Paused) screen.Say($"Sweep {sweep.Id} is paused. To go on: rnnsweeps resume {sweep.Id}");
         if (sweep.State == SweepState.Halted) screen.Say($"Sweep {sweep.Id} has halted: {sweep.Reason} {await ToGoOnAsync(sweep, cancellation)}");
         var definition = ParsedSweepFile.Of(sweep).Definition;
         if (sweep.State == SweepState.Completed && definition.Method != SearchMethod.Grid && runs.Count < definition.RunCap)
@@ -48,7 +49,7 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
     /// <summary>At its end the host writes them; a sweep that waits gets them here, as far as it has come.</summary>
     private async Task<bool> HasCsvAsync(SweepRecord sweep, CancellationToken cancellation)
     {
-        if (sweep.State != SweepState.Halted) return File.Exists(folder.Export(sweep.Id, "leaderboard", "csv"));
+        if (!sweep.State.NeedsResume()) return File.Exists(folder.Export(sweep.Id, "leaderboard", "csv"));
         try
         {
             return (await CsvExport.WriteAsync(store, folder, sweep.Id, cancellation)).Count > 0;
@@ -74,7 +75,6 @@ internal sealed class SweepSummary(Screen screen, ResultStore store, ResultsFold
     private async Task<string> ToGoOnAsync(SweepRecord sweep, CancellationToken cancellation)
     {
         var resume = $"rnnsweeps resume {sweep.Id}";
-        if (sweep.Paused) return $"To go on: {resume}";
         var definition = ParsedSweepFile.Of(sweep).Definition;
         // The same that halted it: without an allowance its first failures count.
         if (sweep.Allowance is null && definition.FailFast is { } most

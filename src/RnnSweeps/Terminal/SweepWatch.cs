@@ -102,21 +102,21 @@ internal sealed class SweepWatch(Screen screen, ResultStore store, TimeProvider 
             if (run.State.IsFinal()) told.Add(run.Id);
         }
 
-        /// <param name="wasHeld">True if it was paused by a person when it was looked at last.</param>
+        /// <param name="wasPaused">True if it was paused by a person when it was looked at last.</param>
         /// <param name="hasFailed">True if an attempt failed since then.</param>
-        private static string Sentence(RunProgress progress, bool wasHeld, bool hasFailed)
+        private static string Sentence(RunProgress progress, bool wasPaused, bool hasFailed)
         {
             var run = progress.Run;
             var who = $"{run.Id} {run.Label} seed={run.Seed}".Replace("  ", " ", StringComparison.Ordinal);
-            if (run.Paused && !run.State.IsFinal()) return $"{who} {(run.State == RunState.Running ? "is to pause" : "is paused by the user")}";
+            if (run.Paused && !run.State.IsFinal()) return $"{who} {(run.State == RunState.Running ? "is to pause" : "is paused")}";
             return run.State switch
             {
-                RunState.Queued or RunState.Running when wasHeld => $"{who} goes on",
+                RunState.Queued or RunState.Running when wasPaused => $"{who} goes on",
                 RunState.Running when run.Attempt == 1 => $"{who} started",
                 RunState.Running when progress.Newest is { } newest && !hasFailed => $"{who} goes on after epoch {newest.Epoch}",
                 RunState.Running => $"{who} is tried again, attempt {run.Attempt}",
                 RunState.Queued when run.Message is null => $"{who} may go on",
-                RunState.AwaitingPromotion => $"{who} paused after epoch {progress.Newest?.Epoch}, val ppl {Figures.Perplexity(progress.Newest?.ValPpl)}",
+                RunState.AwaitingPromotion => $"{who} awaits promotion after epoch {progress.Newest?.Epoch}, val ppl {Figures.Perplexity(progress.Newest?.ValPpl)}",
                 RunState.Queued => $"{who} waits for its next attempt: {run.Message}",
                 RunState.Completed => $"{who} completed, val ppl {Figures.Perplexity(progress.Newest?.ValPpl)}, best {Figures.Perplexity(progress.BestValPpl)}",
                 RunState.Failed => $"{who} failed ({run.Reason}): {run.Message}",

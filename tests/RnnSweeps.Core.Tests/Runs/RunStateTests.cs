@@ -2,15 +2,16 @@ namespace RnnSweeps.Core.Tests.Runs;
 
 public sealed class RunStateTests
 {
-    /// <summary>Rows: from. Columns: to queued, running, paused, completed, stopped, failed, cancelled.</summary>
+    /// <summary>Rows: from. Columns: to queued, running, awaiting promotion, awaiting result, completed, stopped, failed, cancelled.</summary>
     [Theory]
-    [InlineData(RunState.Queued, ".rp.s.x")]
-    [InlineData(RunState.Running, "q.pcsfx")]
-    [InlineData(RunState.AwaitingPromotion, "q...s.x")]
-    [InlineData(RunState.Completed, ".......")]
-    [InlineData(RunState.Stopped, ".......")]
-    [InlineData(RunState.Failed, "q......")]
-    [InlineData(RunState.Cancelled, "q......")]
+    [InlineData(RunState.Queued, ".rpa.s.x")]
+    [InlineData(RunState.Running, "q.p.csfx")]
+    [InlineData(RunState.AwaitingPromotion, "q....s.x")]
+    [InlineData(RunState.AwaitingResult, "q....s.x")]
+    [InlineData(RunState.Completed, "........")]
+    [InlineData(RunState.Stopped, "........")]
+    [InlineData(RunState.Failed, "q.......")]
+    [InlineData(RunState.Cancelled, "q.......")]
     public void A_state_may_become_only_these(RunState from, string allowed) =>
         Assert.Equal(allowed.Select(c => c != '.'), Enum.GetValues<RunState>().Select(next => from.CanBecome(next)));
 

@@ -13,17 +13,17 @@ public sealed class ControlTests(FinishedSweep finished)
         (await Rnn.RunAsync(folder, "submit", "tiny.yaml")).Expect(0);
         await SaysAsync(folder, "Sweep tiny is paused: what is in training leaves a checkpoint and waits. To go on: rnnsweeps resume tiny", "pause", "tiny");
         await SaysAsync(folder, "Sweep tiny is paused already.", "pause", "tiny");
-        Assert.Contains("halted (Paused by the user)", (await Rnn.RunAsync(folder, "show", "tiny")).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("paused (Paused by the user)", (await Rnn.RunAsync(folder, "show", "tiny")).Expect(0).Output, StringComparison.Ordinal);
         var again = (await Rnn.RunAsync(folder, "run", "tiny.yaml")).Expect(0);
-        Assert.Contains("Sweep tiny has halted: Paused by the user. To go on: rnnsweeps resume tiny\n", again.Error, StringComparison.Ordinal);
+        Assert.Contains("Sweep tiny is paused. To go on: rnnsweeps resume tiny\n", again.Error, StringComparison.Ordinal);
         Assert.Equal(["0"], Rows.Of(folder.Results, "SELECT count(*) FROM epochs"));
 
         await SaysAsync(folder, "Sweep tiny has priority -3 now; it was 0.", "priority", "tiny", "-3");
         await SaysAsync(folder, "Sweep tiny has priority -3 already.", "priority", "tiny", "-3");
         var listed = Assert.Single(JsonDocument.Parse((await Rnn.RunAsync(folder, "list", "--format", "json")).Expect(0).Output).RootElement.EnumerateArray());
         Assert.Equal(
-            ("halted", true, -3, "Paused by the user."),
-            (listed.GetProperty("state").GetString(), listed.GetProperty("paused").GetBoolean(), listed.GetProperty("priority").GetInt32(), listed.GetProperty("reason").GetString()));
+            ("paused", 0, -3, "Paused by the user."),
+            (listed.GetProperty("state").GetString(), listed.GetProperty("paused").GetInt32(), listed.GetProperty("priority").GetInt32(), listed.GetProperty("reason").GetString()));
         await SaysAsync(folder, "Sweep tiny goes on. No host runs here: it waits for 'rnnsweeps serve', or for 'rnnsweeps run' and its file.", "resume", "tiny");
         await SaysAsync(folder, "Sweep tiny goes on already.", "resume", "tiny");
         (await Rnn.RunAsync(folder, "run", "tiny.yaml")).Expect(0);
@@ -42,9 +42,9 @@ public sealed class ControlTests(FinishedSweep finished)
             await UntilAsync(folder, "SELECT count(*) > 0 FROM epochs", "1");
             using var watch = Rnn.Start(folder, "watch", "long");
             await SaysAsync(folder, "Run long/0001 is paused and waits, with a checkpoint if it was in training. To go on: rnnsweeps resume long/0001", "pause", "long/0001");
-            await UntilAsync(folder, "SELECT state || attempt || failures || held FROM runs", "queued101");
+            await UntilAsync(folder, "SELECT state || attempt || failures || paused FROM runs", "queued101");
             await watch.UntilSaidAsync("It waits: the run that could go on is paused.");
-            Assert.Contains("long/0001: held", (await Rnn.RunAsync(folder, "show", "long/0001")).Expect(0).Output, StringComparison.Ordinal);
+            Assert.Contains("long/0001: paused", (await Rnn.RunAsync(folder, "show", "long/0001")).Expect(0).Output, StringComparison.Ordinal);
             Assert.Contains("long: active (It waits: the run that could go on is paused)", (await Rnn.RunAsync(folder, "show", "long")).Expect(0).Output, StringComparison.Ordinal);
 
             await SaysAsync(folder, "Run long/0001 goes on. To follow it: rnnsweeps watch long", "resume", "long/0001");
@@ -66,13 +66,13 @@ public sealed class ControlTests(FinishedSweep finished)
         await SaysAsync(folder, "Sweep long has been cancelled; its finished runs keep their results.", "cancel", "long");
         await SaysAsync(folder, "Sweep long has been cancelled already.", "cancel", "long");
         await SaysAsync(folder, "1 failed or cancelled run of sweep long is tried again. No host runs here: it waits for 'rnnsweeps serve', or for 'rnnsweeps run' and its file.", "retry", "long", "--cancelled");
-        Assert.Equal(["active|queued|3|0|4"], Rows.Of(folder.Results, "SELECT s.state, r.state, r.attempt, r.held, r.priority FROM runs r JOIN sweeps s ON s.id = r.sweep_id"));
+        Assert.Equal(["active|queued|3|0|4"], Rows.Of(folder.Results, "SELECT s.state, r.state, r.attempt, r.paused, r.priority FROM runs r JOIN sweeps s ON s.id = r.sweep_id"));
     }
 
     [Theory]
     [InlineData("pause tiny", "Sweep tiny has ended: it is completed.")]
     [InlineData("pause tiny/0001", "Run tiny/0001 has ended: it is completed.")]
-    [InlineData("resume tiny", "Sweep tiny is not halted: it is completed.")]
+    [InlineData("resume tiny", "Sweep tiny is neither paused nor halted: it is completed.")]
     [InlineData("resume tiny/0001", "Run tiny/0001 has ended: it is completed.")]
     [InlineData("resume tiny/0001 --runs 3", "Limits are for sweeps: 'rnnsweeps resume tiny/0001' goes without any.")]
     [InlineData("cancel tiny", "Sweep tiny has ended: it is completed.")]

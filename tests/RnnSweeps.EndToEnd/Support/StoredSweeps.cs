@@ -88,7 +88,7 @@ internal static class StoredSweeps
         // Quotients, no logarithms: exact everywhere.
         await store.AppendAsync(run, attempt, [.. Enumerable.Range(1, epochs).Select(e => new EpochEnded(run, attempt, Epoch(e, 16 + configuration - e + 0.25 * (run.Number % 3))))]);
         if (isWhole) await store.EndRunAsync(run, attempt, RunOutcome.Completed);
-        else await store.PauseAsync(run, attempt);
+        else await store.AwaitPromotionAsync(run, attempt);
     }
 
     private static EpochMetrics Epoch(int epoch, double ppl) => new()

@@ -71,7 +71,7 @@ public sealed partial class LoadTests
         return await superuser.ExecuteScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE usename = @User", new { User });
     }
 
-    [GeneratedRegex("SELECT id FROM sweeps WHERE state = 'active'")]
+    [GeneratedRegex("SELECT id FROM sweeps\\s+WHERE state = 'active'")]
     private static partial Regex Looks();
 
     /// <summary>Who trains a run, or several.</summary>

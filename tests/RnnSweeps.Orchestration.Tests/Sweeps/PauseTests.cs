@@ -18,7 +18,7 @@ public sealed class PauseTests
             await host.Client.SubmitAsync(Given.Sweep("breather", ["a ms=20", "b ms=100 deaf=1", "c"], epochs: 40));
             foreach (var number in (int[])[1, 2]) await host.UntilEpochAsync(new RunId(sweep, number), 3);
             Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new PauseRequest(sweep))).Effect);
-            await HaltedAsync(host, sweep);
+            await PausedAsync(host, sweep);
             await Eventually.GetAsync(async () => (await host.Client.ClusterAsync()).All(s => s.Run is null) ? "" : null, "free slots");
             Assert.All(await host.Store.RunsAsync(sweep), r => Assert.Equal((RunState.Queued, 0), (r.State, r.Failures)));
             var again = await host.Client.ControlAsync(new PauseRequest(sweep));
@@ -28,7 +28,7 @@ public sealed class PauseTests
         {
             Assert.Null(await host.Sweep(sweep).NextRun());
             Assert.False((await host.Sweep(sweep).Status()).CanGive);
-            await HaltedAsync(host, sweep);
+            await PausedAsync(host, sweep);
             Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new ResumeRequest(sweep))).Effect);
             var runs = await host.UntilEndAsync(sweep);
             Assert.Equal([(RunState.Completed, 2, 0), (RunState.Completed, 2, 0), (RunState.Completed, 1, 0)], runs.Select(r => (r.State, r.Attempt, r.Failures)));
@@ -73,7 +73,7 @@ public sealed class PauseTests
         await using var host = await TestHost.StartAsync(folder);
         var run = await host.UntilAsync(new RunId(sweep, 1), r => r.State == RunState.Queued, "return to the queue");
         Assert.Equal((1, 0), (run.Attempt, run.Failures));
-        await HaltedAsync(host, sweep);
+        await PausedAsync(host, sweep);
         await host.Client.ControlAsync(new ResumeRequest(sweep));
         Assert.Equal((RunState.Completed, 2), Assert.Single(await host.UntilEndAsync(sweep)) is var r ? (r.State, r.Attempt) : default);
     }
@@ -150,7 +150,7 @@ public sealed class PauseTests
         var run = new RunId(sweep, 1);
         await host.UntilAsync(run, r => r.State == RunState.Running, "start");
         Assert.Equal("Run going/0001 is not paused: it is running.", (await RefusedAsync(new ResumeRequest(sweep, run))).Sentence);
-        Assert.Equal("Sweep going is not halted: it is active.", (await RefusedAsync(new ResumeRequest(sweep))).Sentence);
+        Assert.Equal("Sweep going is neither paused nor halted: it is active.", (await RefusedAsync(new ResumeRequest(sweep))).Sentence);
         await Assert.ThrowsAsync<KeyNotFoundException>(() => host.Client.ControlAsync(new PauseRequest(sweep, new RunId(sweep, 2))));
         await Assert.ThrowsAsync<KeyNotFoundException>(() => host.Client.ControlAsync(new CancelRequest(sweep, new RunId(sweep, 2), "no")));
 
@@ -162,9 +162,9 @@ public sealed class PauseTests
         }
     }
 
-    private static async Task HaltedAsync(TestHost host, SweepId sweep)
+    private static async Task PausedAsync(TestHost host, SweepId sweep)
     {
         var found = (await host.Store.FindSweepAsync(sweep))!;
-        Assert.Equal((SweepState.Halted, true, "Paused by the user."), (found.State, found.Paused, found.Reason));
+        Assert.Equal((SweepState.Paused, "Paused by the user."), (found.State, found.Reason));
     }
 }

@@ -88,7 +88,7 @@ public sealed class RetryTests
         await host.UntilAsync(new RunId(sweep, 1), r => r.State == RunState.Failed, "failure");
         await host.Client.ControlAsync(new PauseRequest(sweep));
         Assert.Equal(ControlEffect.Changed, (await host.Client.ControlAsync(new RetryRequest(sweep))).Effect);
-        Assert.Equal((SweepState.Halted, true), await host.Store.FindSweepAsync(sweep) is { } found ? (found.State, found.Paused) : default);
+        Assert.Equal(SweepState.Paused, (await host.Store.FindSweepAsync(sweep))!.State);
         Assert.Equal((RunState.Queued, 1), await host.Store.FindRunAsync(new RunId(sweep, 1)) is { } run ? (run.State, run.Attempt) : default);
         await host.Client.CancelAsync(sweep, "enough");
     }

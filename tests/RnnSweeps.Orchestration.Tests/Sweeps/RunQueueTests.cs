@@ -153,7 +153,7 @@ public sealed class RunQueueTests
     {
         var random = new Random(7);
         var queue = Queue(runs: 8, slots: 3);
-        var list = Enumerable.Range(1, 8).ToDictionary(n => n, _ => (Waits: true, Out: false, Held: false, Priority: 0));
+        var list = Enumerable.Range(1, 8).ToDictionary(n => n, _ => (Waits: true, Out: false, Paused: false, Priority: 0));
         for (var step = 0; step < 20_000; step++)
         {
             var n = random.Next(1, 9);
@@ -161,8 +161,8 @@ public sealed class RunQueueTests
             switch (random.Next(5))
             {
                 case 0:
-                    list[n] = run = run with { Held = random.Next(2) == 0, Priority = random.Next(3) };
-                    queue.Note(Run(n), new QueueSettings(new QueuePriority(0, 0, run.Priority), run.Held), Start);
+                    list[n] = run = run with { Paused = random.Next(2) == 0, Priority = random.Next(3) };
+                    queue.Note(Run(n), new QueueSettings(new QueuePriority(0, 0, run.Priority), run.Paused), Start);
                     break;
                 case 1 when run.Out:
                     list[n] = run with { Waits = true, Out = false };
@@ -177,7 +177,7 @@ public sealed class RunQueueTests
                     queue.Reopen(Run(n));
                     break;
                 default:
-                    var ready = list.Where(r => r.Value is { Waits: true, Held: false }).OrderByDescending(r => r.Value.Priority).ThenBy(r => r.Key).Select(r => (int?)r.Key).FirstOrDefault();
+                    var ready = list.Where(r => r.Value is { Waits: true, Paused: false }).OrderByDescending(r => r.Value.Priority).ThenBy(r => r.Key).Select(r => (int?)r.Key).FirstOrDefault();
                     Assert.Equal(ready is not null, queue.HasReady(Start));
                     var expected = list.Count(r => r.Value.Out) < 3 ? ready : null;
                     Assert.Equal(expected is { } number ? Run(number) : null, queue.Take(Start));

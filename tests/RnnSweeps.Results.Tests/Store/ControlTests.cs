@@ -11,20 +11,20 @@ public abstract class ControlTests<TDatabase> : StoreTests<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     [Fact]
-    public async Task A_paused_sweep_is_halted_lets_nothing_begin_and_goes_on()
+    public async Task A_paused_sweep_lets_nothing_begin_and_goes_on()
     {
         var sweep = await Store.SweepAsync(["gru"], [0]);
         await ExpectAsync(ControlEffect.Changed, new PauseRequest(sweep), "is paused");
         await ExpectAsync(ControlEffect.Already, new PauseRequest(sweep), "is paused already.");
         await ReopenAsync();
         var paused = (await Store.FindSweepAsync(sweep))!;
-        Assert.Equal((SweepState.Halted, true, "Paused by the user."), (paused.State, paused.Paused, paused.Reason));
+        Assert.Equal((SweepState.Paused, "Paused by the user."), (paused.State, paused.Reason));
         Assert.Empty(await Store.ActiveSweepsAsync());
         Assert.False(await Store.MayBeginAsync(new RunId(sweep, 1)));
         Assert.False(await Store.HaltAsync(sweep, "The budget is spent."));
         await ExpectAsync(ControlEffect.Changed, new ResumeRequest(sweep), "goes on.");
         await ExpectAsync(ControlEffect.Already, new ResumeRequest(sweep), "goes on already.");
-        await ExpectAsync(ControlEffect.Refused, new ResumeRequest(sweep, null, new Allowance(new SweepBudget { Runs = 9 }, null)), "is not halted: it is active.");
+        await ExpectAsync(ControlEffect.Refused, new ResumeRequest(sweep, null, new Allowance(new SweepBudget { Runs = 9 }, null)), "is neither paused nor halted: it is active.");
         Assert.True(await Store.MayBeginAsync(new RunId(sweep, 1)));
         Assert.Null((await Store.FindSweepAsync(sweep))!.Allowance);
         Assert.Equal(["paused", "resumed"], (await Store.EventsAsync(sweep)).Select(e => e.Kind));
@@ -49,7 +49,7 @@ public abstract class ControlTests<TDatabase> : StoreTests<TDatabase>
     }
 
     [Fact]
-    public async Task A_paused_run_is_held_whatever_becomes_of_it()
+    public async Task A_paused_run_stays_paused_whatever_becomes_of_it()
     {
         var run = new RunId(await Store.SweepAsync(["gru"], [0, 1]), 1);
         await ExpectAsync(ControlEffect.Refused, new ResumeRequest(run.Sweep, run), "is not paused: it is queued.");
@@ -61,7 +61,7 @@ public abstract class ControlTests<TDatabase> : StoreTests<TDatabase>
 
         await Store.BeginAttemptAsync(run, 0, Given.Place);
         await Store.ControlAsync(new PauseRequest(run.Sweep, run));
-        await Store.PauseAsync(run, 1);
+        await Store.AwaitPromotionAsync(run, 1);
         Assert.Equal((RunState.AwaitingPromotion, true), await Store.FindRunAsync(run) is { } row ? (row.State, row.Paused) : default);
         await Store.ControlAsync(new ResumeRequest(run.Sweep, run));
         await Store.ControlAsync(new CancelRequest(run.Sweep, run, "enough"));
@@ -74,7 +74,7 @@ public abstract class ControlTests<TDatabase> : StoreTests<TDatabase>
     {
         var run = new RunId(await Store.SweepAsync(["gru"], [0]), 1);
         await Store.BeginAttemptAsync(run, 0, Given.Place);
-        await Store.PauseAsync(run, 1);
+        await Store.AwaitPromotionAsync(run, 1);
         await ExpectAsync(ControlEffect.Refused, new ResumeRequest(run.Sweep, run), "was not paused by a person");
     }
 
@@ -85,7 +85,7 @@ public abstract class ControlTests<TDatabase> : StoreTests<TDatabase>
         await Store.TrainAsync(new RunId(sweep, 1), 9);
         await Store.BeginAttemptAsync(new RunId(sweep, 2), 0, Given.Place);
         await Store.BeginAttemptAsync(new RunId(sweep, 3), 0, Given.Place);
-        await Store.PauseAsync(new RunId(sweep, 3), 1);
+        await Store.AwaitPromotionAsync(new RunId(sweep, 3), 1);
         await ExpectAsync(ControlEffect.Changed, new CancelRequest(sweep, new RunId(sweep, 2), "one"), "has been cancelled.");
         await ExpectAsync(ControlEffect.Already, new CancelRequest(sweep, new RunId(sweep, 2), "again"), "has been cancelled already.");
         await ExpectAsync(ControlEffect.Refused, new CancelRequest(sweep, new RunId(sweep, 1), "no"), "has ended: it is completed.");
@@ -135,7 +135,7 @@ public abstract class ControlTests<TDatabase> : StoreTests<TDatabase>
         await FailAsync(new RunId(sweep, 1));
         await Store.ControlAsync(new PauseRequest(sweep));
         await ExpectAsync(ControlEffect.Changed, new RetryRequest(sweep), "1 failed run of sweep depth is tried again.");
-        Assert.True((await Store.FindSweepAsync(sweep))!.Paused);
+        Assert.Equal(SweepState.Paused, (await Store.FindSweepAsync(sweep))!.State);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public abstract class ControlTests<TDatabase> : StoreTests<TDatabase>
         await Store.CompleteSweepAsync(sweep);
         foreach (var request in (ControlRequest[])[new PauseRequest(sweep), new CancelRequest(sweep, null, "no"), new PriorityRequest(sweep, null, 1)])
             await ExpectAsync(ControlEffect.Refused, request, "has ended: it is completed.");
-        await ExpectAsync(ControlEffect.Refused, new ResumeRequest(sweep), "is not halted: it is completed.");
+        await ExpectAsync(ControlEffect.Refused, new ResumeRequest(sweep), "is neither paused nor halted: it is completed.");
         await ExpectAsync(ControlEffect.Refused, new RetryRequest(sweep, null, true), "has no failed or cancelled run.");
         await Assert.ThrowsAsync<KeyNotFoundException>(() => Store.ControlAsync(new PauseRequest(SweepId.Parse("nowhere"))));
         await Assert.ThrowsAsync<KeyNotFoundException>(() => Store.ControlAsync(new PauseRequest(sweep, new RunId(sweep, 2))));

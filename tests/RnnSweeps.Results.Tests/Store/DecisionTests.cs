@@ -57,7 +57,7 @@ public abstract class DecisionTests<TDatabase> : StoreTests<TDatabase>
             var run = new RunId(sweep, number);
             await Store.BeginAttemptAsync(run, 0, Given.Place);
             await Store.AppendAsync(run, 1, [new EpochEnded(run, 1, Given.Epoch(1, 10 + number))]);
-            await Store.PauseAsync(run, 1);
+            await Store.AwaitPromotionAsync(run, 1);
         }
         return sweep;
     }

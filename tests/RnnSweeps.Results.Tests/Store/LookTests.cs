@@ -20,7 +20,7 @@ public abstract class LookTests<TDatabase> : StoreTests<TDatabase>
         await Store.BeginAttemptAsync(runs[1], 0, Given.Place);
         await Store.RequeueAsync(runs[1], 1, FailureKind.Crashed, "crashed");
         await Store.BeginAttemptAsync(runs[2], 0, Given.Place);
-        await Store.PauseAsync(runs[2], 1);
+        await Store.AwaitPromotionAsync(runs[2], 1);
         await Store.ControlAsync(new PauseRequest(sweep, runs[3]));
         Assert.Equal(
             [new(1, RunState.Running, 1, 0, false), new(2, RunState.Queued, 1, 1, false), new(3, RunState.AwaitingPromotion, 1, 0, false), new RunStatus(4, RunState.Queued, 0, 0, true)],
@@ -71,10 +71,10 @@ public sealed class LookPlanTests : StoreTests<SqliteTestDatabase>
 {
     /// <summary>As the database says how it would look them up: by an index that holds all that is asked, or leads to a few rows.</summary>
     [Theory]
-    [InlineData("SELECT state, held, count(*) AS runs FROM runs WHERE sweep_id = 'a' GROUP BY state, held", "USING COVERING INDEX runs_by_state (sweep_id=?)")]
+    [InlineData("SELECT state, paused, count(*) AS runs FROM runs WHERE sweep_id = 'a' GROUP BY state, paused", "USING COVERING INDEX runs_by_state (sweep_id=?)")]
     [InlineData("SELECT number FROM runs WHERE sweep_id = 'a' ORDER BY CASE state WHEN 'running' THEN 0 ELSE 1 END, number LIMIT 3", "USING COVERING INDEX runs_by_state (sweep_id=?)")]
-    [InlineData("SELECT number, failures FROM runs WHERE sweep_id = 'a' AND state = 'queued' AND held = 0 AND attempt > 0", "USING INDEX runs_by_state (sweep_id=? AND state=? AND held=? AND attempt>?)")]
-    [InlineData("SELECT number, failures FROM runs WHERE sweep_id = 'a' AND state IN ('running', 'paused')", "USING INDEX runs_by_state (sweep_id=? AND state=?)")]
+    [InlineData("SELECT number, failures FROM runs WHERE sweep_id = 'a' AND state = 'queued' AND paused = 0 AND attempt > 0", "USING INDEX runs_by_state (sweep_id=? AND state=? AND paused=? AND attempt>?)")]
+    [InlineData("SELECT number, failures FROM runs WHERE sweep_id = 'a' AND state IN ('running', 'awaiting_promotion', 'awaiting_result')", "USING INDEX runs_by_state (sweep_id=? AND state=?)")]
     [InlineData("SELECT number FROM runs WHERE sweep_id = 'a' AND ended_at >= 'b' AND (ended_at > 'b' OR number > 3) ORDER BY ended_at, number LIMIT 3", "USING COVERING INDEX runs_by_end (sweep_id=? AND ended_at>?)")]
     public async Task A_look_reads_no_row_that_it_does_not_tell(string sql, string plan)
     {

@@ -42,6 +42,7 @@ internal static class AnswerSection
         var state = study.Sweep.State switch
         {
             SweepState.Active => " It still runs: this is what is known so far.",
+            SweepState.Paused => " It is paused: this is what is known so far.",
             SweepState.Halted => " It has halted: this is what is known so far.",
             SweepState.Cancelled => " It was cancelled before its end.",
             _ => "",
