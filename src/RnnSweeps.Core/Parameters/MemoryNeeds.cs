@@ -16,7 +16,7 @@ public static class MemoryNeeds
 
     /// <summary>
     /// Resident bytes: program + 4 × (weights × (4 + what the optimizer keeps of each) + T·B × (Σ over layers k·H + inputs + 4·V)),
-    /// where k numbers are kept of each hidden unit and character until the backward pass has used them: measured, not derived.
+    /// where k is what the cell keeps of each hidden unit and character (<see cref="Cells.Cell.Kept"/>).
     /// </summary>
     public static long Bytes(TrainingSettings s, int vocabulary)
     {
@@ -45,19 +45,9 @@ public static class MemoryNeeds
     private static long NumbersOfCharacter(TrainingSettings s, int vocabulary)
     {
         var inputs = s.Embedding > 0 ? s.Embedding : s.Impl == Implementation.Scratch && s.InputDropout == 0 ? 1 : vocabulary;
-        var perUnit = KeptOfUnit(s) + (s.Dropout > 0 ? 2 : 0) + (s.LayerNorm ? 3 : 0);
+        var perUnit = s.Cell.Kept(s.Impl) + (s.Dropout > 0 ? 2 : 0) + (s.LayerNorm ? 3 : 0);
         return (long)s.Layers * s.Hidden * perUnit + inputs + 4L * vocabulary;
     }
-
-    private static int KeptOfUnit(TrainingSettings s) => (s.Cell, s.Impl) switch
-    {
-        (CellKind.Rnn, _) => 6,
-        (CellKind.Gru, Implementation.Scratch) => 18,
-        (CellKind.Gru, Implementation.Concise) => 13,
-        (CellKind.Lstm, Implementation.Scratch) => 23,
-        (CellKind.Lstm, Implementation.Concise) => 17,
-        var other => throw new ArgumentOutOfRangeException(nameof(s), other, "Unknown cell."),
-    };
 
     private static int OptimizerNumbers(TrainingSettings s) => s.Optimizer switch
     {

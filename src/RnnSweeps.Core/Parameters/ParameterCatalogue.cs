@@ -1,3 +1,5 @@
+using RnnSweeps.Core.Cells;
+
 namespace RnnSweeps.Core.Parameters;
 
 /// <summary>
@@ -8,7 +10,7 @@ public static class ParameterCatalogue
 {
     public static IReadOnlyList<Parameter> All { get; } =
     [
-        Choice("cell", "gru", ["rnn", "gru", "lstm"], "recurrent cell of every layer"),
+        Choice("cell", "gru", [.. CellCatalogue.All.Select(c => c.Name)], "recurrent cell of every layer"),
         Choice("impl", "concise", ["concise", "scratch"], "torch's fused layers, or the book's cells written out in tensor operations"),
         Integer("layers", 2, 1, 64, "stacked recurrent layers"),
         Integer("hidden", 32, 1, 8192, "hidden units of each layer"),

@@ -1,3 +1,5 @@
+using RnnSweeps.Core.Cells;
+
 namespace RnnSweeps.Core.Parameters;
 
 /// <summary>
@@ -8,13 +10,15 @@ public static class ParameterEffects
 {
     private static readonly IReadOnlyDictionary<string, ParameterEffect> ByName = ((ParameterEffect[])
     [
-        new("activation", "with cell rnn", ["cell"], of => Is(of, "cell", "rnn")),
-        new("gru_reset", "with impl scratch and cell gru", ["impl", "cell"], of => Is(of, "impl", "scratch") && Is(of, "cell", "gru")),
+        new("activation", $"with {Cells("activation")}", ["cell"], of => HasCell(of, "activation")),
+        new("gru_reset", $"with impl scratch and {Cells("gru_reset")}", ["impl", "cell"],
+            of => Is(of, "impl", "scratch") && HasCell(of, "gru_reset")),
         new("init", "on fresh weights, without init_from", ["init_from"], IsFresh),
         new("sigma", "on fresh weights, with init normal, or with init default and impl scratch", ["init_from", "init", "impl"],
             of => IsFresh(of) && (Is(of, "init", "normal") || Is(of, "init", "default") && Is(of, "impl", "scratch"))),
         new("recurrent_init", "on fresh weights, without init_from", ["init_from"], IsFresh),
-        new("forget_bias", "on fresh weights, with cell lstm", ["init_from", "cell"], of => IsFresh(of) && Is(of, "cell", "lstm")),
+        new("forget_bias", $"on fresh weights, with {Cells("forget_bias")}", ["init_from", "cell"],
+            of => IsFresh(of) && HasCell(of, "forget_bias")),
         new("dropout", "between layers, with layers above 1", ["layers"], HasLayers),
         new("residual", "from the second layer on, with layers above 1", ["layers"], HasLayers),
         new("split", "with sampling stream", ["sampling"], of => Is(of, "sampling", "stream")),
@@ -57,6 +61,10 @@ public static class ParameterEffects
     }
 
     private static bool Is(Func<string, ParameterValue> of, string name, params string[] values) => values.Contains(of(name).AsText);
+
+    private static bool HasCell(Func<string, ParameterValue> of, string parameter) => Is(of, "cell", [.. CellCatalogue.With(parameter)]);
+
+    private static string Cells(string parameter) => $"cell {string.Join(" or ", CellCatalogue.With(parameter))}";
 
     private static bool IsAdam(Func<string, ParameterValue> of) => Is(of, "optimizer", "adam", "adamw");
 

@@ -1,11 +1,6 @@
-namespace RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Cells;
 
-public enum CellKind
-{
-    Rnn,
-    Gru,
-    Lstm,
-}
+namespace RnnSweeps.Core.Parameters;
 
 public enum Implementation
 {
@@ -73,7 +68,7 @@ public enum ScheduleKind
 /// <summary>A configuration in types: what the model, the data and the loop read. Units and ranges: <see cref="ParameterCatalogue"/>.</summary>
 public sealed record TrainingSettings
 {
-    public required CellKind Cell { get; init; }
+    public required Cell Cell { get; init; }
     public required Implementation Impl { get; init; }
     public required int Layers { get; init; }
     public required int Hidden { get; init; }
@@ -132,7 +127,7 @@ public sealed record TrainingSettings
 
     public static TrainingSettings From(Configuration c) => new()
     {
-        Cell = Choice<CellKind>(c, "cell"),
+        Cell = CellCatalogue.Of(c["cell"].AsText),
         Impl = Choice<Implementation>(c, "impl"),
         Layers = Integer(c, "layers"),
         Hidden = Integer(c, "hidden"),

@@ -24,7 +24,7 @@ public static class CsvExport
                     AtomicFile.Write(path, stream =>
                     {
                         using var writer = new StreamWriter(stream, leaveOpen: true);
-                        CsvTable.Write(writer, columns, rows);
+                        CsvTable.Write(writer, [.. columns.Select(c => c.Name)], rows);
                     });
                     return path;
                 });

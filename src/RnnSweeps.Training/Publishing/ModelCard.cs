@@ -68,7 +68,7 @@ internal sealed class ModelCard(TrainedModel model, ModelFacts facts)
 
     private string Title => Invariant($"{Cell}, {Counted(_settings.Layers, "layer")} of {Counted(_settings.Hidden, "unit")}: {facts.Run}");
 
-    private string Cell => $"{_settings.Cell.ToString().ToUpperInvariant()}{(_settings.Impl == Implementation.Scratch ? " from scratch" : "")}";
+    private string Cell => $"{_settings.Cell.Title}{(_settings.Impl == Implementation.Scratch ? " from scratch" : "")}";
 
     private IEnumerable<(string Name, string Value)> Rows()
     {

@@ -70,7 +70,9 @@ public sealed class ConfigurationTests
     public void Every_default_becomes_a_setting()
     {
         var settings = TrainingSettings.From(Given.Configuration());
-        Assert.Equal((CellKind.Gru, Implementation.Concise, 2, 32, 100), (settings.Cell, settings.Impl, settings.Layers, settings.Hidden, settings.Epochs));
+        Assert.Equal(
+            ("gru", Implementation.Concise, 2, 32, 100),
+            (settings.Cell.Name, settings.Impl, settings.Layers, settings.Hidden, settings.Epochs));
         Assert.Equal((2.0, 1.0, true, null), (settings.Lr, settings.Clip, settings.Shuffle, settings.InitFrom));
         Assert.Equal(Json.Write(settings), Json.Write(Json.Read<TrainingSettings>(Json.Write(settings))));
     }
