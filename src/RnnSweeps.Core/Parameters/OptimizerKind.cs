@@ -15,6 +15,7 @@ public sealed class OptimizerKind
         new("adamw", ["beta1", "beta2", "amsgrad", "eps"], s => s.AmsGrad ? 3 : 2),
         new("rmsprop", ["momentum", "alpha", "centered", "eps"], s => 1 + (s.Centered ? 1 : 0) + (s.Momentum > 0 ? 1 : 0)),
         new("adagrad", ["lr_decay", "eps"], _ => 1),
+        new("nadam", ["beta1", "beta2", "eps"], _ => 2),
     ];
 
     private readonly Func<TrainingSettings, int> _numbersOfWeight;
