@@ -7,12 +7,14 @@ public sealed class OptimizerKind
 {
     public static readonly OptimizerKind Sgd = new("sgd", ["momentum", "nesterov"], s => s.Momentum > 0 ? 1 : 0);
 
+    public static readonly OptimizerKind AdamW = new("adamw", ["beta1", "beta2", "amsgrad", "eps"], s => s.AmsGrad ? 3 : 2);
+
     /// <summary>In the order in which people read them; a new one stands at the end.</summary>
     public static readonly IReadOnlyList<OptimizerKind> All =
     [
         Sgd,
         new("adam", ["beta1", "beta2", "amsgrad", "eps"], s => s.AmsGrad ? 3 : 2),
-        new("adamw", ["beta1", "beta2", "amsgrad", "eps"], s => s.AmsGrad ? 3 : 2),
+        AdamW,
         new("rmsprop", ["momentum", "alpha", "centered", "eps"], s => 1 + (s.Centered ? 1 : 0) + (s.Momentum > 0 ? 1 : 0)),
         new("adagrad", ["lr_decay", "eps"], _ => 1),
         new("nadam", ["beta1", "beta2", "eps"], _ => 2),

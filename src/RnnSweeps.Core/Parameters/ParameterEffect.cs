@@ -33,7 +33,8 @@ public sealed record ParameterEffect
     public static ParameterEffect WithFreshWeights() => new("on fresh weights, without init_from", ["init_from"], AreFresh);
 
     /// <summary>Only where no weights are read from a file.</summary>
-    public ParameterEffect OnFreshWeights() => new($"on fresh weights, {When}", ["init_from", .. DependsOn], of => AreFresh(of) && Acts(of));
+    public ParameterEffect OnFreshWeights() =>
+        new($"on fresh weights, {When}", ["init_from", .. DependsOn], of => AreFresh(of) && Acts(of));
 
     public ParameterEffect And(ParameterEffect other) =>
         new($"{When} and {other.When[Preposition.Length..]}", Both(other), of => Acts(of) && other.Acts(of));

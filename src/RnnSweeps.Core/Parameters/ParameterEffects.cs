@@ -23,7 +23,8 @@ public static class ParameterEffects
     /// </summary>
     public static Configuration Effective(Configuration configuration)
     {
-        var idle = Conditional.Where(p => configuration[p.Name] != p.Default && !Acts(p.Name, configuration)).Select(p => p.Name).ToHashSet();
+        var idle = Conditional.Where(p => configuration[p.Name] != p.Default && !Acts(p.Name, configuration))
+            .Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         return idle.Count == 0 ? configuration : Configuration.Of(configuration.Where(p => !idle.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value));
     }
 }

@@ -19,7 +19,10 @@ public sealed partial record TrainingSettings
     public Cell Cell => Of(_cell);
 
     private static readonly Parameter<Implementation> _impl = ModelGroup.Add(Choice(
-        "impl", Implementation.Concise, "torch's fused layers, or the book's cells written out in tensor operations") with { ShapesModel = true, AffectsCost = true });
+        "impl", Implementation.Concise, "torch's fused layers, or the book's cells written out in tensor operations") with
+    {
+        ShapesModel = true, AffectsCost = true,
+    });
 
     public Implementation Impl => Of(_impl);
 

@@ -19,7 +19,10 @@ public sealed partial record TrainingSettings
     public string Corpus => Of(_corpus);
 
     private static readonly Parameter<Cleaning> _cleaning = TextGroup.Add(Choice(
-        "cleaning", Cleaning.Letters, "letters: a-z and single spaces; printable: all printable ASCII characters and line ends") with { AffectsCost = true });
+        "cleaning", Cleaning.Letters, "letters: a-z and single spaces; printable: all printable ASCII characters and line ends") with
+    {
+        AffectsCost = true,
+    });
 
     public Cleaning Cleaning => Of(_cleaning);
 

@@ -17,7 +17,7 @@ internal sealed class Adam : Optimizer
     public Adam(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters)
         : base(parameters, s.WeightDecay)
     {
-        (_beta1, _beta2, _eps, _decoupled) = (s.Beta1, s.Beta2, s.Eps, s.Optimizer.Name == "adamw");
+        (_beta1, _beta2, _eps, _decoupled) = (s.Beta1, s.Beta2, s.Eps, s.Optimizer == OptimizerKind.AdamW);
         (_mean, _square) = (Keep("mean"), Keep("square"));
         if (s.AmsGrad) _largest = Keep("largest_square");
     }

@@ -19,7 +19,8 @@ internal abstract class Optimizer(IReadOnlyList<(string Name, Tensor Value)> par
     public IReadOnlyList<(string Name, Tensor Value)> State => _state;
 
     /// <summary>The optimizer of a run.</summary>
-    public static Optimizer Of(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters) => OptimizerClasses.Create(s, parameters);
+    public static Optimizer Of(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters) =>
+        OptimizerClasses.Create(s, parameters);
 
     /// <summary>
     /// Scales the gradients by c/g where their global norm g exceeds c (0 scales nothing), steps, and zeroes them.

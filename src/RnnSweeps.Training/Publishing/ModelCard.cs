@@ -92,7 +92,8 @@ internal sealed class ModelCard(TrainedModel model, ModelFacts facts)
     private IEnumerable<KeyValuePair<string, ParameterValue>> Differing(Predicate<Parameter> which) =>
         _spec.Configuration.Where(p => ParameterCatalogue.Find(p.Key) is { } parameter && which(parameter) && parameter.Default != p.Value);
 
-    private IEnumerable<string> ModelSettings() => Differing(p => p.ShapesModel).Append(new("cleaning", _spec.Configuration["cleaning"])).Select(Display);
+    private IEnumerable<string> ModelSettings() =>
+        Differing(p => p.ShapesModel).Append(new("cleaning", _spec.Configuration["cleaning"])).Select(Display);
 
     private IEnumerable<string> Missing()
     {

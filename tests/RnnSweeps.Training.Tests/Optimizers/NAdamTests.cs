@@ -10,7 +10,8 @@ public sealed class NAdamTests
     private static readonly string[] Lines = File.ReadAllLines(Given.Fixture("nadam-50-steps.csv"));
 
     public static TheoryData<string, ScalarType> Rules =>
-        [.. Lines.Skip(1).SelectMany(l => (ScalarType[])[ScalarType.Float32, ScalarType.Float64], (l, type) => new TheoryDataRow<string, ScalarType>(l, type))];
+        [.. Lines.Skip(1).SelectMany(l => (ScalarType[])[ScalarType.Float32, ScalarType.Float64], (l, type) =>
+            new TheoryDataRow<string, ScalarType>(l, type))];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -47,7 +48,8 @@ public sealed class NAdamTests
 
     [Fact]
     public async Task The_fixture_is_what_PyTorch_prints() =>
-        Assert.Equal(Lines.SelectMany(Figures), (await PyTorch.RunAsync("pytorch_nadam.py")).SelectMany(Figures), (x, y) => Math.Abs(x - y) < 1e-8);
+        Assert.Equal(
+            Lines.SelectMany(Figures), (await PyTorch.RunAsync("pytorch_nadam.py")).SelectMany(Figures), (x, y) => Math.Abs(x - y) < 1e-8);
 
     private static double[] Start { get; } = [0.5, -1, 2];
 
@@ -64,5 +66,6 @@ public sealed class NAdamTests
 
     private static IEnumerable<double> Values(Tensor w) => w.detach().to(ScalarType.Float64).data<double>().ToArray();
 
-    private static IEnumerable<double> Figures(string line) => line.StartsWith("rule", StringComparison.Ordinal) ? [] : line.Split(',').Skip(1).Select(Given.Number);
+    private static IEnumerable<double> Figures(string line) =>
+        line.StartsWith("rule", StringComparison.Ordinal) ? [] : line.Split(',').Skip(1).Select(Given.Number);
 }
