@@ -22,7 +22,7 @@ public static class JsonExport
             {
                 cancellation.ThrowIfCancellationRequested();
                 var path = folder.Export(sweep, view.File, "json");
-                AtomicFile.Write(path, stream => Write(stream, columns, rows));
+                ResultsFile.Write(path, stream => Write(stream, columns, rows));
                 return path;
             })),
         ],

@@ -27,7 +27,7 @@ public static class ParquetExport
             using var buffer = new MemoryStream();
             await WriteAsync(buffer, columns, rows, cancellation);
             paths.Add(folder.Export(sweep, file, "parquet"));
-            AtomicFile.Write(paths[^1], stream => buffer.WriteTo(stream));
+            ResultsFile.Write(paths[^1], stream => buffer.WriteTo(stream));
         }
         return paths;
     }

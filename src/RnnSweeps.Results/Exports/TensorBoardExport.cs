@@ -21,7 +21,7 @@ public static class TensorBoardExport
             if (epochs.Count == 0) continue;
             // An epoch has no time of its own: each ends so much later than the run's begin as training and validation took.
             var at = run.StartedAt ?? DateTimeOffset.UnixEpoch;
-            AtomicFile.Write(folder.TensorBoard(run.Id, run.Label, run.Seed), stream =>
+            ResultsFile.Write(folder.TensorBoard(run.Id, run.Label, run.Seed), stream =>
             {
                 EventFile.WriteHeader(stream, at);
                 foreach (var epoch in epochs)
