@@ -2,6 +2,7 @@ using Orleans.Runtime;
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Client;
+using RnnSweeps.Orchestration.Scheduling;
 using RnnSweeps.Orchestration.Tests.Support;
 using RnnSweeps.Results.Folders;
 
@@ -28,9 +29,9 @@ public sealed class ClientTests
     }
 
     [Theory]
-    [InlineData("Submit", "did not answer in time", "rnnsweeps list")]
-    [InlineData("Steer", "did not answer in time", "rnnsweeps show some")]
-    [InlineData("Cluster", "did not answer in time", "Ask again")]
+    [InlineData(nameof(ISchedulerGrain.Submit), "did not answer in time", "rnnsweeps list")]
+    [InlineData(nameof(ISchedulerGrain.Control), "did not answer in time", "rnnsweeps show some")]
+    [InlineData(nameof(ISchedulerGrain.Cluster), "did not answer in time", "Ask again")]
     public async Task A_call_that_is_answered_too_late_says_what_to_do(string method, string fault, string remedy)
     {
         using var folder = new TemporaryFolder();
@@ -38,8 +39,8 @@ public sealed class ClientTests
         await using var client = await SweepClient.ConnectAsync(folder.Results);
         var error = await Assert.ThrowsAsync<NoHostException>(() => method switch
         {
-            "Submit" => client.SubmitAsync(Given.Sweep("some", ["a"])),
-            "Steer" => client.CancelAsync(SweepId.Parse("some"), "enough"),
+            nameof(ISchedulerGrain.Submit) => client.SubmitAsync(Given.Sweep("some", ["a"])),
+            nameof(ISchedulerGrain.Control) => client.CancelAsync(SweepId.Parse("some"), "enough"),
             _ => (Task)client.ClusterAsync(),
         });
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
@@ -47,15 +48,15 @@ public sealed class ClientTests
     }
 
     [Theory]
-    [InlineData("Steer")]
-    [InlineData("Cluster")]
+    [InlineData(nameof(ISchedulerGrain.Control))]
+    [InlineData(nameof(ISchedulerGrain.Cluster))]
     public async Task A_question_to_a_silo_that_leaves_the_cluster_is_asked_again(string method)
     {
         using var folder = new TemporaryFolder();
         var asks = 0;
         await using var host = await TestHost.StartAsync(folder, services: new GrainCalls(method, "0", () => ++asks == 1 ? throw new SiloUnavailableException() : Task.CompletedTask).AddTo);
         var sweep = await host.Client.SubmitAsync(Given.Sweep("some", ["a ms=100000"]));
-        if (method == "Cluster") Assert.NotEmpty(await host.Client.ClusterAsync());
+        if (method == nameof(ISchedulerGrain.Cluster)) Assert.NotEmpty(await host.Client.ClusterAsync());
         else Assert.True(await host.Client.CancelAsync(sweep, "enough"));
         Assert.Equal(2, asks);
     }

@@ -12,13 +12,14 @@ internal sealed class NextVersion : IDisposable
 {
     public const string Number = "99.1.0";
 
-    private const string Message = "src/RnnSweeps.Orchestration/Agents/SlotPlace.cs";
+    private const string Message = "src/RnnSweeps.Orchestration/Agents/SlotSpec.cs";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private static readonly string[] Parts =
     [
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "BannedSymbols.txt", "BannedSymbols.Console.txt", "build",
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "BannedSymbols.txt", "BannedSymbols.Console.txt", "BannedSymbols.Files.txt",
+        "build",
         "src", "tests/Directory.Build.props",
     ];
 

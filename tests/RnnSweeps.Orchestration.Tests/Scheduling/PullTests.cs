@@ -1,6 +1,7 @@
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Orchestration.Scheduling;
+using RnnSweeps.Orchestration.Sweeps;
 using RnnSweeps.Orchestration.Tests.Support;
 using RnnSweeps.Results.Store;
 
@@ -54,8 +55,8 @@ public sealed class PullTests
     }
 
     [Theory]
-    [InlineData("Progress")]
-    [InlineData("NextRun")]
+    [InlineData(nameof(ISweepGrain.Status))]
+    [InlineData(nameof(ISweepGrain.NextRun))]
     public async Task A_sweep_that_takes_long_to_answer_keeps_no_other_from_its_runs_and_gives_its_own_later(string method)
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -72,7 +73,7 @@ public sealed class PullTests
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var folder = new TemporaryFolder();
-        await using var host = await TestHost.StartAsync(folder, services: new GrainCalls("NextRun", "slow", () => answer.Task).AddTo);
+        await using var host = await TestHost.StartAsync(folder, services: new GrainCalls(nameof(ISweepGrain.NextRun), "slow", () => answer.Task).AddTo);
         await host.Client.SubmitAsync(Given.Sweep("slow", ["a"]));
         // As long as calls of a grain have: an answer that waits for the slow sweep never comes within it.
         for (var i = 0; i < 3; i++) Assert.Null(await host.Grains.GetGrain<ISchedulerGrain>(0).NextRun("nobody", 0, "cpu").WaitAsync(TimeSpan.FromSeconds(10)));
@@ -80,11 +81,11 @@ public sealed class PullTests
     }
 
     [Fact]
-    public async Task Steering_that_takes_long_keeps_no_sweep_from_its_runs()
+    public async Task A_control_request_that_takes_long_keeps_no_sweep_from_its_runs()
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var folder = new TemporaryFolder();
-        await using var host = await TestHost.StartAsync(folder, services: new GrainCalls("Steered", "slow", () => answer.Task).AddTo);
+        await using var host = await TestHost.StartAsync(folder, services: new GrainCalls(nameof(ISweepGrain.OnControl), "slow", () => answer.Task).AddTo);
         var slow = await host.Client.SubmitAsync(Given.Sweep("slow", ["a ms=10"], epochs: 1000));
         var paused = host.Client.ControlAsync(new PauseRequest(slow, null));
         Assert.All(await host.TrainAsync(Given.Sweep("quick", ["a", "b"])), r => Assert.Equal(RunState.Completed, r.State));
