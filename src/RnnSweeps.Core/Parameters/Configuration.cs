@@ -23,7 +23,15 @@ public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>,
 
     /// <summary>Completes the given values with the catalogue's defaults.</summary>
     /// <exception cref="ArgumentException">A name is unknown, a value not allowed, or a parameter without default is missing.</exception>
-    public static Configuration Of(IReadOnlyDictionary<string, ParameterValue> given)
+    public static Configuration Of(IReadOnlyDictionary<string, ParameterValue> given) =>
+        Accepted(given, out var refused) ?? throw new ArgumentException(refused);
+
+    /// <summary>As <see cref="Of"/>, and null if a value is not allowed, as of a draw from a distribution without ends.</summary>
+    /// <exception cref="ArgumentException">A name is unknown, or a parameter without default is missing.</exception>
+    public static Configuration? OfDraw(IReadOnlyDictionary<string, ParameterValue> drawn) => Accepted(drawn, out _);
+
+    /// <summary>The only place where values become a configuration, and are checked.</summary>
+    private static Configuration? Accepted(IReadOnlyDictionary<string, ParameterValue> given, out string? refused)
     {
         foreach (var name in given.Keys)
             if (ParameterCatalogue.Find(name) is null) throw new ArgumentException($"Unknown parameter '{name}'.");
@@ -32,9 +40,14 @@ public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>,
         {
             if (!given.TryGetValue(parameter.Name, out var value))
                 value = parameter.Default ?? throw new ArgumentException($"{parameter.Name} is missing: give {parameter.Expected}.");
-            values[parameter.Name] = parameter.Accept(value)
-                ?? throw new ArgumentException($"{parameter.Name} must be {parameter.Expected}, found {value}.");
+            if (parameter.Accept(value) is not { } accepted)
+            {
+                refused = $"{parameter.Name} must be {parameter.Expected}, found {value}.";
+                return null;
+            }
+            values[parameter.Name] = accepted;
         }
+        refused = null;
         return new Configuration(values);
     }
 

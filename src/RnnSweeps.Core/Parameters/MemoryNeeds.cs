@@ -16,21 +16,21 @@ public static class MemoryNeeds
 
     /// <summary>
     /// Resident bytes: program + 4 × (weights × (4 + what the optimizer keeps of each) + T·B × (Σ over layers k·H + inputs + 4·V)),
-    /// where k numbers are kept of each hidden unit and character until the backward pass has used them: measured, not derived.
+    /// where k is what the cell keeps of each hidden unit and character (<see cref="Cells.Cell.Kept"/>).
     /// </summary>
-    public static long Bytes(TrainingSettings s, int vocabulary)
-    {
-        var weights = ModelSize.Parameters(s, vocabulary) * (Copies + OptimizerNumbers(s));
-        return Program + BytesOfNumber * (weights + (long)s.Steps * s.Batch * NumbersOfCharacter(s, vocabulary));
-    }
+    public static long Bytes(TrainingSettings s, int vocabulary) => FixedBytes(s, vocabulary) + s.Batch * BytesOfWindow(s, vocabulary);
 
     /// <summary>The largest batch of such a model that needs no more than <paramref name="bytes"/>; 0 if none does.</summary>
-    public static int LargestBatch(TrainingSettings s, int vocabulary, long bytes)
+    public static int LargestBatch(TrainingSettings s, int vocabulary, long bytes) =>
+        (int)Math.Clamp((bytes - FixedBytes(s, vocabulary)) / BytesOfWindow(s, vocabulary), 0, int.MaxValue);
+
+    private static long FixedBytes(TrainingSettings s, int vocabulary)
     {
-        var fixedBytes = Bytes(s with { Batch = 0 }, vocabulary);
-        var ofOne = Bytes(s with { Batch = 1 }, vocabulary) - fixedBytes;
-        return (int)Math.Clamp((bytes - fixedBytes) / ofOne, 0, int.MaxValue);
+        var weights = ModelSize.Parameters(s, vocabulary) * (Copies + s.Optimizer.NumbersOfWeight(s));
+        return Program + BytesOfNumber * weights;
     }
+
+    private static long BytesOfWindow(TrainingSettings s, int vocabulary) => BytesOfNumber * s.Steps * NumbersOfCharacter(s, vocabulary);
 
     /// <summary>A part of a sentence: what did not fit, and the largest batch that would.</summary>
     /// <param name="fitting">0 if none does.</param>
@@ -45,26 +45,7 @@ public static class MemoryNeeds
     private static long NumbersOfCharacter(TrainingSettings s, int vocabulary)
     {
         var inputs = s.Embedding > 0 ? s.Embedding : s.Impl == Implementation.Scratch && s.InputDropout == 0 ? 1 : vocabulary;
-        var perUnit = KeptOfUnit(s) + (s.Dropout > 0 ? 2 : 0) + (s.LayerNorm ? 3 : 0);
+        var perUnit = s.Cell.Kept(s.Impl) + (s.Dropout > 0 ? 2 : 0) + (s.LayerNorm ? 3 : 0);
         return (long)s.Layers * s.Hidden * perUnit + inputs + 4L * vocabulary;
     }
-
-    private static int KeptOfUnit(TrainingSettings s) => (s.Cell, s.Impl) switch
-    {
-        (CellKind.Rnn, _) => 6,
-        (CellKind.Gru, Implementation.Scratch) => 18,
-        (CellKind.Gru, Implementation.Concise) => 13,
-        (CellKind.Lstm, Implementation.Scratch) => 23,
-        (CellKind.Lstm, Implementation.Concise) => 17,
-        var other => throw new ArgumentOutOfRangeException(nameof(s), other, "Unknown cell."),
-    };
-
-    private static int OptimizerNumbers(TrainingSettings s) => s.Optimizer switch
-    {
-        OptimizerKind.Sgd => s.Momentum > 0 ? 1 : 0,
-        OptimizerKind.Adam or OptimizerKind.AdamW => s.AmsGrad ? 3 : 2,
-        OptimizerKind.RmsProp => 1 + (s.Centered ? 1 : 0) + (s.Momentum > 0 ? 1 : 0),
-        OptimizerKind.Adagrad => 1,
-        _ => throw new ArgumentOutOfRangeException(nameof(s), s.Optimizer, "Unknown optimizer."),
-    };
 }

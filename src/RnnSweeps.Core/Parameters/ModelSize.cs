@@ -2,17 +2,16 @@ namespace RnnSweeps.Core.Parameters;
 
 /// <summary>
 /// How large a model is and what a character costs to train on, from the settings alone: known before anything is trained.
-/// Letters: V vocabulary, E embedding, H hidden units, G gates of the cell (1, 3 or 4), I inputs of a layer.
+/// Letters: V vocabulary, E embedding, H hidden units, G gates of the cell, I inputs of a layer.
 /// </summary>
 public static class ModelSize
 {
-    private const int Biases = 2; // torch adds one to the inputs' product and one to the state's
-
     /// <summary>Numbers that the model stores, frozen ones included; weights that embedding and head share count once.</summary>
     public static long Parameters(TrainingSettings s, int vocabulary)
     {
         long hidden = s.Hidden, embedding = s.Embedding;
-        var layers = Enumerable.Range(0, s.Layers).Sum(l => Gates(s.Cell) * hidden * (Inputs(s, vocabulary, l) + hidden) + LayerBiases(s) * hidden);
+        var layers = Enumerable.Range(0, s.Layers)
+            .Sum(l => s.Cell.ProductWeights(Inputs(s, vocabulary, l), hidden) + s.Cell.Biases(s) * hidden);
         var head = (s.Tied ? 0 : vocabulary * hidden) + vocabulary;
         var norms = s.LayerNorm ? 2 * hidden * s.Layers : 0;
         return layers + head + vocabulary * embedding + norms;
@@ -27,24 +26,9 @@ public static class ModelSize
     public static double FlopsPerCharacter(TrainingSettings s, int vocabulary)
     {
         double hidden = s.Hidden;
-        var layers = Enumerable.Range(0, s.Layers).Sum(l => Gates(s.Cell) * hidden * (Multiplied(s, vocabulary, l) + hidden));
+        var layers = Enumerable.Range(0, s.Layers).Sum(l => (double)s.Cell.ProductWeights(Multiplied(s, vocabulary, l), s.Hidden));
         return 3 * 2 * (layers + hidden * vocabulary);
     }
-
-    private static long Gates(CellKind cell) => cell switch
-    {
-        CellKind.Rnn => 1,
-        CellKind.Gru => 3,
-        CellKind.Lstm => 4,
-        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "Unknown cell."),
-    };
-
-    private static long LayerBiases(TrainingSettings s) => (s.Impl, s.Cell, s.GruReset) switch
-    {
-        (Implementation.Concise, _, _) => Biases * Gates(s.Cell),
-        (_, CellKind.Gru, GruReset.After) => Gates(s.Cell) + 1, // the candidate's product has one of its own
-        _ => Gates(s.Cell),
-    };
 
     private static long Inputs(TrainingSettings s, int vocabulary, int layer) =>
         layer > 0 ? s.Hidden : s.Embedding > 0 ? s.Embedding : vocabulary;

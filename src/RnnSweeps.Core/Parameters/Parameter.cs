@@ -12,10 +12,10 @@ public enum ParameterKind
 }
 
 /// <summary>
-/// What one parameter of a training may be: its kind, range and default. From this one description come the checks of a
-/// sweep file, the columns of the store and the help texts.
+/// One parameter of a training: what it may be, what it means and when it acts. From this one declaration come the checks of a
+/// sweep file, its schema, the columns of the store, the help texts and the tables of parameters.
 /// </summary>
-public sealed record Parameter
+public abstract record Parameter
 {
     public required string Name { get; init; }
 
@@ -45,6 +45,21 @@ public sealed record Parameter
     /// ever changes.
     /// </summary>
     public bool IsLater { get; init; }
+
+    /// <summary>True if a model can't be built without it; other parameters are about the training.</summary>
+    public bool ShapesModel { get; init; }
+
+    /// <summary>True if <c>plan</c> must time a step anew where it differs: what a step takes depends on it, in time or memory.</summary>
+    public bool AffectsCost { get; init; }
+
+    /// <summary>When it acts; null if it always does.</summary>
+    public ParameterEffect? Effect { get; init; }
+
+    /// <summary>What it asks of others; null if nothing.</summary>
+    public ParameterRule? Rule { get; init; }
+
+    /// <summary>What other programs call it, in snake case with spaces between.</summary>
+    public string Synonyms { get; init; } = "";
 
     /// <summary>"a whole number from 1 to 8192", for error texts.</summary>
     public string Expected => Kind switch
@@ -80,13 +95,15 @@ public sealed record Parameter
     };
 
     /// <summary>Reads a command line's <c>key=value</c> text, or null if it is not allowed.</summary>
-    public ParameterValue? Accept(string text) => Kind switch
+    public ParameterValue? Accept(string text) => Accept(Parse(text));
+
+    /// <summary>A command line's <c>key=value</c> text in this parameter's kind, as far as it is one, and not yet checked.</summary>
+    public ParameterValue Parse(string text) => Kind switch
     {
-        ParameterKind.Integer or ParameterKind.Number when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) => Accept(ParameterValue.Of(n)),
-        ParameterKind.Integer or ParameterKind.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) => Accept(ParameterValue.Of(x)),
+        ParameterKind.Integer or ParameterKind.Number when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) => ParameterValue.Of(n),
+        ParameterKind.Integer or ParameterKind.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) => ParameterValue.Of(x),
         ParameterKind.Boolean when text is "true" or "false" => ParameterValue.Of(text == "true"),
-        ParameterKind.Choice or ParameterKind.Text => Accept(ParameterValue.Of(text)),
-        _ => null,
+        _ => ParameterValue.Of(text),
     };
 
     private bool Inside(double x) => double.IsFinite(x) && (AboveMin ? x > Min : x >= Min) && (BelowMax ? x < Max : x <= Max);
@@ -94,3 +111,14 @@ public sealed record Parameter
     /// <summary>Round-trip, and without an exponent.</summary>
     private static string Show(double x) => ((decimal)x).ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>A parameter with the type of its values in the program.</summary>
+public sealed record Parameter<T> : Parameter
+{
+    /// <summary>Takes a value that was accepted into that type.</summary>
+    public required Func<ParameterValue, T> Read { get; init; }
+}
+
+/// <summary>What a parameter asks of others.</summary>
+/// <param name="Words">As a sentence without its end, with the values that were found.</param>
+public sealed record ParameterRule(Predicate<TrainingSettings> IsBroken, Func<TrainingSettings, string> Words);

@@ -50,6 +50,17 @@ public sealed record RunOutcome
     /// <summary>The reason of a run that was stopped because its time was spent.</summary>
     public const string TimeLimit = "time_limit";
 
+    /// <summary>The reason of a run that was stopped because it got no better (<see cref="Stopping.Patience"/>).</summary>
+    public const string Patience = "patience";
+
+    /// <summary>
+    /// True if the run's figures are those of a whole training: to the end, or until it got no better. Only such runs are
+    /// averaged, compared and taken over.
+    /// </summary>
+    /// <param name="reason">One word, as of <see cref="Reason"/>.</param>
+    public static bool IsWhole(RunState state, string? reason) =>
+        state == RunState.Completed || (state == RunState.Stopped && reason == Patience);
+
     private RunOutcome(RunState state, string reason, string message) => (State, Reason, Message) = (state, reason, message);
 
     public RunState State { get; }

@@ -36,9 +36,7 @@ public sealed class SearchSpace
         var values = point.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
         foreach (var axis in _conditionsFirst)
             if (!axis.When!.Holds(name => ValueOf(name, values))) values.Remove(axis.Name);
-        if (values.Any(v => ParameterCatalogue.Find(v.Key)!.Accept(v.Value) is null)) return null;
-        var configuration = Parameters.Configuration.Of(values);
-        return IsLeftOut(configuration) ? null : configuration;
+        return Parameters.Configuration.OfDraw(values) is { } configuration && !IsLeftOut(configuration) ? configuration : null;
     }
 
     /// <summary>True for what <c>exclude</c> or <c>constraints</c> take out.</summary>

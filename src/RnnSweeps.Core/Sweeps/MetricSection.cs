@@ -1,3 +1,4 @@
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps.Yaml;
 
 namespace RnnSweeps.Core.Sweeps;
@@ -5,8 +6,7 @@ namespace RnnSweeps.Core.Sweeps;
 /// <summary>Reads <c>metric</c> of a sweep file.</summary>
 internal static class MetricSection
 {
-    public static readonly IReadOnlyList<string> Names =
-        ["val_ppl", "val_loss", "val_bpc", "val_ppl_mean_of_batches", "train_ppl", "train_loss", "train_bpc", "train_ppl_mean_of_batches"];
+    public static IReadOnlyList<string> Names => EpochFigure.Metrics;
 
     private static readonly string[] Goals = ["minimize", "maximize"];
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Files;
 using RnnSweeps.Orchestration.Hosting;
 using RnnSweeps.Orchestration.Runs;
 using RnnSweeps.Orchestration.Scheduling;
@@ -123,7 +124,7 @@ internal sealed partial class SlotWorker(
     {
         try
         {
-            Directory.CreateDirectory(specification.Folder);
+            DiskOperations.CreateFolder(specification.Folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using RnnSweeps.Files;
 using RnnSweeps.Results.Folders;
 
 namespace RnnSweeps.Orchestration.Agents;
@@ -19,7 +20,7 @@ internal sealed class TrainerLog
     public TrainerLog(string path)
     {
         Path = path;
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        DiskOperations.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
     }
 
     public string Path { get; }

@@ -22,7 +22,7 @@ internal sealed partial class RunGrain
         var stored = await store.StoredEpochsAsync(Id);
         if (stored < finished.Epochs)
             await FailedAsync(new RunFailed(Id, _row.Attempt, FailureKind.Storage, $"it was trained for {finished.Epochs} epochs, and the store has no row of epoch {stored + 1}", null), log);
-        else await EndAsync(finished.Stopped is { } why ? RunOutcome.Stopped("patience", why) : RunOutcome.Completed);
+        else await EndAsync(finished.Stopped is { } why ? RunOutcome.Stopped(RunOutcome.Patience, why) : RunOutcome.Completed);
     }
 
     private async Task RungReachedAsync()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using RnnSweeps.Files;
 
 namespace RnnSweeps.Orchestration.Security;
 
@@ -45,7 +46,7 @@ public sealed class CredentialFolder(string path, TimeProvider time)
         if (System.IO.File.Exists(Authority)) return CertificateAuthority.Load(Authority, AuthorityKey, time);
         try
         {
-            Directory.CreateDirectory(path);
+            DiskOperations.CreateFolder(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

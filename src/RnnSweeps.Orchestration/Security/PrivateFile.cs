@@ -1,3 +1,5 @@
+using RnnSweeps.Files;
+
 namespace RnnSweeps.Orchestration.Security;
 
 /// <summary>
@@ -34,17 +36,12 @@ internal static class PrivateFile
     /// <exception cref="HostSecurityException">It cannot be written.</exception>
     public static void Write(string path, string text)
     {
-        var unfinished = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var writer = new StreamWriter(unfinished, options)) writer.Write(text);
-            File.Move(unfinished, path, overwrite: true);
+            AtomicFile.Write(path, text, AtomicFile.Private);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskOperations.IsOfTheDisk(error))
         {
-            if (File.Exists(unfinished)) File.Delete(unfinished);
             throw new HostSecurityException($"{path} cannot be written ({error.Message.TrimEnd('.')}).", error);
         }
     }

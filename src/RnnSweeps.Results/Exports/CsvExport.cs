@@ -21,10 +21,10 @@ public static class CsvExport
                 var path = folder.Export(sweep, view.File, "csv");
                 view.Read(connection, sweep, (columns, rows) =>
                 {
-                    AtomicFile.Write(path, stream =>
+                    ResultsFile.Write(path, stream =>
                     {
                         using var writer = new StreamWriter(stream, leaveOpen: true);
-                        CsvTable.Write(writer, columns, rows);
+                        CsvTable.Write(writer, [.. columns.Select(c => c.Name)], rows);
                     });
                     return path;
                 });

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Results.Exports;
@@ -21,13 +22,13 @@ public static class JsonExport
             {
                 cancellation.ThrowIfCancellationRequested();
                 var path = folder.Export(sweep, view.File, "json");
-                AtomicFile.Write(path, stream => Write(stream, columns, rows));
+                ResultsFile.Write(path, stream => Write(stream, columns, rows));
                 return path;
             })),
         ],
         cancellation, snapshot: true);
 
-    private static void Write(Stream stream, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
+    private static void Write(Stream stream, IReadOnlyList<ViewColumn> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Core.Json.Options.Encoder });
         json.WriteRawValue("[", skipInputValidation: true);
@@ -45,22 +46,22 @@ public static class JsonExport
         stream.Write("\n]\n"u8);
     }
 
-    private static void Write(Utf8JsonWriter json, string column, object? value)
+    private static void Write(Utf8JsonWriter json, ViewColumn column, object? value)
     {
-        switch (ExportedView.TypeOf(column), value)
+        switch (column.Type, value)
         {
             case (_, null):
-                json.WriteNull(column);
+                json.WriteNull(column.Name);
                 break;
             case (ColumnType.Integer, _):
-                json.WriteNumber(column, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                json.WriteNumber(column.Name, Convert.ToInt64(value, CultureInfo.InvariantCulture));
                 break;
             case (ColumnType.Number, _) when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number:
-                if (double.IsFinite(number)) json.WriteNumber(column, number);
-                else json.WriteString(column, number.ToString(CultureInfo.InvariantCulture));
+                if (double.IsFinite(number)) json.WriteNumber(column.Name, number);
+                else json.WriteString(column.Name, number.ToString(CultureInfo.InvariantCulture));
                 break;
             default:
-                json.WriteString(column, Convert.ToString(value, CultureInfo.InvariantCulture));
+                json.WriteString(column.Name, Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
         }
     }

@@ -3,6 +3,7 @@ using Parquet;
 using Parquet.Schema;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Folders;
+using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store;
 
 namespace RnnSweeps.Results.Exports;
@@ -26,19 +27,19 @@ public static class ParquetExport
             using var buffer = new MemoryStream();
             await WriteAsync(buffer, columns, rows, cancellation);
             paths.Add(folder.Export(sweep, file, "parquet"));
-            AtomicFile.Write(paths[^1], stream => buffer.WriteTo(stream));
+            ResultsFile.Write(paths[^1], stream => buffer.WriteTo(stream));
         }
         return paths;
     }
 
-    private static async Task WriteAsync(Stream stream, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<object?>> rows, CancellationToken cancellation)
+    private static async Task WriteAsync(Stream stream, IReadOnlyList<ViewColumn> columns, IReadOnlyList<IReadOnlyList<object?>> rows, CancellationToken cancellation)
     {
         var fields = columns.Select(Field).ToList();
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, cancellationToken: cancellation);
         using var group = writer.CreateRowGroup();
         foreach (var (field, index) in fields.Select((f, i) => (f, i)))
         {
-            switch (ExportedView.TypeOf(field.Name))
+            switch (columns[index].Type)
             {
                 case ColumnType.Integer:
                     await group.WriteAsync<long>(field, rows.Select(r => r[index] is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : (long?)null).ToArray(), cancellationToken: cancellation);
@@ -53,10 +54,10 @@ public static class ParquetExport
         }
     }
 
-    private static DataField Field(string column) => ExportedView.TypeOf(column) switch
+    private static DataField Field(ViewColumn column) => column.Type switch
     {
-        ColumnType.Integer => new DataField<long?>(column),
-        ColumnType.Number => new DataField<double?>(column),
-        _ => new DataField<string?>(column),
+        ColumnType.Integer => new DataField<long?>(column.Name),
+        ColumnType.Number => new DataField<double?>(column.Name),
+        _ => new DataField<string?>(column.Name),
     };
 }

@@ -21,7 +21,7 @@ public static class TensorBoardExport
             if (epochs.Count == 0) continue;
             // An epoch has no time of its own: each ends so much later than the run's begin as training and validation took.
             var at = run.StartedAt ?? DateTimeOffset.UnixEpoch;
-            AtomicFile.Write(folder.TensorBoard(run.Id, run.Label, run.Seed), stream =>
+            ResultsFile.Write(folder.TensorBoard(run.Id, run.Label, run.Seed), stream =>
             {
                 EventFile.WriteHeader(stream, at);
                 foreach (var epoch in epochs)
@@ -35,8 +35,5 @@ public static class TensorBoardExport
     }
 
     private static IEnumerable<(string Tag, double Value)> Scalars(EpochMetrics epoch) =>
-        EpochFigures.Values(epoch).Where(f => f.Value is not null).Select(f => (TagOf(f.Column), Convert.ToDouble(f.Value, System.Globalization.CultureInfo.InvariantCulture))).Where(f => double.IsFinite(f.Item2));
-
-    private static string TagOf(string column) =>
-        column.StartsWith("train_", StringComparison.Ordinal) ? $"train/{column[6..]}" : column.StartsWith("val_", StringComparison.Ordinal) ? $"val/{column[4..]}" : $"run/{column}";
+        EpochFigure.All.Select(f => (f.Tag, Value: f.Number(epoch) ?? double.NaN)).Where(f => double.IsFinite(f.Value));
 }

@@ -1,3 +1,5 @@
+using RnnSweeps.Files;
+
 namespace RnnSweeps.Results.Folders;
 
 /// <summary>A log that is kept twice at most: one that has reached its limit becomes <c>NAME.1</c>, in the place of the one before, and a new one begins.</summary>
@@ -12,7 +14,7 @@ public static class BoundedLog
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static FileStream Open(string path)
     {
-        if (File.Exists(path) && new FileInfo(path).Length >= Limit) File.Move(path, Former(path), overwrite: true);
+        if (File.Exists(path) && new FileInfo(path).Length >= Limit) DiskOperations.Rename(path, Former(path));
         return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweeps.Core;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Files;
 
 namespace RnnSweeps.Results.Folders;
 
@@ -14,7 +15,7 @@ namespace RnnSweeps.Results.Folders;
 public sealed record HostFile(int GatewayPort, int SiloPort, int ProcessId, DateTimeOffset StartedAt, string Cluster, SweepId? OnlySweep = null, string? User = null)
 {
     /// <exception cref="ResultsFolderException">The file cannot be written.</exception>
-    public void Write(ResultsFolder folder) => AtomicFile.Write(folder.Host, Json.Write(this));
+    public void Write(ResultsFolder folder) => ResultsFile.Write(folder.Host, Json.Write(this));
 
     /// <summary>Null where no host has said so.</summary>
     /// <exception cref="ResultsFolderException">The file is damaged.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
+using RnnSweeps.Files;
 
 namespace RnnSweeps.Results.Folders;
 
@@ -32,12 +33,12 @@ public sealed class HostLock : IDisposable
         FileLock? @lock = null;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            DiskOperations.CreateFolder(Path.GetDirectoryName(path)!);
             @lock = FileLock.TryTake(path, ask);
             if (@lock is null) return null;
-            UnfinishedFiles.Remove(folder, alone);
-            if (!alone) UnfinishedFiles.RemoveIn(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            HalfWritten.Remove(folder, alone);
+            if (!alone) HalfWritten.RemoveIn(Path.GetDirectoryName(path)!);
+            ResultsFile.Write(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             var taken = new HostLock(@lock, holder);
             @lock = null;
             return taken;

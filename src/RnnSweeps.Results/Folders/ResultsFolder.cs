@@ -1,5 +1,6 @@
 using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Files;
 
 namespace RnnSweeps.Results.Folders;
 
@@ -83,13 +84,9 @@ public sealed record ResultsFolder
     /// <exception cref="ResultsFolderException">It cannot be created or written, or the disk is full.</exception>
     public void Create()
     {
-        var probe = Path.Combine(Root, $".probe.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
         try
         {
-            DiskOperations.CreateFolder(Root);
-            using var stream = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            stream.WriteByte(0);
-            stream.Flush(flushToDisk: true);
+            DiskOperations.TryOut(Root);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using RnnSweeps.Core.Answers;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store;
@@ -47,8 +48,8 @@ public static class Leaderboard
 
     private static Task<IReadOnlyList<LeaderboardRow>> OrderedAsync(ResultStore store, SweepId sweep, SweepMetric metric, CancellationToken cancellation)
     {
-        if (!EpochFigures.Names.Contains(metric.Name))
-            throw new ArgumentException($"'{metric.Name}' is no figure of an epoch: expected one of {string.Join(", ", EpochFigures.Names)}.", nameof(metric));
+        if (!EpochFigure.Names.Contains(metric.Name))
+            throw new ArgumentException($"'{metric.Name}' is no figure of an epoch: expected one of {string.Join(", ", EpochFigure.Names)}.", nameof(metric));
         return store.ReadAsync(
             connection =>
             {
@@ -58,7 +59,7 @@ public static class Leaderboard
                     $"""
                     SELECT r.configuration, r.texts, {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) AS best
                     FROM runs r JOIN epochs e ON e.run_id = r.id
-                    WHERE r.sweep_id = @sweep AND {LeaderboardView.Whole}
+                    WHERE r.sweep_id = @sweep AND {WholeRuns.Sql}
                     GROUP BY r.id ORDER BY r.number
                     """,
                     new { sweep = sweep.ToString() })

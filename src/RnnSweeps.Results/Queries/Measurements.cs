@@ -1,5 +1,6 @@
 using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store;
@@ -16,8 +17,8 @@ public static class Measurements
     /// <exception cref="ArgumentException">No epoch has a figure of that name.</exception>
     public static Task<IReadOnlyList<Measurement>> OfAsync(ResultStore store, SweepId sweep, SweepMetric metric, CancellationToken cancellation = default)
     {
-        if (!EpochFigures.Names.Contains(metric.Name))
-            throw new ArgumentException($"'{metric.Name}' is no figure of an epoch: expected one of {string.Join(", ", EpochFigures.Names)}.", nameof(metric));
+        if (!EpochFigure.Names.Contains(metric.Name))
+            throw new ArgumentException($"'{metric.Name}' is no figure of an epoch: expected one of {string.Join(", ", EpochFigure.Names)}.", nameof(metric));
         return ReadAsync(
             store, sweep, $"SELECT {(metric.Goal == MetricGoal.Minimize ? "min" : "max")}(e.{metric.Name}) FROM epochs e WHERE e.run_id = r.id", text: null, cancellation);
     }
@@ -40,7 +41,7 @@ public static class Measurements
                 row.Integer("configuration_index"), row.Text("label"), Core.Json.Read<Configuration>(row.Text("parameters")), row.Long("seed"), row.Text("texts"),
                 row.NumberOrNull("value") is { } v && double.IsFinite(v) ? v : null),
             $"""
-            SELECT r.configuration_index, r.label, r.parameters, r.seed, r.texts, CASE WHEN {LeaderboardView.Whole} THEN ({value}) END AS value
+            SELECT r.configuration_index, r.label, r.parameters, r.seed, r.texts, CASE WHEN {WholeRuns.Sql} THEN ({value}) END AS value
             FROM runs r WHERE r.sweep_id = @sweep ORDER BY r.number
             """,
             new { sweep = sweep.ToString(), text }),

@@ -117,7 +117,7 @@ internal sealed record StudiedRun(
     string Texts, string? Device, int? Threads, string? Processor, string? Versions, string ProgramVersion, string? GitCommit, RunTimes Times, IReadOnlyList<StudiedPoint> Curve, IReadOnlyDictionary<string, double> OnTexts)
 {
     /// <summary>Trained to the end, or until it got no better: its figures are those of a whole training.</summary>
-    public bool IsWhole => State == RunState.Completed || State == RunState.Stopped && Reason == "patience";
+    public bool IsWhole => RunOutcome.IsWhole(State, Reason);
 
     /// <summary>With a figure of it, if it is whole and the figure finite.</summary>
     public Measurement Measured(double? figure) => new(Index, Label, Configuration, Seed, Texts, IsWhole && figure is { } value && double.IsFinite(value) ? value : null);

@@ -12,7 +12,7 @@ internal static class StudyReader
 {
     public static async Task<Study> ReadAsync(ResultStore store, SweepRecord sweep, SweepDefinition definition, DateTimeOffset at, CancellationToken cancellation)
     {
-        var metric = EpochFigures.Names.Contains(definition.Metric.Name) ? definition.Metric : SweepMetric.Default;
+        var metric = EpochFigure.Names.Contains(definition.Metric.Name) ? definition.Metric : SweepMetric.Default;
         var whose = new { sweep = sweep.Id.ToString() };
         var runs = await store.ReadAsync<IReadOnlyList<StudiedRun>>(
             connection =>

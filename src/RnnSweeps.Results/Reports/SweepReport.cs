@@ -55,7 +55,7 @@ public sealed class SweepReport
     {
         if (format == ReportFormat.Html)
         {
-            AtomicFile.Write(path, HtmlPage.Write(_title, _blocks));
+            ResultsFile.Write(path, HtmlPage.Write(_title, _blocks));
             return [path];
         }
         var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileNameWithoutExtension(path) + (Path.HasExtension(path) ? "" : "-pictures"));
@@ -66,12 +66,12 @@ public sealed class SweepReport
         foreach (var (picture, name) in names)
         {
             var svg = Path.Combine(folder, name + ".svg");
-            AtomicFile.Write(svg, picture.Svg());
+            ResultsFile.Write(svg, picture.Svg());
             var png = Path.ChangeExtension(svg, ".png");
-            AtomicFile.Write(png, stream => stream.Write(picture.Png()));
+            ResultsFile.Write(png, stream => stream.Write(picture.Png()));
             files.AddRange([svg, png]);
         }
-        AtomicFile.Write(path, MarkdownPage.Write(_title, _blocks, p => $"{Uri.EscapeDataString(Path.GetFileName(folder))}/{names[p]}.svg"));
+        ResultsFile.Write(path, MarkdownPage.Write(_title, _blocks, p => $"{Uri.EscapeDataString(Path.GetFileName(folder))}/{names[p]}.svg"));
         return files;
     }
 }

@@ -1,4 +1,4 @@
-using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Results.Store.Databases;
 
 namespace RnnSweeps.Results.Schema;
@@ -9,13 +9,40 @@ namespace RnnSweeps.Results.Schema;
 /// </summary>
 internal static class LeaderboardView
 {
-    private static readonly string[] Figures =
-        ["best_val_ppl", "final_val_ppl", "best_val_ppl_mean_of_batches", "final_val_ppl_mean_of_batches"];
+    /// <summary>The figures of runs that have a mean and a standard deviation; those with a mean alone.</summary>
+    private static readonly RunFigure[]
+        Spread = [.. Named("best_val_ppl", "final_val_ppl", "best_val_ppl_mean_of_batches", "final_val_ppl_mean_of_batches")],
+        Speed = [.. Named("chars_per_second", "train_seconds", "val_seconds")];
 
-    /// <summary>Runs whose figures are those of a whole training: trained to the end, or until they stopped getting better.</summary>
-    internal const string Whole = "(state = 'completed' OR (state = 'stopped' AND reason = 'patience'))";
+    public static IReadOnlyList<ViewColumn> Columns { get; } =
+    [
+        new("sweep_id", ColumnType.Text, "as above"),
+        new("configuration_index", ColumnType.Integer, "as above"),
+        new("configuration", ColumnType.Text, "as above"),
+        new("label", ColumnType.Text, "as above"),
+        new("runs", ColumnType.Integer, "all runs"),
+        new("n", ColumnType.Integer, "completed runs"),
+        new("failed_runs", ColumnType.Integer, "failed runs"),
+        new("failures", ColumnType.Integer, "failed attempts", Sql: "all_failures"),
+        .. Spread.SelectMany(f => (ViewColumn[])
+        [
+            ViewColumn.Over(f, $"mean_{f.Column}", $"mean of `{f.Column}`"),
+            ViewColumn.Over(f, $"sd_{f.Column}", "its standard deviation; NULL for fewer than two runs"),
+        ]),
+        .. Speed.Select(f => ViewColumn.Over(f, $"mean_{f.Column}", $"mean of `{f.Column}`")),
+        ViewColumn.Of(RunFigure.Named("peak_memory_bytes"), "most_memory_bytes") with { Doc = "the largest of any run" },
+        new("parameter_count", ColumnType.Integer, "the largest of any run", Sql: "most_parameters"),
+        .. ViewColumn.Parameters(),
+        new("texts", ColumnType.Text, "as above"),
+        new(
+            "processor", ColumnType.Text,
+            "the kind on which all completed runs were trained; `several` marks figures that differ by rounding as well; " +
+            "`cpu` where it was not stored",
+            Sql: "CASE WHEN least_processor = most_processor THEN least_processor " +
+                "WHEN least_processor IS NOT NULL THEN 'several' END"),
+    ];
 
-    private const string OfOne = $" FILTER (WHERE {Whole}) OVER one";
+    private static readonly string OfOne = $" FILTER (WHERE {WholeRuns.Sql}) OVER one";
 
     /// <summary>Windows alone, no GROUP BY: a database takes a question's sweep_id through them to the runs, and reads no other sweep's.</summary>
     internal const string Keys = "PARTITION BY sweep_id, configuration, texts";
@@ -23,14 +50,12 @@ internal static class LeaderboardView
     /// <summary>What figures may be compared to the last digit within; they are marked where it is not the same.</summary>
     private const string Kind = "CASE WHEN device LIKE 'cuda%' THEN 'a GPU' ELSE coalesce(processor || ', ' || instructions, device) END";
 
-    private static string Means { get; } = string.Join(",\n    ", Figures.Select(f => $"{Mean(f, OfOne)} AS mean_{f}"));
+    private static string Means { get; } = string.Join(",\n    ", Spread.Select(f => $"{Mean(f.Column, OfOne)} AS mean_{f.Column}"));
 
-    private static string Sds(Dialect dialect) =>
-        string.Join(",\n    ", Figures.Select(f => $"{Sd(dialect, $"{f} - mean_{f}", $"count({f}){OfOne}", OfOne)} AS sd_{f}"));
+    private static string Speeds { get; } = string.Join(",\n    ", Speed.Select(f => $"{Mean(f.Column, OfOne)} AS mean_{f.Column}"));
 
-    private static string MeansAndSds { get; } = string.Join(", ", Figures.Select(f => $"mean_{f}, sd_{f}"));
-
-    private static string Parameters { get; } = string.Join(", ", ParameterCatalogue.All.Select(p => $"\"{p.Name}\""));
+    private static string Sds(Dialect dialect) => string.Join(
+        ",\n    ", Spread.Select(f => $"{Sd(dialect, $"{f.Column} - mean_{f.Column}", $"count({f.Column}){OfOne}", OfOne)} AS sd_{f.Column}"));
 
     public static string Sql(Dialect dialect) => $"""
         WITH centred AS (
@@ -42,22 +67,18 @@ internal static class LeaderboardView
           SELECT centred.*, row_number() OVER ({Keys} ORDER BY run_number) AS place, count(*) OVER one AS runs,
             count(*){OfOne} AS n, count(*) FILTER (WHERE state = 'failed') OVER one AS failed_runs, sum(failures) OVER one AS all_failures,
             {Sds(dialect)},
-            {Mean("chars_per_second", OfOne)} AS mean_chars_per_second, {Mean("train_seconds", OfOne)} AS mean_train_seconds,
-            {Mean("val_seconds", OfOne)} AS mean_val_seconds,
+            {Speeds},
             max(peak_memory_bytes) OVER one AS most_memory_bytes, max(parameter_count) OVER one AS most_parameters,
             min({Kind}){OfOne} AS least_processor, max({Kind}){OfOne} AS most_processor
           FROM centred
           WINDOW one AS ({Keys})
         )
-        SELECT sweep_id, configuration_index, configuration, label, runs, n, failed_runs, all_failures AS failures,
-          {MeansAndSds},
-          mean_chars_per_second, mean_train_seconds, mean_val_seconds,
-          most_memory_bytes AS peak_memory_bytes, most_parameters AS parameter_count,
-          {Parameters},
-          texts, CASE WHEN least_processor = most_processor THEN least_processor WHEN least_processor IS NOT NULL THEN 'several' END AS processor
+        SELECT {ViewColumn.Select(Columns)}
         FROM told
         WHERE place = 1
         """;
+
+    private static IEnumerable<RunFigure> Named(params string[] columns) => columns.Select(RunFigure.Named);
 
     /// <summary>The average, with nothing squared on the way: a database that sums squares for it fails over very large figures.</summary>
     internal static string Mean(string figure, string filter = "") => $"sum({figure}){filter} / count({figure}){filter}";

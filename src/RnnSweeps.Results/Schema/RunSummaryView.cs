@@ -1,4 +1,5 @@
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Results.Store.Databases;
 
 namespace RnnSweeps.Results.Schema;
@@ -6,26 +7,85 @@ namespace RnnSweeps.Results.Schema;
 /// <summary>One row a run: what it trained, how it ended, its final and best figures, and every parameter as a column.</summary>
 internal static class RunSummaryView
 {
+    public static IReadOnlyList<ViewColumn> Columns(Dialect dialect) =>
+    [
+        OfRun("sweep_id", ColumnType.Text, "such as `quickstart`"),
+        new("run_id", ColumnType.Text, "`quickstart/0007`", Sql: "r.id"),
+        new("run_number", ColumnType.Integer, "7", Sql: "r.number"),
+        OfRun("configuration_index", ColumnType.Integer, "place in the grid from 1"),
+        OfRun("configuration", ColumnType.Text, "hash of all parameters"),
+        OfRun("label", ColumnType.Text, "the parameters that differ"),
+        OfRun("seed", ColumnType.Integer),
+        new(
+            "state", ColumnType.Text,
+            "`queued`, `paused` (a person has paused it), `running`, `awaiting_promotion` (at a rung of early termination), " +
+            "`awaiting_result` (of an equal run), `completed`, `stopped`, `failed`, `cancelled`",
+            Sql: "CASE WHEN r.paused = 1 AND r.state = 'queued' THEN 'paused' ELSE r.state END"),
+        OfRun("reason", ColumnType.Text, "why it has that state, in one word"),
+        OfRun("message", ColumnType.Text, "the same in a sentence"),
+        OfRun(
+            "reused_from", ColumnType.Text,
+            "the run whose results were taken over (`reuse: true`, or a run of the same sweep that differs in parameters without " +
+            "effect alone), in whose folder the files are; of a run that awaits a result: the one that it waits for; NULL for a run that is trained itself"),
+        new("attempts", ColumnType.Integer, "tries so far", Sql: "r.attempt"),
+        OfRun("failures", ColumnType.Integer, "how many of them failed"),
+        new("epochs_done", ColumnType.Integer, "epochs so far", Sql: "coalesce(last.epoch, 0)"),
+        .. RunFigure.All.Select(f => ViewColumn.Of(f, OfEpochs(f))),
+        OfRun("parameter_count", ColumnType.Integer, "trainable numbers of the model"),
+        OfRun(
+            "peak_flops", ColumnType.Number,
+            "floating-point operations per second of large matrix products on its device, with its threads: " +
+            "measured when its trainer began; NULL in rows of older programs"),
+        .. ViewColumn.Parameters(p => Value(p, dialect)),
+        OfRun("texts", ColumnType.Text, "JSON: names, fingerprints and shares of the texts"),
+        OfRun("device", ColumnType.Text, "where it was trained"),
+        OfRun("threads", ColumnType.Integer, "with so many threads"),
+        OfRun(
+            "processor", ColumnType.Text,
+            "the processor's model; `A, then B` for a run that went on on another one; NULL for a GPU and in rows of older programs"),
+        OfRun("instructions", ColumnType.Text, "the instruction set that libtorch chose on it, with what in the environment steers MKL"),
+        OfRun("versions", ColumnType.Text, "JSON: versions of the libraries"),
+        OfRun("program_version", ColumnType.Text),
+        OfRun("git_commit", ColumnType.Text),
+        OfRun(
+            "weights_sha256", ColumnType.Text,
+            "of the final weights: equal for models that are equal bit for bit, " +
+            "as a run's are when it is trained again on the same kind of processor"),
+        OfRun("created_at", ColumnType.Text),
+        OfRun("started_at", ColumnType.Text),
+        OfRun("ended_at", ColumnType.Text),
+    ];
+
     // Each figure is looked up for its run alone, by the key of epochs: whoever asks for one sweep reads that sweep's epochs, however
     // many others there are. (A table of sums over all epochs, joined by run, would be made whole for every question.)
     public static string Sql(Dialect dialect) => $"""
-        SELECT r.sweep_id, r.id AS run_id, r.number AS run_number, r.configuration_index, r.configuration, r.label, r.seed, CASE WHEN r.paused = 1 AND r.state = 'queued' THEN 'paused' ELSE r.state END AS state, r.reason, r.message,
-          r.reused_from, r.attempt AS attempts, r.failures, coalesce(last.epoch, 0) AS epochs_done, last.step AS steps_done,
-          last.train_ppl AS final_train_ppl, final.val_ppl AS final_val_ppl, {Of("min(e.val_ppl)")} AS best_val_ppl,
-          (SELECT b.epoch FROM epochs b WHERE b.run_id = r.id AND b.val_ppl IS NOT NULL ORDER BY b.val_ppl, b.epoch LIMIT 1) AS best_epoch,
-          final.val_ppl_mean_of_batches AS final_val_ppl_mean_of_batches, {Of("min(e.val_ppl_mean_of_batches)")} AS best_val_ppl_mean_of_batches,
-          final.val_loss AS final_val_loss, {Of("min(e.val_loss)")} AS best_val_loss, final.val_bpc AS final_val_bpc, {Of("min(e.val_bpc)")} AS best_val_bpc,
-          {Of("sum(e.train_seconds)")} AS train_seconds, {Of("sum(e.val_seconds)")} AS val_seconds,
-          {Of("sum(e.chars_per_second * e.train_seconds) / nullif(sum(e.train_seconds), 0)")} AS chars_per_second, {Of("max(e.peak_memory_bytes)")} AS peak_memory_bytes, r.parameter_count, r.peak_flops,
-          {string.Join(",\n  ", ParameterCatalogue.All.Select(p => $"{Value(p, dialect)} AS \"{p.Name}\""))},
-          r.texts, r.device, r.threads, r.processor, r.instructions, r.versions, r.program_version, r.git_commit, r.weights_sha256, r.created_at, r.started_at, r.ended_at
+        SELECT {ViewColumn.Select(Columns(dialect))}
         FROM runs r {dialect.Parameters}
         LEFT JOIN epochs last ON last.run_id = r.id AND last.epoch = (SELECT max(m.epoch) FROM epochs m WHERE m.run_id = r.id)
         LEFT JOIN epochs final ON final.run_id = r.id AND final.epoch = (SELECT max(v.epoch) FROM epochs v WHERE v.run_id = r.id AND v.val_ppl IS NOT NULL)
         """;
 
-    /// <summary>Over the run's rows; epochs that were trained twice count once.</summary>
-    private static string Of(string figure) => $"(SELECT {figure} FROM epochs e WHERE e.run_id = r.id)";
+    private static ViewColumn OfRun(string name, ColumnType type, string doc = "") => new(name, type, doc, Sql: $"r.{name}");
+
+    /// <summary>A figure over the run's rows; epochs that were trained twice count once.</summary>
+    private static string OfEpochs(RunFigure figure)
+    {
+        var column = figure.Of.Column;
+        return figure.Aggregate switch
+        {
+            RunAggregate.Last => $"last.{column}",
+            RunAggregate.Final => $"final.{column}",
+            RunAggregate.Lowest => Over($"min(e.{column})"),
+            RunAggregate.Highest => Over($"max(e.{column})"),
+            RunAggregate.Sum => Over($"sum(e.{column})"),
+            RunAggregate.MeanOverTraining => Over($"sum(e.{column} * e.train_seconds) / nullif(sum(e.train_seconds), 0)"),
+            RunAggregate.EpochOfLowest =>
+                $"(SELECT b.epoch FROM epochs b WHERE b.run_id = r.id AND b.{column} IS NOT NULL ORDER BY b.{column}, b.epoch LIMIT 1)",
+            var other => throw new ArgumentOutOfRangeException(nameof(figure), other, "Unknown aggregate."),
+        };
+    }
+
+    private static string Over(string figure) => $"(SELECT {figure} FROM epochs e WHERE e.run_id = r.id)";
 
     /// <summary>Rows of an older release lack a later parameter, and were trained as its default says.</summary>
     private static string Value(Parameter parameter, Dialect dialect) => parameter is { IsLater: true, Default: { } before }

@@ -13,10 +13,5 @@ public static class EpochComparison
     /// paused there, is compared without that.
     /// </param>
     public static string? Difference(EpochMetrics stored, EpochMetrics again, bool isDue) =>
-        isDue || stored.ValLoss is null == again.ValLoss is null
-            ? EpochFigures.Difference(stored, again)
-            : EpochFigures.Difference(WithoutValidation(stored), WithoutValidation(again));
-
-    private static EpochMetrics WithoutValidation(EpochMetrics metrics) =>
-        metrics with { ValLoss = null, ValPpl = null, ValPplMeanOfBatches = null, ValBpc = null };
+        EpochFigures.Difference(stored, again, validation: isDue || stored.ValLoss is null == again.ValLoss is null);
 }

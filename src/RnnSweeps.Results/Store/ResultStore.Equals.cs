@@ -33,8 +33,8 @@ public sealed partial class ResultStore
         var leader = Rows(
             connection, row => (Id: row.Text("id"), IsWhole: row.Integer("whole") == 1),
             $"""
-            SELECT id, CASE WHEN {LeaderboardView.Whole} THEN 1 ELSE 0 END AS whole FROM runs
-            WHERE fingerprint = @fingerprint AND sweep_id = @sweep AND id <> @id AND reused_from IS NULL AND (state IN {Unfinished} OR {LeaderboardView.Whole})
+            SELECT id, CASE WHEN {WholeRuns.Sql} THEN 1 ELSE 0 END AS whole FROM runs
+            WHERE fingerprint = @fingerprint AND sweep_id = @sweep AND id <> @id AND reused_from IS NULL AND (state IN {Unfinished} OR {WholeRuns.Sql})
             ORDER BY number LIMIT 1
             """,
             new { fingerprint, sweep = run.Sweep.ToString(), id = run.ToString() }).SingleOrDefault();
@@ -48,7 +48,7 @@ public sealed partial class ResultStore
     {
         var (waiting, whole) = (
             Rows(connection, row => row.Text("id"), "SELECT id FROM runs WHERE reused_from = @ended AND state = 'awaiting_result' ORDER BY number", new { ended }).ToList(),
-            connection.ExecuteScalar<long>($"SELECT count(*) FROM runs WHERE id = @ended AND {LeaderboardView.Whole}", new { ended }) == 1);
+            connection.ExecuteScalar<long>($"SELECT count(*) FROM runs WHERE id = @ended AND {WholeRuns.Sql}", new { ended }) == 1);
         if (waiting.Count == 0) return;
         if (whole)
         {

@@ -11,7 +11,7 @@ public sealed partial class ResultStore
         INSERT INTO epochs (run_id, epoch, attempt, {EpochFigures.Columns()})
         VALUES (@run, @epoch, @attempt, {EpochFigures.Columns("@")})
         ON CONFLICT (run_id, epoch) DO UPDATE SET attempt = excluded.attempt,
-          {string.Join(", ", EpochFigures.Names.Prepend("step").Select(n => $"{n} = excluded.{n}"))}
+          {string.Join(", ", EpochFigure.All.Select(f => $"{f.Column} = excluded.{f.Column}"))}
         """;
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace RnnSweeps.Results.Store;
 public sealed partial class ResultStore
 {
     /// <summary>What is as good as a training: the run came to the end that its own specification gives it.</summary>
-    private const string Whole = "reused_from IS NULL AND (state = 'completed' OR state = 'stopped' AND reason = 'patience')";
+    private static readonly string Whole = $"reused_from IS NULL AND {WholeRuns.Sql}";
 
     /// <summary>For each of the fingerprints that the store has results of, the run that was trained: the oldest one.</summary>
     public Task<IReadOnlyDictionary<string, RunId>> TrainedAsync(IEnumerable<string> fingerprints, CancellationToken cancellation = default) =>
@@ -26,7 +26,7 @@ public sealed partial class ResultStore
     public Task<IReadOnlyList<string>> ProcessorsAsync(SweepId sweep, CancellationToken cancellation = default) => ReadAsync<IReadOnlyList<string>>(
         c => Rows(
             c, row => Processor.Kind(row.TextOrNull("device"), row.TextOrNull("processor"), row.TextOrNull("instructions")),
-            $"SELECT device, processor, instructions FROM runs WHERE sweep_id = @sweep AND {LeaderboardView.Whole}", new { sweep = sweep.ToString() }),
+            $"SELECT device, processor, instructions FROM runs WHERE sweep_id = @sweep AND {WholeRuns.Sql}", new { sweep = sweep.ToString() }),
         cancellation);
 
     private static string TrainedOn(DbConnection connection, string run) => Rows(

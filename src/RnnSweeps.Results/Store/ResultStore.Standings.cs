@@ -63,7 +63,7 @@ public sealed partial class ResultStore
     }
 
     /// <summary>A figure of an epoch as a term of SQL, turned so that lower is better.</summary>
-    private static string Figure(SweepMetric metric) => EpochFigures.Names.Contains(metric.Name)
+    private static string Figure(SweepMetric metric) => EpochFigure.Names.Contains(metric.Name)
         ? (metric.Goal == MetricGoal.Minimize ? "" : "-") + "e." + metric.Name
         : throw new ArgumentException($"'{metric.Name}' is no figure of an epoch.", nameof(metric));
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RnnSweeps.Core.Sweeps;
+using RnnSweeps.Files;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store.Databases;
@@ -35,31 +36,33 @@ public static class StoreCopy
     public static async Task WriteAsync(ResultStore store, string file, SweepId? only = null, bool replace = false, CancellationToken cancellation = default)
     {
         file = Path.GetFullPath(file);
-        var unfinished = UnfinishedFiles.For(file);
         try
         {
             await store.ReadAsync(
                 source => SqliteErrors.Explained(file, () =>
                 {
-                    if (!replace) RefuseExisting(file);
-                    Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                    UnfinishedFiles.RemoveOf(file);
-                    Copy(source, store, unfinished, only, cancellation);
+                    Write(source, store, file, only, replace, cancellation);
                     return true;
                 }),
                 cancellation, snapshot: true);
-            if (!replace) RefuseExisting(file);
-            File.Move(unfinished, file, overwrite: replace);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ResultsFolderException($"{file} could not be written ({error.Message.TrimEnd('.')}): check that the disk has space and that the user may write there.", error);
+            throw ResultsFile.NotWritten(file, error);
         }
-        finally
-        {
-            foreach (var left in (string[])[unfinished, unfinished + "-journal"])
-                if (File.Exists(left)) File.Delete(left);
-        }
+    }
+
+    private static void Write(DbConnection source, ResultStore store, string file, SweepId? only, bool replace, CancellationToken cancellation)
+    {
+        if (!replace) RefuseExisting(file);
+        AtomicFile.WriteByName(
+            file,
+            unfinished =>
+            {
+                Copy(source, store, unfinished, only, cancellation);
+                if (!replace) RefuseExisting(file);
+            },
+            replace);
     }
 
     private static void RefuseExisting(string file)

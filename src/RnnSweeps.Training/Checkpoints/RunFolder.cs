@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Files;
 
 namespace RnnSweeps.Training.Checkpoints;
 
@@ -26,7 +26,7 @@ public sealed class RunFolder(string path, int attempt = 0)
     /// <summary>Far beyond the time that a trainer may live without its agent: whoever wrote an unfinished file so old is gone.</summary>
     internal static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
 
-    private const string Damaged = ".damaged", Unfinished = ".tmp";
+    private const string Damaged = ".damaged";
 
     /// <summary>The newest file of the best weights; null before the first checkpoint.</summary>
     public string? Best => Named(RunFile.Best) is [var newest, ..] ? newest.Path : null;
@@ -122,7 +122,7 @@ public sealed class RunFolder(string path, int attempt = 0)
     {
         if (!Directory.Exists(path)) return;
         var until = TimeProvider.System.GetUtcNow() - Abandoned;
-        foreach (var file in Directory.EnumerateFiles(path, "*" + Unfinished))
+        foreach (var file in Directory.EnumerateFiles(path, "*" + UnfinishedFile.Extension))
             if (AttemptOf(file) < attempt || File.GetLastWriteTimeUtc(file) < until) DiskOperations.Delete(file);
     });
 
@@ -160,35 +160,16 @@ public sealed class RunFolder(string path, int attempt = 0)
 
     private static void Remove(string file) => Guarded("removed", file, () => DiskOperations.Delete(file));
 
-    private WrittenFile WriteWhole(string target, Action<Stream> content) => Guarded("written", target, () =>
+    private static WrittenFile WriteWhole(string target, Action<Stream> content) => Guarded("written", target, () => AtomicFile.Write(target, stream =>
     {
-        var temporary = $"{target}.{attempt}-{Environment.ProcessId}{Unfinished}";
-        try
-        {
-            DiskOperations.CreateFolder(path);
-            WrittenFile written;
-            using (var stream = DiskOperations.Create(temporary))
-            {
-                content(stream);
-                DiskOperations.Flush(stream);
-                stream.Position = 0;
-                written = new WrittenFile(Path.GetFileName(target), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
-            }
+        content(stream);
+        stream.Position = 0;
+        return new WrittenFile(Path.GetFileName(target), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }));
 
-            DiskOperations.Rename(temporary, target);
-            return written;
-        }
-        catch (Exception e) when (IsOfTheDisk(e))
-        {
-            if (File.Exists(temporary)) DiskOperations.Delete(temporary);
-            throw;
-        }
-    });
-
-    /// <summary>Whose unfinished file it is, by its name; beyond all attempts where the name does not tell.</summary>
+    /// <summary>Whose unfinished file it is, by the name that it shall have; beyond all attempts where the name does not tell.</summary>
     private static int AttemptOf(string unfinished) =>
-        Path.GetFileNameWithoutExtension(unfinished) is var name && int.TryParse(name[(name.LastIndexOf('.') + 1)..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var other)
-            ? other : int.MaxValue;
+        UnfinishedFile.Of(unfinished) is { } file && RunFile.Of(file.Target) is { } run ? run.Attempt : int.MaxValue;
 
     private static void SetAside(string file)
     {
@@ -214,13 +195,10 @@ public sealed class RunFolder(string path, int attempt = 0)
         {
             return work();
         }
-        catch (Exception e) when (IsOfTheDisk(e))
+        catch (Exception e) when (DiskOperations.IsOfTheDisk(e))
         {
             throw new TrainingException(FailureKind.Storage,
                 $"{target} could not be {what}: {e.Message.TrimEnd('.')}. Free some space there, or choose another results folder.", e);
         }
     }
-
-    /// <summary>A file that is larger than its file system or the user's limit allows is an argument out of range to .NET.</summary>
-    private static bool IsOfTheDisk(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 }

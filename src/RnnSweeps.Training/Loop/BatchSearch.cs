@@ -20,7 +20,7 @@ internal sealed class BatchSearch(TimeProvider time)
     private const int Exactness = 16;
 
     /// <returns>0 if not even a batch of 1 fits.</returns>
-    public int Largest(TrainingSettings s, int vocabulary, Device device) => Largest(s.Batch, batch => Fits(s with { Batch = batch }, vocabulary, device));
+    public int Largest(TrainingSettings s, int vocabulary, Device device) => Largest(s.Batch, batch => Fits(s.WithBatch(batch), vocabulary, device));
 
     internal int Largest(int tooLarge, Func<int, bool> fits)
     {

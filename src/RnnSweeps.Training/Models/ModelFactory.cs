@@ -1,11 +1,12 @@
 using RnnSweeps.Core.Parameters;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Training.Models.Cells;
 using RnnSweeps.Training.Torch;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Models;
 
-/// <summary>Makes the model of a run; the only switch over cells and implementations.</summary>
+/// <summary>Makes the model of a run.</summary>
 internal static class ModelFactory
 {
     /// <summary>
@@ -47,16 +48,9 @@ internal static class ModelFactory
         }
     }
 
-    private static RecurrentLayer Layer(TrainingSettings s, int index, int inputs, InitialWeights initial, Device device) => (s.Impl, s.Cell) switch
-    {
-        (Implementation.Scratch, CellKind.Rnn) => new RnnScratch(index, inputs, s.Hidden, s.Activation, initial),
-        (Implementation.Scratch, CellKind.Gru) => new GruScratch(index, inputs, s.Hidden, s.GruReset, initial),
-        (Implementation.Scratch, CellKind.Lstm) => new LstmScratch(index, inputs, s.Hidden, initial),
-        (Implementation.Concise, CellKind.Rnn) => new RnnLayer(index, inputs, s.Hidden, s.Activation, initial, device),
-        (Implementation.Concise, CellKind.Gru) => new GruLayer(index, inputs, s.Hidden, initial, device),
-        (Implementation.Concise, CellKind.Lstm) => new LstmLayer(index, inputs, s.Hidden, initial, device),
-        var other => throw new ArgumentOutOfRangeException(nameof(s), other, "Unknown cell."),
-    };
+    private static RecurrentLayer Layer(TrainingSettings s, int index, int inputs, InitialWeights initial, Device device) =>
+        s.Impl == Implementation.Scratch ? CellLayersCatalogue.Of(s.Cell).Scratch(s, index, inputs, initial)
+            : CellLayersCatalogue.Of(s.Cell).Concise(s, index, inputs, initial, device);
 
     private static LinearHead Head(TrainingSettings s, int vocabulary, InitialWeights initial) => s.Impl == Implementation.Scratch
         ? LinearHead.Scratch(initial.Matrix(s.Hidden, vocabulary), initial.Bias(vocabulary))

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Models;
 
-/// <summary>What the three cells from scratch share: weights under the book's names, and one product with all inputs.</summary>
+/// <summary>What the cells from scratch share: weights under the book's names, and one product with all inputs.</summary>
 internal abstract class ScratchLayer(int index) : RecurrentLayer
 {
     private readonly List<(string, Tensor)> _parameters = [];

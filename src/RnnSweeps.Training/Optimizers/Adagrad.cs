@@ -1,18 +1,20 @@
+using RnnSweeps.Core.Parameters;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
 
 /// <summary>Adagrad (Duchi et al. 2011).</summary>
+[OptimizerName("adagrad")]
 internal sealed class Adagrad : Optimizer
 {
     private readonly double _lrDecay, _eps;
     private readonly IReadOnlyList<Tensor> _sum;
 
-    public Adagrad(IReadOnlyList<(string Name, Tensor Value)> parameters, double lrDecay, double eps, double weightDecay)
-        : base(parameters, weightDecay)
+    public Adagrad(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters)
+        : base(parameters, s.WeightDecay)
     {
-        (_lrDecay, _eps) = (lrDecay, eps);
+        (_lrDecay, _eps) = (s.LrDecay, s.Eps);
         _sum = Keep("sum");
     }
 

@@ -1,24 +1,25 @@
+using RnnSweeps.Core.Parameters;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
 
 /// <summary>Adam (Kingma and Ba 2015), with AMSGrad (Reddi et al. 2018); decoupled it is AdamW (Loshchilov and Hutter 2019).</summary>
+[OptimizerName("adam")]
+[OptimizerName("adamw")]
 internal sealed class Adam : Optimizer
 {
     private readonly double _beta1, _beta2, _eps;
-    private readonly bool _decoupled;
+    private readonly bool _decoupled; // the decay is taken off the weights themselves, times lr
     private readonly IReadOnlyList<Tensor> _mean, _square;
     private readonly IReadOnlyList<Tensor>? _largest;
 
-    /// <param name="decoupled">True to take the decay off the weights themselves, times lr.</param>
-    public Adam(
-        IReadOnlyList<(string Name, Tensor Value)> parameters, double beta1, double beta2, double eps, bool amsgrad, double weightDecay, bool decoupled)
-        : base(parameters, weightDecay)
+    public Adam(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters)
+        : base(parameters, s.WeightDecay)
     {
-        (_beta1, _beta2, _eps, _decoupled) = (beta1, beta2, eps, decoupled);
+        (_beta1, _beta2, _eps, _decoupled) = (s.Beta1, s.Beta2, s.Eps, s.Optimizer == OptimizerKind.AdamW);
         (_mean, _square) = (Keep("mean"), Keep("square"));
-        if (amsgrad) _largest = Keep("largest_square");
+        if (s.AmsGrad) _largest = Keep("largest_square");
     }
 
     protected override void Decay(Tensor weight, Tensor gradient, double lr, double weightDecay)

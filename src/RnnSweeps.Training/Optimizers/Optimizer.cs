@@ -19,15 +19,8 @@ internal abstract class Optimizer(IReadOnlyList<(string Name, Tensor Value)> par
     public IReadOnlyList<(string Name, Tensor Value)> State => _state;
 
     /// <summary>The optimizer of a run.</summary>
-    public static Optimizer Of(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters) => s.Optimizer switch
-    {
-        OptimizerKind.Sgd => new Sgd(parameters, s.Momentum, s.Nesterov, s.WeightDecay),
-        OptimizerKind.Adam => new Adam(parameters, s.Beta1, s.Beta2, s.Eps, s.AmsGrad, s.WeightDecay, decoupled: false),
-        OptimizerKind.AdamW => new Adam(parameters, s.Beta1, s.Beta2, s.Eps, s.AmsGrad, s.WeightDecay, decoupled: true),
-        OptimizerKind.RmsProp => new RmsProp(parameters, s.Alpha, s.Centered, s.Momentum, s.Eps, s.WeightDecay),
-        OptimizerKind.Adagrad => new Adagrad(parameters, s.LrDecay, s.Eps, s.WeightDecay),
-        _ => throw new ArgumentOutOfRangeException(nameof(s), s.Optimizer, "Unknown optimizer."),
-    };
+    public static Optimizer Of(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters) =>
+        OptimizerClasses.Create(s, parameters);
 
     /// <summary>
     /// Scales the gradients by c/g where their global norm g exceeds c (0 scales nothing), steps, and zeroes them.

@@ -1,22 +1,24 @@
+using RnnSweeps.Core.Parameters;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
 
 /// <summary>RMSprop (Tieleman and Hinton 2012); centred and with momentum as Graves (2013) has it.</summary>
+[OptimizerName("rmsprop")]
 internal sealed class RmsProp : Optimizer
 {
     private readonly double _alpha, _momentum, _eps;
     private readonly IReadOnlyList<Tensor> _square;
     private readonly IReadOnlyList<Tensor>? _mean, _velocity;
 
-    public RmsProp(IReadOnlyList<(string Name, Tensor Value)> parameters, double alpha, bool centered, double momentum, double eps, double weightDecay)
-        : base(parameters, weightDecay)
+    public RmsProp(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters)
+        : base(parameters, s.WeightDecay)
     {
-        (_alpha, _momentum, _eps) = (alpha, momentum, eps);
+        (_alpha, _momentum, _eps) = (s.Alpha, s.Momentum, s.Eps);
         _square = Keep("square");
-        if (centered) _mean = Keep("mean");
-        if (momentum > 0) _velocity = Keep("velocity");
+        if (s.Centered) _mean = Keep("mean");
+        if (_momentum > 0) _velocity = Keep("velocity");
     }
 
     protected override void Update(int i, Tensor weight, Tensor gradient, long step, double lr)

@@ -1,20 +1,22 @@
+using RnnSweeps.Core.Parameters;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnSweeps.Training.Optimizers;
 
 /// <summary>Stochastic gradient descent, w ← w − lr · gradient, with momentum as Sutskever et al. (2013) have it.</summary>
+[OptimizerName("sgd")]
 internal sealed class Sgd : Optimizer
 {
     private readonly double _momentum;
     private readonly bool _nesterov;
     private readonly IReadOnlyList<Tensor>? _velocity;
 
-    public Sgd(IReadOnlyList<(string Name, Tensor Value)> parameters, double momentum = 0, bool nesterov = false, double weightDecay = 0)
-        : base(parameters, weightDecay)
+    public Sgd(TrainingSettings s, IReadOnlyList<(string Name, Tensor Value)> parameters)
+        : base(parameters, s.WeightDecay)
     {
-        (_momentum, _nesterov) = (momentum, nesterov);
-        if (momentum > 0) _velocity = Keep("velocity");
+        (_momentum, _nesterov) = (s.Momentum, s.Nesterov);
+        if (_momentum > 0) _velocity = Keep("velocity");
     }
 
     protected override void Update(int i, Tensor weight, Tensor gradient, long step, double lr)

@@ -8,9 +8,6 @@ namespace RnnSweeps.Training.Publishing;
 /// <summary>A page about one model in Markdown: what it is, what it was trained on and how well, and how it is loaded.</summary>
 internal sealed class ModelCard(TrainedModel model, ModelFacts facts)
 {
-    /// <summary>What a model needs of its settings to be built; the others are about its training.</summary>
-    private static readonly string[] OfModel = ["cell", "impl", "layers", "hidden", "embedding", "tied", "activation", "gru_reset", "layer_norm", "residual"];
-
     private readonly RunSpecification _spec = model.Specification;
     private readonly TrainingSettings _settings = TrainingSettings.From(model.Specification.Configuration);
 
@@ -40,7 +37,7 @@ internal sealed class ModelCard(TrainedModel model, ModelFacts facts)
         "Those that differ from the book's; all are in `specification.json`.",
         "",
         "```",
-        string.Join(' ', Differing().Append($"seed={_spec.Seed}")),
+        string.Join(' ', Differing(_ => true).Select(Display).Append($"seed={_spec.Seed}")),
         "```",
         "",
         "## In PyTorch",
@@ -68,7 +65,7 @@ internal sealed class ModelCard(TrainedModel model, ModelFacts facts)
 
     private string Title => Invariant($"{Cell}, {Counted(_settings.Layers, "layer")} of {Counted(_settings.Hidden, "unit")}: {facts.Run}");
 
-    private string Cell => $"{_settings.Cell.ToString().ToUpperInvariant()}{(_settings.Impl == Implementation.Scratch ? " from scratch" : "")}";
+    private string Cell => $"{_settings.Cell.Title}{(_settings.Impl == Implementation.Scratch ? " from scratch" : "")}";
 
     private IEnumerable<(string Name, string Value)> Rows()
     {
@@ -92,14 +89,16 @@ internal sealed class ModelCard(TrainedModel model, ModelFacts facts)
         ? Invariant($"{(_spec.Texts.Count > 1 ? "Of each text its share of t" : "T")}he first {Counted(_settings.TrainWindows, "window")} of {_settings.Steps} + 1 characters to train on, the next {_settings.ValWindows:N0} to validate on.")
         : $"Of each text, in its order, {_settings.Split} % to train on, to validate on and to test on; the state of each was carried from batch to batch.";
 
-    private IEnumerable<string> Differing() => _spec.Configuration.Where(p => ParameterCatalogue.Find(p.Key)!.Default != p.Value).Select(Display);
+    private IEnumerable<KeyValuePair<string, ParameterValue>> Differing(Predicate<Parameter> which) =>
+        _spec.Configuration.Where(p => ParameterCatalogue.Find(p.Key) is { } parameter && which(parameter) && parameter.Default != p.Value);
 
-    private IEnumerable<string> ModelSettings() => _spec.Configuration.Where(p => OfModel.Contains(p.Key) && ParameterCatalogue.Find(p.Key)!.Default != p.Value).Append(new("cleaning", _spec.Configuration["cleaning"])).Select(Display);
+    private IEnumerable<string> ModelSettings() =>
+        Differing(p => p.ShapesModel).Append(new("cleaning", _spec.Configuration["cleaning"])).Select(Display);
 
     private IEnumerable<string> Missing()
     {
         yield return "the texts: they are named above, and their rights are their own;";
-        yield return _settings.Optimizer == OptimizerKind.Sgd && _settings.Momentum == 0
+        yield return _settings.Optimizer.NumbersOfWeight(_settings) == 0
             ? "the random streams of the training, so that training on does not give what the run itself would have given;"
             : "the optimizer's state and the random streams of the training, so that training on does not give what the run itself would have given;";
         if (_settings.Dropout > 0 || _settings.InputDropout > 0) yield return "dropout's own random numbers: PyTorch drops as large a share in the same places of the model, but other activations;";

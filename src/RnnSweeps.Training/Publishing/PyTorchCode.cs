@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Training.Models.Cells;
 
 namespace RnnSweeps.Training.Publishing;
 
@@ -57,12 +58,17 @@ internal sealed class PyTorchCode(TrainingSettings s, int vocabulary, string pre
         if (s.Embedding > 0) yield return $"self.embedding = nn.Embedding({vocabulary}, {s.Embedding})";
         if (LayerByLayer)
         {
-            var layer = Scratch ? "Cell" : Torch;
-            var layers = $"nn.ModuleList({layer}({(Width == Text(s.Hidden) ? Width : $"{Width} if l == 0 else {s.Hidden}")}, {s.Hidden}{Nonlinearity}) for l in range({s.Layers}))";
+            var layer = Scratch ? "Cell" : s.Cell.PyTorchClass;
+            var inputs = Width == Text(s.Hidden) ? Width : $"{Width} if l == 0 else {s.Hidden}";
+            var layers = $"nn.ModuleList({layer}({inputs}, {s.Hidden}{Arguments}) for l in range({s.Layers}))";
             if (Scratch) yield return "self.rnn = nn.Module()";
             yield return $"self.rnn{(Scratch ? ".rnns" : "")} = {layers}";
         }
-        else yield return $"self.rnn = {Torch}({Width}, {s.Hidden}, num_layers={s.Layers}{Nonlinearity}{(s.Dropout > 0 && s.Layers > 1 ? $", dropout={Text(s.Dropout)}" : "")})";
+        else
+        {
+            var dropout = s.Dropout > 0 && s.Layers > 1 ? $", dropout={Text(s.Dropout)}" : "";
+            yield return $"self.rnn = {s.Cell.PyTorchClass}({Width}, {s.Hidden}, num_layers={s.Layers}{Arguments}{dropout})";
+        }
         if (s.LayerNorm) yield return $"self.norms = nn.ModuleList(nn.LayerNorm({s.Hidden}) for l in range({s.Layers}))";
         if (Scratch)
         {
@@ -121,15 +127,7 @@ internal sealed class PyTorchCode(TrainingSettings s, int vocabulary, string pre
         print(write({{Quoted(prefix)}}, 50))
         """;
 
-    private string Torch => s.Cell switch
-    {
-        CellKind.Rnn => "nn.RNN",
-        CellKind.Gru => "nn.GRU",
-        CellKind.Lstm => "nn.LSTM",
-        var other => throw new ArgumentOutOfRangeException(nameof(s), other, "Unknown cell."),
-    };
-
-    private string Nonlinearity => s is { Cell: CellKind.Rnn, Impl: Implementation.Concise, Activation: Activation.Relu } ? ", nonlinearity=\"relu\"" : "";
+    private string Arguments => Scratch ? "" : CellLayersCatalogue.Of(s.Cell).PyTorchArguments(s);
 
     /// <summary>A text of Python that is this text: JSON's way of quoting is Python's too.</summary>
     private static string Quoted(string text) => System.Text.Json.JsonSerializer.Serialize(text.Length == 0 ? " " : text);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Runs;
-using RnnSweeps.Training.Checkpoints;
+using RnnSweeps.Files;
 
 namespace RnnSweeps.Training.Text;
 
@@ -17,22 +17,13 @@ public static class FrozenTexts
     public static void Write(string path, string cleaned)
     {
         var bytes = Encoding.UTF8.GetBytes(cleaned);
-        var temporary = $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp";
         try
         {
             if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
-            DiskOperations.CreateFolder(Path.GetDirectoryName(path)!);
-            using (var stream = DiskOperations.Create(temporary))
-            {
-                stream.Write(bytes);
-                DiskOperations.Flush(stream);
-            }
-
-            DiskOperations.Rename(temporary, path);
+            AtomicFile.Write(path, stream => stream.Write(bytes));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (DiskOperations.IsOfTheDisk(e))
         {
-            if (File.Exists(temporary)) DiskOperations.Delete(temporary);
             throw new TextException($"The text of {bytes.Length:N0} bytes cannot be written to {path}: {e.Message} Check that the disk has space and that the user may write there.", e);
         }
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using RnnSweeps.Files;
 
 namespace RnnSweeps.Training.Text;
 
@@ -18,9 +19,8 @@ internal sealed class PartialFile : IDisposable
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)))[..8];
         Path = $"{target}.{key}.part";
         _markPath = Path + ".mark";
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-        Stream = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        Stream.Seek(0, SeekOrigin.End);
+        DiskOperations.CreateFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(target))!);
+        Stream = DiskOperations.OpenOrCreate(Path);
     }
 
     public string Path { get; }
@@ -45,7 +45,7 @@ internal sealed class PartialFile : IDisposable
         Stream.SetLength(0);
         File.Delete(_markPath);
         var mark = answer.Headers.ETag is { IsWeak: false } tag ? tag.ToString() : answer.Content.Headers.LastModified?.ToString("R");
-        if (mark is not null) File.WriteAllText(_markPath, mark);
+        if (mark is not null) AtomicFile.Write(_markPath, mark);
     }
 
     public string Sha256()
@@ -59,9 +59,7 @@ internal sealed class PartialFile : IDisposable
     /// <summary>Puts the whole file in its place.</summary>
     public void Finish(string target)
     {
-        Stream.Flush(flushToDisk: true);
-        Stream.Dispose();
-        File.Move(Path, target, overwrite: true);
+        AtomicFile.Place(Stream, target);
         File.Delete(_markPath);
     }
 

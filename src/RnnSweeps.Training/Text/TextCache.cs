@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RnnSweeps.Core;
+using RnnSweeps.Files;
 
 namespace RnnSweeps.Training.Text;
 
@@ -40,11 +41,10 @@ public sealed class TextCache(string folder, TimeProvider time)
         if (string.IsNullOrWhiteSpace(TextFile.Read(file).Content)) throw new TextException($"{file} is empty: there is nothing to learn from it.");
         try
         {
-            Directory.CreateDirectory(folder);
-            WriteAtomically(target, temporary => File.Copy(file, temporary, overwrite: true));
+            Copy(file, target);
             return Note(name, Path.GetFullPath(file));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (DiskOperations.IsOfTheDisk(e))
         {
             throw new TextException($"{file} cannot be copied to {target}: {e.Message} Choose another cache with {TextLocations.CacheVariable}.", e);
         }
@@ -55,24 +55,16 @@ public sealed class TextCache(string folder, TimeProvider time)
     {
         var bytes = File.ReadAllBytes(PathOf(name));
         var record = new CachedText(name, source, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, time.GetUtcNow(), TextFile.Read(PathOf(name)).Encoding);
-        WriteAtomically(RecordPath(name), temporary => File.WriteAllText(temporary, Json.Write(record)));
+        AtomicFile.Write(RecordPath(name), Json.Write(record));
         return record;
     }
 
     private string RecordPath(string name) => Path.Combine(folder, TextName.Check(name) + ".json");
 
-    private static void WriteAtomically(string path, Action<string> write)
+    /// <summary>Who may read the user's file, and nobody else, may read the copy.</summary>
+    private static void Copy(string file, string target)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            write(temporary);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        using var source = File.OpenRead(file);
+        AtomicFile.Write(target, source.CopyTo, OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(source.SafeFileHandle));
     }
 }

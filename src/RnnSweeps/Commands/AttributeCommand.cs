@@ -42,7 +42,7 @@ internal sealed class AttributeCommand : Command
         await using var store = await _results.OpenAsync(parse, cancellation);
         var sweep = await _sweep.FindAsync(parse, store, cancellation);
         var metric = ParsedSweepFile.Of(sweep).Definition.Metric;
-        var runs = (await store.RunsAsync(sweep.Id, cancellation)).Where(r => r.State == RunState.Completed || r is { State: RunState.Stopped, Reason: "patience" }).ToList();
+        var runs = (await store.RunsAsync(sweep.Id, cancellation)).Where(r => RunOutcome.IsWhole(r.State, r.Reason)).ToList();
         var files = new Dictionary<RunId, string>();
         foreach (var run in runs) files[run.Id] = await _checkpoint.FindAsync(parse, run, store, _results.Folder(parse), cancellation);
         TrainedModel Load(RunRecord run) => _checkpoint.Load(parse, files[run.Id]);

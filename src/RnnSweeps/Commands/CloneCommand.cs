@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweeps.Files;
 using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Commands;
@@ -31,11 +32,9 @@ internal sealed class CloneCommand : Command
         }
         try
         {
-            await using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
-            await using var writer = new StreamWriter(stream);
-            await writer.WriteAsync(sweep.Yaml.AsMemory(), cancellation);
+            AtomicFile.Write(file, sweep.Yaml, replace: false);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskOperations.IsOfTheDisk(error))
         {
             throw new UsageException($"{file} cannot be written: {error.Message}", error);
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnSweeps.Core.Answers;
 using RnnSweeps.Core.Corpora;
 using RnnSweeps.Core.Parameters;
+using RnnSweeps.Core.Runs;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
@@ -73,7 +74,7 @@ internal sealed class CompareCommand : Command
         }
         var metric = ParsedSweepFile.Of(sweep).Definition.Metric;
         if (parse.GetValue(_metric) is { } name && name != metric.Name)
-            metric = new SweepMetric(name, name is "chars_per_second" ? MetricGoal.Maximize : MetricGoal.Minimize);
+            metric = new SweepMetric(name, EpochFigure.Find(name) is { MoreIsBetter: true } ? MetricGoal.Maximize : MetricGoal.Minimize);
         try
         {
             return (new Question(metric.Name, metric.Goal == MetricGoal.Minimize), await Measurements.OfAsync(store, sweep.Id, metric, cancellation));

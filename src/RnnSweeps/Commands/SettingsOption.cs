@@ -27,7 +27,14 @@ internal sealed class SettingsOption : Option<string[]>
             var (name, value) = Pair(text);
             given[name] = value;
         }
-        return Configuration.Of(given);
+        try
+        {
+            return Configuration.Of(given);
+        }
+        catch (ArgumentException refused)
+        {
+            throw new UsageException(refused.Message);
+        }
     }
 
     private static (string Name, ParameterValue Value) Pair(string text)
@@ -35,6 +42,6 @@ internal sealed class SettingsOption : Option<string[]>
         if (text.Split('=', 2) is not [var name, var value]) throw new UsageException($"--set takes key=value, found '{text}'.");
         var parameter = ParameterCatalogue.Find(name)
             ?? throw new UsageException($"There is no parameter '{name}'{NearestName.Hint(name, ParameterCatalogue.All.Select(p => p.Name))}");
-        return (name, parameter.Accept(value) ?? throw new UsageException($"{name} must be {parameter.Expected}, found {value}."));
+        return (name, parameter.Parse(value));
     }
 }

@@ -28,7 +28,7 @@ internal static class NewFolder
             foreach (var (name, write) in files)
             {
                 var file = Path.GetFullPath(Path.Combine(path, name));
-                AtomicFile.Write(file, write);
+                ResultsFile.Write(file, write);
                 written.Add(file);
             }
             return written;

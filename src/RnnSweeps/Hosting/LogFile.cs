@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using RnnSweeps.Core;
+using RnnSweeps.Files;
 using RnnSweeps.Orchestration.Security;
 using RnnSweeps.Results.Folders;
 
@@ -22,7 +23,7 @@ internal sealed class LogFile : ILoggerProvider
     public LogFile(string path, TimeProvider time)
     {
         (_path, _time) = (path, time);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        DiskOperations.CreateFolder(Path.GetDirectoryName(path)!);
         _writer = Open();
     }
 

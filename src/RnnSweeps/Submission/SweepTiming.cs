@@ -33,8 +33,7 @@ internal sealed class SweepTiming(PreparedSweep sweep, MachineMemory memory, Tim
 
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(2);
 
-    private static readonly string[] Shape =
-        ["cell", "impl", "layers", "hidden", "embedding", "tied", "layer_norm", "residual", "corpus", "cleaning", "sampling", "steps", "batch", "optimizer", "dropout", "input_dropout"];
+    private static readonly string[] Shape = [.. ParameterCatalogue.All.Where(p => p.AffectsCost).Select(p => p.Name)];
 
     private readonly Dictionary<string, (StepCost? Cost, double Operations)> _shapes = [];
     private readonly long _began = time.GetTimestamp();

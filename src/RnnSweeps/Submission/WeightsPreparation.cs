@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RnnSweeps.Core.Runs;
+using RnnSweeps.Files;
 using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Store;
 
@@ -31,26 +32,18 @@ internal sealed record WeightsPreparation(FrozenWeights Frozen, string Source)
     public void Write()
     {
         if (File.Exists(Frozen.Path)) return;
-        var temporary = $"{Frozen.Path}.{Environment.ProcessId}.tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Frozen.Path)!);
-            using (var copy = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            AtomicFile.Write(Frozen.Path, copy =>
             {
                 using (var source = File.OpenRead(Source)) source.CopyTo(copy);
-                copy.Flush(flushToDisk: true);
                 copy.Position = 0;
                 if (Convert.ToHexStringLower(SHA256.HashData(copy)) != Frozen.Sha256) throw new UsageException($"init_from: {Source} was changed in this moment. Try again.");
-            }
-            File.Move(temporary, Frozen.Path, overwrite: true);
+            });
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskOperations.IsOfTheDisk(error))
         {
             throw new UsageException($"The initial weights cannot be copied to {Frozen.Path}: {error.Message}", error);
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 

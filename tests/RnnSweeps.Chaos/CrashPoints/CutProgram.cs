@@ -1,7 +1,6 @@
 using System.Globalization;
+using RnnSweeps.Files;
 using RnnSweeps.Results.Store.Databases;
-using Disk = RnnSweeps.Results.Folders.DiskOperations;
-using TrainersDisk = RnnSweeps.Training.Checkpoints.DiskOperations;
 
 namespace RnnSweeps.Chaos.CrashPoints;
 
@@ -33,7 +32,7 @@ internal static class CutProgram
         else if (Environment.GetEnvironmentVariable(TrainerVariable)?.Split(' ') is [var trainersKind, var trainersAt] && !File.Exists(PowerCut.Note))
         {
             var cut = new PowerCut(Enum.Parse<CutKind>(trainersKind), Whole(trainersAt));
-            TrainersDisk.Before = cut.Before;
+            DiskOperations.Before = cut.Before;
         }
         return (int)typeof(UsageException).Assembly.EntryPoint!.Invoke(null, [arguments])!;
     }
@@ -41,8 +40,7 @@ internal static class CutProgram
     /// <summary>Every operation of the host: files, texts, and each statement of the writer, with BEGIN and COMMIT.</summary>
     private static void Cut(PowerCut cut)
     {
-        Disk.Before = cut.Before;
-        TrainersDisk.Before = cut.Before;
+        DiskOperations.Before = cut.Before;
         SqliteDatabase.Opened = connection =>
         {
             cut.Opened(connection.DataSource);

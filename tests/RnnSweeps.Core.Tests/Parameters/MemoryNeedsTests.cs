@@ -23,8 +23,8 @@ public sealed class MemoryNeedsTests
     {
         var s = Settings("gru", "concise", 256);
         var largest = MemoryNeeds.LargestBatch(s, Vocabulary, 600L << 20);
-        Assert.True(MemoryNeeds.Bytes(s with { Batch = largest }, Vocabulary) <= 600L << 20);
-        Assert.True(MemoryNeeds.Bytes(s with { Batch = largest + 1 }, Vocabulary) > 600L << 20);
+        Assert.True(MemoryNeeds.Bytes(s.WithBatch(largest), Vocabulary) <= 600L << 20);
+        Assert.True(MemoryNeeds.Bytes(s.WithBatch(largest + 1), Vocabulary) > 600L << 20);
         Assert.Equal(0, MemoryNeeds.LargestBatch(s, Vocabulary, 100L << 20));
     }
 

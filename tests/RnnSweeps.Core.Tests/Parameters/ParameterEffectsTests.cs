@@ -15,6 +15,27 @@ public sealed class ParameterEffectsTests
         }
     }
 
+    [Theory]
+    [InlineData("gru_reset", "with impl scratch and cell gru")]
+    [InlineData("init", "on fresh weights, without init_from")]
+    [InlineData("sigma", "on fresh weights, with init normal, or with init default and impl scratch")]
+    [InlineData("dropout", "between layers, with layers above 1")]
+    [InlineData("momentum", "with optimizer sgd or rmsprop")]
+    [InlineData("eps", "with an optimizer other than sgd")]
+    [InlineData("lr_min", "with schedule cosine, one_cycle or plateau")]
+    public void A_condition_says_itself_in_words(string parameter, string words) => Assert.Equal(words, ParameterEffects.Find(parameter)!.When);
+
+    [Fact]
+    public void An_optimizer_names_parameters_that_act_with_some_optimizers_only()
+    {
+        foreach (var (kind, name) in OptimizerKind.All.SelectMany(k => k.Acting.Select(name => (k, name))))
+        {
+            Assert.Equal(["optimizer"], ParameterEffects.Find(name)!.DependsOn);
+            Assert.True(ParameterEffects.Acts(name, Given.Configuration(("optimizer", ParameterValue.Of(kind.Name)))));
+            Assert.Contains(OptimizerKind.All, other => !ParameterEffects.Acts(name, Given.Configuration(("optimizer", ParameterValue.Of(other.Name)))));
+        }
+    }
+
     [Fact]
     public void Configurations_that_differ_in_what_does_not_act_are_equal_in_effect()
     {

@@ -8,7 +8,7 @@ public sealed class EffectTests
     [InlineData("dropout: [0, 0.3]|layers: 1", "tiny.yaml:4:3: dropout has no effect in this sweep: it acts only between layers, with layers above 1; what differs in it alone is trained once")]
     [InlineData("dropout: [0, 0.3]|layers: [1, 2]", "tiny.yaml:4:3: dropout has no effect in some configurations: it acts only between layers, with layers above 1; those that differ in it alone are trained once")]
     [InlineData("activation: relu", "tiny.yaml:4:3: activation has no effect in this sweep: it acts only with cell rnn")]
-    [InlineData("beta1: 0.8|optimizer: sgd", "tiny.yaml:4:3: beta1 has no effect in this sweep: it acts only with optimizer adam or adamw")]
+    [InlineData("beta1: 0.8|optimizer: sgd", "tiny.yaml:4:3: beta1 has no effect in this sweep: it acts only with optimizer adam, adamw or nadam")]
     [InlineData("gamma: [0.1, 0.5]|schedule: [cosine, step]", "tiny.yaml:4:3: gamma has no effect in some configurations: it acts only with schedule step, exponential or plateau; those that differ in it alone are trained once")]
     [InlineData("sigma: 0.1", "tiny.yaml:4:3: sigma has no effect in this sweep: it acts only on fresh weights, with init normal, or with init default and impl scratch")]
     [InlineData("forget_bias: {values: [0, 1], when: {cell: lstm}}|cell: [gru, lstm]", null)]

@@ -33,7 +33,7 @@ public abstract class CsvExportTests<TDatabase> : StoreTests<TDatabase>
         var sweep = (await Store.AddSweepAsync(Given.Submission())).Id;
         using var folder = new TemporaryFolder();
         var results = new ResultsFolder(folder.Path);
-        AtomicFile.Write(results.Export(sweep, "curves", "csv"), "old");
+        ResultsFile.Write(results.Export(sweep, "curves", "csv"), "old");
         foreach (var path in await CsvExport.WriteAsync(Store, results, sweep))
         {
             var line = Assert.Single(await File.ReadAllLinesAsync(path));

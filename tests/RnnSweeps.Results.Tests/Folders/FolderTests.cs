@@ -62,17 +62,6 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
-    public void An_export_removes_what_one_that_was_killed_left_of_the_same_file_long_ago()
-    {
-        var path = _folder.File("results.csv");
-        string[] old = [path + ".1-0a.tmp", path + ".2-0b.tmp-journal"], kept = [path, path + ".3-0c.tmp", path + ".mine.tmp"];
-        foreach (var file in old.Concat(kept)) File.WriteAllText(file, "half");
-        foreach (var file in old) File.SetLastWriteTimeUtc(file, TimeProvider.System.GetUtcNow().UtcDateTime - TimeSpan.FromHours(2));
-        AtomicFile.Write(path, "whole");
-        Assert.Equal(kept.Order(), Directory.GetFiles(_folder.Path).Order());
-    }
-
-    [Fact]
     public void A_log_that_is_long_enough_is_kept_once_and_goes_on_in_a_new_file()
     {
         var path = _folder.File("host.log");
@@ -117,10 +106,10 @@ public sealed class FolderTests : IDisposable
                 $"a/tensorboard/0001 cell=gru seed=0/events.out.tfevents.0.rnnsweeps.{gone}-4d.tmp",
             ];
             string[] kept = [$"a/leaderboard.csv.{Environment.ProcessId}-0f.tmp", $"a/runs/0001/best.safetensors.1-{gone}.tmp", "mine.tmp"];
-            foreach (var file in half.Concat(kept)) AtomicFile.Write(Path.Combine(Results.Root, file), "half");
+            foreach (var file in half.Concat(kept)) ResultsFile.Write(Path.Combine(Results.Root, file), "half");
             // As in a container, where every host has the same number: what is older than the process of that number is not its own.
             var former = Path.Combine(Results.Root, $"a/curves.csv.{Environment.ProcessId}-5e.tmp");
-            AtomicFile.Write(former, "half");
+            ResultsFile.Write(former, "half");
             File.SetLastWriteTimeUtc(former, Process.GetCurrentProcess().StartTime.ToUniversalTime() - TimeSpan.FromMinutes(5));
             HostLock.TryTake(Results)!.Dispose();
             Assert.Equal(kept.Order(), Directory.GetFiles(Results.Root, "*.tmp*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Results.Root, f)).Order());
@@ -132,7 +121,7 @@ public sealed class FolderTests : IDisposable
     {
         // A process of another machine may have this one's number, so that a number tells nothing in a shared folder.
         string[] names = ["logs/one/.lock.pid.1-0f.tmp", "logs/two/.lock.pid.1-0f.tmp", "a/runs.csv.1-0f.tmp"];
-        foreach (var file in names) AtomicFile.Write(Path.Combine(Results.Root, file), "");
+        foreach (var file in names) ResultsFile.Write(Path.Combine(Results.Root, file), "");
         HostLock.TryTakeSilo(Results, "one")!.Dispose();
         Assert.Equal(names[1..].Order(), Directory.GetFiles(Results.Root, "*.tmp", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Results.Root, f)).Order());
     }
@@ -147,7 +136,7 @@ public sealed class FolderTests : IDisposable
         Assert.Equal([Results.Host], Directory.GetFiles(Results.Root));
         HostFile.Delete(Results);
         Assert.Null(HostFile.Read(Results));
-        AtomicFile.Write(Results.Host, "{");
+        ResultsFile.Write(Results.Host, "{");
         Assert.Contains("is damaged", Assert.Throws<ResultsFolderException>(() => HostFile.Read(Results)).Message, StringComparison.Ordinal);
     }
 
@@ -155,8 +144,8 @@ public sealed class FolderTests : IDisposable
     public void A_file_that_cannot_be_finished_leaves_the_former_one()
     {
         var path = _folder.File("a.csv");
-        AtomicFile.Write(path, "former");
-        var error = Assert.Throws<ResultsFolderException>(() => AtomicFile.Write(path, stream =>
+        ResultsFile.Write(path, "former");
+        var error = Assert.Throws<ResultsFolderException>(() => ResultsFile.Write(path, stream =>
         {
             stream.WriteByte(1);
             throw new IOException("No space left on device");

@@ -16,7 +16,7 @@ public sealed class MigrationTests : StoreTests<SqliteTestDatabase>
     {
         await ReopenAsync();
         var versions = await ReadOnlyQuery.RunAsync(Store, "SELECT version, name FROM schema_version ORDER BY version");
-        Assert.Equal([1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L], versions.Rows.Select(r => r[0]));
+        Assert.Equal([1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L], versions.Rows.Select(r => r[0]));
         Assert.Equal("0001_tables.sql", versions.Rows[0][1]);
     }
 
@@ -25,7 +25,7 @@ public sealed class MigrationTests : StoreTests<SqliteTestDatabase>
     {
         await Database.ByHandAsync("INSERT INTO schema_version VALUES (99, '0099_future.sql', '2030')");
         var error = await Assert.ThrowsAsync<ResultsFolderException>(() => Database.OpenAsync(Time));
-        Assert.Equal($"{Database.Path} has schema 99, and this program knows schemas up to 11 only: use the newer program that wrote it, or another results folder.", error.Message);
+        Assert.Equal($"{Database.Path} has schema 99, and this program knows schemas up to 12 only: use the newer program that wrote it, or another results folder.", error.Message);
         await Assert.ThrowsAsync<ResultsFolderException>(() => ResultStore.OpenForReadingAsync(Database.Path));
     }
 

@@ -18,7 +18,7 @@ public sealed class PostgresMigrationTests : StoreTests<PostgresTestDatabase>
         await database.CreateAsync();
         var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => database.OpenAsync(Time)));
         foreach (var store in stores) await store.DisposeAsync();
-        Assert.Equal("0005_tables.sql 0006_peak.sql 0007_best_weights.sql 0008_processor.sql 0009_changes_of_decisions.sql 0010_leases.additive.sql 0011_looks.additive.sql", await database.ByHandAsync("SELECT string_agg(name, ' ' ORDER BY version) FROM schema_version"));
+        Assert.Equal("0005_tables.sql 0006_peak.sql 0007_best_weights.sql 0008_processor.sql 0009_changes_of_decisions.sql 0010_leases.additive.sql 0011_looks.additive.sql 0012_paused_and_awaiting.sql", await database.ByHandAsync("SELECT string_agg(name, ' ' ORDER BY version) FROM schema_version"));
         Assert.Equal(4L, await database.ByHandAsync("SELECT count(*) FROM information_schema.views WHERE table_schema = 'public'"));
     }
 

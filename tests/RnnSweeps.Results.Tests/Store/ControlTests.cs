@@ -75,7 +75,7 @@ public abstract class ControlTests<TDatabase> : StoreTests<TDatabase>
         var run = new RunId(await Store.SweepAsync(["gru"], [0]), 1);
         await Store.BeginAttemptAsync(run, 0, Given.Place);
         await Store.AwaitPromotionAsync(run, 1);
-        await ExpectAsync(ControlEffect.Refused, new ResumeRequest(run.Sweep, run), "was not paused by a person");
+        await ExpectAsync(ControlEffect.Refused, new ResumeRequest(run.Sweep, run), "is not paused: it waits for the decision about its configuration.");
     }
 
     [Fact]

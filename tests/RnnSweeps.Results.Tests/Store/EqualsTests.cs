@@ -14,7 +14,7 @@ public abstract class EqualsTests<TDatabase> : StoreTests<TDatabase>
     public async Task One_is_trained_and_the_others_take_over_its_results_when_it_ends()
     {
         var (first, second, third) = await AddedAsync();
-        Assert.Equal([RunState.Queued, RunState.AwaitingPromotion, RunState.AwaitingPromotion], await StatesAsync(first.Sweep));
+        Assert.Equal([RunState.Queued, RunState.AwaitingResult, RunState.AwaitingResult], await StatesAsync(first.Sweep));
         Assert.StartsWith($"Waits for {first}", (await Store.FindRunAsync(second))!.Message, StringComparison.Ordinal);
         await Store.TrainAsync(first, 9, 8);
         Assert.Equal([RunState.Completed, RunState.Completed, RunState.Completed], await StatesAsync(first.Sweep));
@@ -32,7 +32,7 @@ public abstract class EqualsTests<TDatabase> : StoreTests<TDatabase>
         var (first, second, third) = await AddedAsync();
         await Store.BeginAttemptAsync(first, 0, Given.Place);
         await Store.EndRunAsync(first, 1, RunOutcome.Failed(FailureKind.Diverged, "Loss became NaN."));
-        Assert.Equal([RunState.Failed, RunState.Queued, RunState.AwaitingPromotion], await StatesAsync(first.Sweep));
+        Assert.Equal([RunState.Failed, RunState.Queued, RunState.AwaitingResult], await StatesAsync(first.Sweep));
         Assert.Null((await Store.FindRunAsync(second))!.ReusedFrom);
         Assert.Equal(second, (await Store.FindRunAsync(third))!.ReusedFrom);
         await Store.ControlAsync(new CancelRequest(second.Sweep, second, "Asked."));

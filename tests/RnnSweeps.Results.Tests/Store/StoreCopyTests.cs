@@ -6,6 +6,7 @@ using RnnSweeps.Results.Folders;
 using RnnSweeps.Results.Queries;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Results.Tests.Support;
+using RnnSweeps.Tests.Shared;
 
 namespace RnnSweeps.Results.Tests.Store;
 
@@ -67,6 +68,26 @@ public abstract class StoreCopyTests<TDatabase> : StoreTests<TDatabase>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StoreCopy.WriteAsync(Store, folder.File("late.db"), cancellation: cancelled.Token));
         await Assert.ThrowsAsync<ResultsFolderException>(() => StoreCopy.WriteAsync(Store, Path.Combine(folder.File("mine.db"), "below.db")));
         Assert.Equal([folder.File("mine.db")], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_copy_is_on_the_disk_before_it_has_its_name_and_until_then_the_former_one_is_whole()
+    {
+        await FillAsync();
+        using var folder = new TemporaryFolder();
+        var file = folder.File("new/copy.db");
+        using (var trace = new DiskTrace(folder.Path))
+        {
+            await StoreCopy.WriteAsync(Store, file);
+            Assert.Equal(["create folder", "flush folder", "flush", "rename", "flush folder"], trace.Operations);
+        }
+        var former = await File.ReadAllBytesAsync(file);
+        for (var cut = 0; cut < 2; cut++)
+        {
+            using var trace = new DiskTrace(folder.Path, cut);
+            await Assert.ThrowsAsync<PowerCutException>(() => StoreCopy.WriteAsync(Store, file, SweepId.Of("two"), replace: true));
+            Assert.Equal(former, await File.ReadAllBytesAsync(file));
+        }
     }
 
     [Fact]

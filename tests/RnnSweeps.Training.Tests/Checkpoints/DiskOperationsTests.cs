@@ -1,19 +1,18 @@
 using RnnSweeps.Training.Checkpoints;
 using RnnSweeps.Training.Tests.Support;
+using RnnSweeps.Tests.Shared;
 
 namespace RnnSweeps.Training.Tests.Checkpoints;
 
-[Collection(nameof(Alone))]
 public sealed class DiskOperationsTests
 {
-    private sealed class PowerCut : Exception;
-
     [Fact]
     public void Every_operation_on_the_disk_is_told_before_it_happens()
     {
         using var folder = new TemporaryFolder();
-        var told = Told(folder.Path, new RunFolder(folder.File("run/0001")), int.MaxValue);
-        Assert.Equal(["create folder", "flush folder", "create folder", "flush folder", "create", "write", "flush", "rename", "flush folder"], told);
+        using var trace = new DiskTrace(folder.Path);
+        new RunFolder(folder.File("run/0001")).Write(1, stream => stream.Write("new"u8));
+        Assert.Equal(["create folder", "flush folder", "create folder", "flush folder", .. DiskTrace.WholeFile], trace.Operations);
     }
 
     [Fact]
@@ -23,35 +22,19 @@ public sealed class DiskOperationsTests
         {
             using var folder = new TemporaryFolder();
             var run = new RunFolder(folder.Path);
-            run.Write(1, stream => stream.Write("former"u8));
-            var operations = Told(folder.Path, run, cut).Count;
-            Assert.Contains(File.ReadAllText(Path.Combine(folder.Path, "epoch-000001-attempt-0.safetensors")), (string[])["former", "new"]);
-            if (operations < cut) return;
+            var former = run.Write(1, stream => stream.Write("former"u8));
+            using var trace = new DiskTrace(folder.Path, cut);
+            try
+            {
+                run.Write(1, stream => stream.Write("new"u8));
+            }
+            catch (PowerCutException)
+            {
+                Assert.Contains(File.ReadAllText(folder.File(former.File)), (string[])["former", "new"]);
+                continue;
+            }
+            Assert.Equal("new", File.ReadAllText(folder.File(former.File)));
+            return;
         }
-    }
-
-    /// <summary>Writes a checkpoint; the power fails at the operation of that number.</summary>
-    private static List<string> Told(string place, RunFolder run, int cut)
-    {
-        List<string> told = [];
-        DiskOperations.Before = (operation, path) =>
-        {
-            if (!path.StartsWith(place, StringComparison.Ordinal)) return;
-            if (told.Count >= cut) throw new PowerCut();
-            told.Add(operation);
-        };
-        try
-        {
-            run.Write(1, stream => stream.Write("new"u8));
-        }
-        catch (PowerCut)
-        {
-            Assert.Equal(cut, told.Count);
-        }
-        finally
-        {
-            DiskOperations.Before = null;
-        }
-        return told;
     }
 }

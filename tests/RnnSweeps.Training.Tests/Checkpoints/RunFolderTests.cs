@@ -20,7 +20,7 @@ public sealed class RunFolderTests
         using var folder = new TemporaryFolder();
         var spec = Given.Run(folder);
         Directory.CreateDirectory(spec.Folder);
-        var (old, young) = (Path.Combine(spec.Folder, "epoch-000001.safetensors.1-17.tmp"), Path.Combine(spec.Folder, "epoch-000001.safetensors.2-18.tmp"));
+        var (old, young) = (Path.Combine(spec.Folder, "epoch-000001-attempt-1.safetensors.17-0a.tmp"), Path.Combine(spec.Folder, "epoch-000001-attempt-2.safetensors.18-0b.tmp"));
         foreach (var file in (string[])[old, young]) File.WriteAllText(file, "half");
         File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime - RunFolder.Abandoned - TimeSpan.FromSeconds(1));
         Trained.Run(spec);
@@ -33,7 +33,7 @@ public sealed class RunFolderTests
         using var folder = new TemporaryFolder();
         var spec = Given.Run(folder) with { Attempt = 2 };
         Directory.CreateDirectory(spec.Folder);
-        var (before, meanwhile) = (Path.Combine(spec.Folder, "best.safetensors.1-17.tmp"), Path.Combine(spec.Folder, "epoch-000001.safetensors.1-17.tmp"));
+        var (before, meanwhile) = (Path.Combine(spec.Folder, "best-000001-attempt-1.safetensors.1-17.tmp"), Path.Combine(spec.Folder, "epoch-000001-attempt-1.safetensors.17-0a.tmp"));
         File.WriteAllText(before, "half");
         Trained.Run(spec, (said, _) =>
         {

@@ -12,7 +12,7 @@ public sealed class ParameterEffectTests
         ("cell=gru", "activation=relu"), ("cell=lstm,impl=scratch", "activation=relu"), ("cell=gru,impl=concise", "gru_reset=after"), ("cell=rnn,impl=scratch", "gru_reset=after"),
         ("impl=concise", "sigma=0.5"), ("impl=scratch,init=xavier", "sigma=0.5"), ("cell=gru", "forget_bias=1"), ("cell=rnn,impl=scratch", "forget_bias=1"),
         ("layers=1", "dropout=0.5"), ("layers=1", "residual=true"), ("sampling=windows", "split=50/25/25"), ("sampling=stream", "train_windows=200"), ("sampling=stream", "val_windows=50"),
-        ("optimizer=adam", "momentum=0.5"), ("optimizer=adagrad", "momentum=0.5"), ("optimizer=rmsprop,momentum=0.5", "nesterov=true"), ("optimizer=sgd", "beta1=0.5"), ("optimizer=rmsprop", "beta2=0.5"), ("optimizer=sgd", "amsgrad=true"),
+        ("optimizer=adam", "momentum=0.5"), ("optimizer=adagrad", "momentum=0.5"), ("optimizer=rmsprop,momentum=0.5", "nesterov=true"), ("optimizer=sgd", "beta1=0.5"), ("optimizer=rmsprop", "beta2=0.5"), ("optimizer=sgd", "amsgrad=true"), ("optimizer=nadam", "amsgrad=true"),
         ("optimizer=adamw", "alpha=0.5"), ("optimizer=adam", "centered=true"), ("optimizer=rmsprop", "lr_decay=0.5"), ("optimizer=sgd", "eps=0.1"),
         ("schedule=cosine", "gamma=0.5"), ("schedule=constant", "gamma=0.5"), ("schedule=exponential", "step_epochs=1"), ("schedule=step", "plateau_epochs=0"), ("schedule=cosine", "peak_share=0.9"), ("schedule=step", "lr_min=0.01"), ("schedule=exponential", "lr_min=0.01"),
         ("sample_length=0", "sample_prefix=once"),

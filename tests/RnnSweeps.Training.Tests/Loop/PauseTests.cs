@@ -11,6 +11,7 @@ public sealed class PauseTests
     [InlineData("optimizer=adamw lr=0.01 amsgrad=true weight_decay=0.01 schedule=cosine warmup_epochs=1")]
     [InlineData("optimizer=rmsprop lr=0.01 centered=true momentum=0.5 schedule=step step_epochs=2")]
     [InlineData("optimizer=adagrad lr=0.1 schedule=exponential gamma=0.9")]
+    [InlineData("optimizer=nadam lr=0.01 weight_decay=0.01")]
     [InlineData("optimizer=sgd momentum=0.9 lr=0.5 schedule=plateau plateau_epochs=0 eval_every=2")]
     public void A_training_that_pauses_at_rungs_is_bit_for_bit_the_one_that_does_not(string settings)
     {

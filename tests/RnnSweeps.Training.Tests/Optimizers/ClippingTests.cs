@@ -1,4 +1,5 @@
 using RnnSweeps.Training.Optimizers;
+using RnnSweeps.Training.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +17,7 @@ public sealed class ClippingTests
         using var scope = NewDisposeScope();
         var (a, b) = (zeros(2, requires_grad: true), zeros(1, requires_grad: true));
         (a[0] * 3 + b[0] * 4).backward();
-        var norm = new Sgd([("a", a), ("b", b)]).Step(0, lr: 0.5, clip);
+        var norm = new Sgd(Given.Settings(), [("a", a), ("b", b)]).Step(0, lr: 0.5, clip);
         Assert.Equal(5, norm.item<float>(), 1e-6);
         Assert.Equal(-0.5 * 3 * scale, a[0].item<float>(), 1e-6);
         Assert.Equal(-0.5 * 4 * scale, b[0].item<float>(), 1e-6);
@@ -29,7 +30,7 @@ public sealed class ClippingTests
         using var scope = NewDisposeScope();
         var w = ones(2, requires_grad: true);
         (w * 0).sum().backward();
-        Assert.Equal(0, new Sgd([("w", w)]).Step(0, lr: 2, clip: 1).item<float>());
+        Assert.Equal(0, new Sgd(Given.Settings(), [("w", w)]).Step(0, lr: 2, clip: 1).item<float>());
         Assert.Equal([1f, 1f], w.data<float>().ToArray());
     }
 }

@@ -1,3 +1,4 @@
+using RnnSweeps.Core.Parameters;
 using RnnSweeps.Training.Optimizers;
 using RnnSweeps.Training.Tests.Support;
 using static TorchSharp.torch;
@@ -30,6 +31,22 @@ public sealed class OptimizerTests
         }
         var got = w.data<float>().ToArray();
         Assert.Equal([a, b, c], got.Select(x => (double)x), (x, y) => Math.Abs(x - y) < 2e-5);
+    }
+
+    [Fact]
+    public void Every_optimizer_of_the_catalogue_has_one_class() =>
+        Assert.Equal(ParameterCatalogue.Find("optimizer")!.Choices.Order(StringComparer.Ordinal), OptimizerClasses.Names.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Each_keeps_as_many_numbers_of_a_weight_as_the_estimate_of_memory_says()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var kind in OptimizerKind.All)
+            foreach (var more in (string[][])[[], ["momentum=0.5"], ["amsgrad=true"], ["centered=true"], ["momentum=0.5", "centered=true"]])
+            {
+                var settings = Given.Settings([$"optimizer={kind}", .. more]);
+                Assert.Equal(kind.NumbersOfWeight(settings), Optimizer.Of(settings, [("w", zeros(3, requires_grad: true))]).State.Count);
+            }
     }
 
     [Theory]
