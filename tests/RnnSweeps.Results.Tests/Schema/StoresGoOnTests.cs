@@ -12,7 +12,8 @@ public sealed class StoresGoOnTests
     /// <summary>Those in which something is unfinished.</summary>
     public static TheoryData<string> Names => [.. OldStore.Names.Where(n => !n.EndsWith("-search", StringComparison.Ordinal))];
 
-    public static TheoryData<string> NamesSince(int schema) => [.. Names.Select(n => n.Data).Where(n => string.CompareOrdinal(n, $"schema-{schema:00}") >= 0)];
+    public static TheoryData<string> NamesSince(int schema) =>
+        [.. Names.Select(n => n.Data).Where(n => string.CompareOrdinal(n, $"schema-{schema:00}") >= 0)];
 
     [Theory, MemberData(nameof(Names))]
     public async Task A_run_that_was_in_training_is_tried_again_and_ends(string name)
@@ -45,14 +46,16 @@ public sealed class StoresGoOnTests
     {
         using var old = new OldStore(name);
         var run = RunId.Parse("waiting/0001");
-        foreach (var (kind, then) in ((DecisionKind, RunState)[])[(DecisionKind.Promote, RunState.Queued), (DecisionKind.Stop, RunState.Stopped)])
+        await using var store = await old.OpenAsync();
+        async Task DecidedAsync(DecisionKind kind, int rung)
         {
-            await using var store = await old.OpenAsync();
-            var last = (await store.DecisionLogAsync(run.Sweep)).Last;
-            var decision = new Decision(kind, "hyperband", 1, kind == DecisionKind.Promote ? 1 : 2, 2, [new SeenResult(1, 9)], "Decided.");
-            Assert.NotNull(await store.DecideAsync(run.Sweep, last, [(decision, null)]));
-            Assert.Equal(then, (await store.FindRunAsync(run))!.State);
+            var decision = new Decision(kind, "hyperband", 1, rung, 2, [new SeenResult(1, 9)], "Decided.");
+            Assert.NotNull(await store.DecideAsync(run.Sweep, (await store.DecisionLogAsync(run.Sweep)).Last, [(decision, null)]));
         }
+        await DecidedAsync(DecisionKind.Promote, rung: 1);
+        Assert.Equal(RunState.Queued, (await store.FindRunAsync(run))!.State);
+        await DecidedAsync(DecisionKind.Stop, rung: 2);
+        Assert.Equal(RunState.Stopped, (await store.FindRunAsync(run))!.State);
     }
 
     [Theory, MemberData(nameof(NamesSince), 3)]
@@ -85,7 +88,8 @@ public sealed class StoresGoOnTests
         Assert.False(await store.MayBeginAsync(other));
         Assert.True((await store.ControlAsync(new ResumeRequest(other.Sweep, other))).HasChanged);
         Assert.True(await store.MayBeginAsync(other));
-        Assert.Equal((false, 3), (await store.FindRunAsync(other)) is { } released ? (released.Paused, released.Priority) : default);
+        var released = (await store.FindRunAsync(other))!;
+        Assert.Equal((false, 3), (released.Paused, released.Priority));
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -93,7 +97,7 @@ public sealed class StoresGoOnTests
     {
         using var old = new OldStore(name);
         await using var store = await old.OpenAsync();
-        var failed = RunId.Parse((string)old.Before("SELECT id FROM runs WHERE state = 'failed' ORDER BY id LIMIT 1").Single()["id"]!);
+        var failed = RunId.Parse(old.Before("SELECT id FROM runs WHERE state = 'failed'").Single().Text("id")!);
         foreach (var run in (RunId[])[failed, RunId.Parse("cancelled/0001")])
         {
             Assert.True((await store.ControlAsync(new RetryRequest(run.Sweep, run))).HasChanged);

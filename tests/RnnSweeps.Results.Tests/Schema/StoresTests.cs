@@ -1,11 +1,8 @@
-using System.Globalization;
 using RnnSweeps.Core.Runs;
-using RnnSweeps.Core.Stopping;
 using RnnSweeps.Core.Sweeps;
 using RnnSweeps.Results.Schema;
 using RnnSweeps.Results.Store;
 using RnnSweeps.Results.Tests.Support;
-using Cells = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace RnnSweeps.Results.Tests.Schema;
 
@@ -15,9 +12,12 @@ public sealed class StoresTests
     /// <summary>Figures of an epoch, by the columns that they have had since the first schema.</summary>
     private static readonly (string Column, Func<EpochMetrics, double?> Of)[] Figures =
     [
-        ("train_loss", e => e.TrainLoss), ("train_ppl", e => e.TrainPpl), ("train_ppl_mean_of_batches", e => e.TrainPplMeanOfBatches), ("train_bpc", e => e.TrainBpc),
-        ("val_loss", e => e.ValLoss), ("val_ppl", e => e.ValPpl), ("val_ppl_mean_of_batches", e => e.ValPplMeanOfBatches), ("val_bpc", e => e.ValBpc),
-        ("grad_norm_mean", e => e.GradNormMean), ("grad_norm_max", e => e.GradNormMax), ("clipped_share", e => e.ClippedShare), ("lr", e => e.Lr),
+        ("train_loss", e => e.TrainLoss), ("train_ppl", e => e.TrainPpl),
+        ("train_ppl_mean_of_batches", e => e.TrainPplMeanOfBatches), ("train_bpc", e => e.TrainBpc),
+        ("val_loss", e => e.ValLoss), ("val_ppl", e => e.ValPpl),
+        ("val_ppl_mean_of_batches", e => e.ValPplMeanOfBatches), ("val_bpc", e => e.ValBpc),
+        ("grad_norm_mean", e => e.GradNormMean), ("grad_norm_max", e => e.GradNormMax),
+        ("clipped_share", e => e.ClippedShare), ("lr", e => e.Lr),
         ("train_seconds", e => e.TrainSeconds), ("val_seconds", e => e.ValSeconds), ("chars_per_second", e => e.CharsPerSecond),
     ];
 
@@ -25,7 +25,7 @@ public sealed class StoresTests
 
     /// <summary>
     /// No program stored schema 1, 8 or 10 alone: 1 and 2 came in one commit, 10 and 11 in one merge, and 8 was the newest for two
-    /// minutes. A new migration wants a store of the schema before it: see the README.
+    /// minutes. A new migration wants a store of the schema before it: see the README beside the stores.
     /// </summary>
     [Fact]
     public void There_is_a_store_of_every_earlier_schema() => Assert.Equal(
@@ -42,21 +42,24 @@ public sealed class StoresTests
     {
         using var old = new OldStore(name);
         await using var store = await old.OpenAsync();
-        var sweeps = (await store.SweepsAsync()).ToDictionary(s => s.Id.ToString());
         var rows = old.Table("sweeps");
         Assert.NotEmpty(rows);
-        Assert.Equal(rows.Select(r => Text(r, "id")).Order(StringComparer.Ordinal), sweeps.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(rows.Count, (await store.SweepsAsync()).Count);
         foreach (var row in rows)
         {
-            var sweep = sweeps[Text(row, "id")!];
-            var (state, reason) = Meaning(row);
-            Assert.Equal((state, reason), (sweep.State, sweep.Reason));
-            Assert.Equal((Text(row, "name"), Text(row, "yaml"), row["priority"]), (sweep.Name, sweep.Yaml, (long)sweep.Priority));
-            Assert.Equal((Text(row, "program_version"), Text(row, "git_commit")), (sweep.ProgramVersion, sweep.GitCommit));
-            Assert.Equal((Moment(row, "submitted_at"), Moment(row, "ended_at")), (sweep.SubmittedAt, sweep.EndedAt));
-            Assert.Equal(
-                old.Before($"SELECT * FROM texts WHERE sweep_id = '{sweep.Id}' ORDER BY position").Select(t => (Text(t, "corpus"), Text(t, "name"), Text(t, "sha256"), t["characters"], t["share"], Path.Combine(old.Folder, Text(t, "path")!))),
-                sweep.Texts.Select(t => ((string?)t.Corpus, (string?)t.Name, (string?)t.Sha256, (object?)t.Characters, (object?)t.Share, t.Path)));
+            var sweep = (await store.FindSweepAsync(SweepId.Parse(row.Text("id")!)))!;
+            Assert.Equal(Meaning(row), (sweep.State, sweep.Reason));
+            Assert.Equal((row.Text("name"), row.Text("yaml"), row.Whole("priority")), (sweep.Name, sweep.Yaml, sweep.Priority));
+            Assert.Equal((row.Text("program_version"), row.Text("git_commit")), (sweep.ProgramVersion, sweep.GitCommit));
+            Assert.Equal((row.Moment("submitted_at"), row.Moment("ended_at")), (sweep.SubmittedAt, sweep.EndedAt));
+            var texts = old.Before($"SELECT * FROM texts WHERE sweep_id = '{sweep.Id}' ORDER BY position");
+            Assert.Equal(texts.Count, sweep.Texts.Count);
+            foreach (var (was, text) in texts.Zip(sweep.Texts))
+            {
+                Assert.Equal((was.Text("corpus"), was.Text("name"), was.Text("sha256")), (text.Corpus, text.Name, text.Sha256));
+                Assert.Equal((was.Whole("characters"), was.Number("share")), (text.Characters, text.Share));
+                Assert.Equal(Path.Combine(old.Folder, was.Text("path")!), text.Path);
+            }
         }
     }
 
@@ -67,21 +70,26 @@ public sealed class StoresTests
         await using var store = await old.OpenAsync();
         var rows = old.Table("runs");
         Assert.NotEmpty(rows);
+        Assert.Equal(rows.Count, (await RunsAsync(store)).Count);
         foreach (var row in rows)
         {
-            var run = (await store.FindRunAsync(RunId.Parse(Text(row, "id")!)))!;
-            Assert.Equal((Meant(row), Whole(row, "held") == 1), (run.State, run.Paused));
-            Assert.Equal((Text(row, "configuration"), Text(row, "label"), Text(row, "parameters"), row["seed"]), (run.Configuration.Hash, run.Label, run.Configuration.Canonical, run.Seed));
-            Assert.Equal((row["configuration_index"], row["attempt"], row["failures"]), ((long)run.ConfigurationIndex, (long)run.Attempt, (long)run.Failures));
-            Assert.Equal((Whole(row, "priority"), Whole(row, "retried_at"), Maybe(row, "until_epoch") as long?), (run.Priority, run.RetriedAt, run.UntilEpoch));
-            Assert.Equal((Text(row, "message"), Text(row, "device"), Text(row, "reused_from")), (run.Message, run.Device, run.ReusedFrom?.ToString()));
-            Assert.Equal((Moment(row, "started_at"), Moment(row, "ended_at"), Moment(row, "not_before")), (run.StartedAt, run.EndedAt, run.NotBefore));
-            if (run.State.IsFinal()) Assert.Equal(Text(row, "reason"), run.Reason);
+            var run = (await store.FindRunAsync(RunId.Parse(row.Text("id")!)))!;
+            Assert.Equal((Meant(row), row.Is("held")), (run.State, run.Paused));
+            Assert.Equal((row.Text("configuration"), row.Text("parameters")), (run.Configuration.Hash, run.Configuration.Canonical));
+            Assert.Equal((row.Text("label"), row.Whole("seed")), (run.Label, run.Seed));
+            Assert.Equal((row.Whole("configuration_index"), row.Whole("until_epoch")), (run.ConfigurationIndex, run.UntilEpoch));
+            Assert.Equal((row.Whole("attempt"), row.Whole("failures")), (run.Attempt, run.Failures));
+            Assert.Equal((row.Whole("priority") ?? 0, row.Whole("retried_at") ?? 0), (run.Priority, run.RetriedAt));
+            Assert.Equal((row.Text("message"), row.Text("device"), row.Whole("threads")), (run.Message, run.Device, run.Threads));
+            Assert.Equal(row.Text("reused_from"), run.ReusedFrom?.ToString());
+            Assert.Equal(
+                (row.Moment("started_at"), row.Moment("ended_at"), row.Moment("not_before")), (run.StartedAt, run.EndedAt, run.NotBefore));
+            if (run.State.IsFinal()) Assert.Equal(row.Text("reason"), run.Reason);
             var from = (await store.ProvenanceAsync(run.Id))!;
-            Assert.Equal((Text(row, "program_version"), Text(row, "git_commit"), Text(row, "weights_sha256")), (from.ProgramVersion, from.GitCommit, from.WeightsSha256));
+            Assert.Equal(
+                (row.Text("program_version"), row.Text("git_commit"), row.Text("weights_sha256"), row.Text("processor")),
+                (from.ProgramVersion, from.GitCommit, from.WeightsSha256, from.Processor?.Model));
         }
-        foreach (var sweep in await store.SweepsAsync())
-            Assert.Equal(rows.Count(r => Text(r, "sweep_id") == sweep.Id.ToString()), (await store.RunsAsync(sweep.Id)).Count);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -94,10 +102,13 @@ public sealed class StoresTests
         {
             var rows = old.Before($"SELECT * FROM epochs WHERE run_id = '{run.Id}' ORDER BY epoch");
             var epochs = await store.EpochsAsync(run.Id);
-            Assert.Equal(
-                rows.Select(r => ((long)r["epoch"]!, (long)r["step"]!, (long)r["peak_memory_bytes"]!)), epochs.Select(e => ((long)e.Epoch, e.Step, e.PeakMemoryBytes)));
+            Assert.Equal(rows.Count, epochs.Count);
             foreach (var (row, epoch) in rows.Zip(epochs))
-                foreach (var (column, of) in Figures) Assert.Equal((column, Bits(row[column])), (column, Bits(of(epoch))));
+            {
+                Assert.Equal((row.Whole("epoch"), row.Whole("step")), (epoch.Epoch, epoch.Step));
+                Assert.Equal(row.Whole("peak_memory_bytes"), epoch.PeakMemoryBytes);
+                foreach (var (column, of) in Figures) Assert.Equal((column, row.Bits(column)), (column, OldRow.BitsOf(of(epoch))));
+            }
         }
     }
 
@@ -106,22 +117,29 @@ public sealed class StoresTests
     {
         using var old = new OldStore(name);
         await using var store = await old.OpenAsync();
-        foreach (var row in old.Table("attempts")) Assert.Equal(Text(row, "owner"), await store.OwnerAsync(RunId.Parse(Text(row, "run_id")!), (int)(long)row["attempt"]!));
+        foreach (var row in old.Table("attempts"))
+            Assert.Equal(row.Text("owner"), await store.OwnerAsync(RunId.Parse(row.Text("run_id")!), (int)row.Whole("attempt")!));
         foreach (var run in await RunsAsync(store))
         {
-            List<Cells> Of(string table, string order) => old.Before($"SELECT * FROM {table} WHERE run_id = '{run.Id}' ORDER BY {order}");
+            List<OldRow> Of(string table, string keys) => old.Before($"SELECT * FROM {table} WHERE run_id = '{run.Id}' ORDER BY {keys}");
             Assert.Equal(
-                Of("attempts", "attempt").Where(r => (long)r["attempt"]! > run.RetriedAt).Select(r => Text(r, "failure")).OfType<string>(),
+                Of("attempts", "attempt").Where(r => r.Whole("attempt") > run.RetriedAt).Select(r => r.Text("failure")).OfType<string>(),
                 (await store.FailuresAsync(run.Id, int.MaxValue)).Select(f => f.Kind.Name()));
             Assert.Equal(
-                Of("evaluations", "text").Select(r => (Text(r, "text"), Bits(r["loss"]), Bits(r["ppl"]), Bits(r["ppl_mean_of_batches"]))),
-                (await store.EvaluationsAsync(run.Id)).Select(e => ((string?)e.Text, Bits(e.Loss), Bits(e.Ppl), Bits(e.PplMeanOfBatches))));
+                Of("evaluations", "text").Select(r => (r.Text("text"), r.Bits("loss"), r.Bits("ppl"), r.Bits("ppl_mean_of_batches"))),
+                (await store.EvaluationsAsync(run.Id)).Select(e =>
+                    ((string?)e.Text, OldRow.BitsOf(e.Loss), OldRow.BitsOf(e.Ppl), OldRow.BitsOf(e.PplMeanOfBatches))));
             Assert.Equal(
-                Of("samples", "epoch, prefix, temperature").Select(r => (r["epoch"], Text(r, "prefix"), r["temperature"], Text(r, "text"))),
-                (await store.SamplesAsync(run.Id)).Select(s => ((object?)(long)s.Epoch, (string?)s.Prefix, (object?)s.Temperature, (string?)s.Text)));
+                Of("samples", "epoch, prefix, temperature").Select(r =>
+                    (r.Whole("epoch"), r.Text("prefix"), r.Number("temperature"), r.Text("text"))),
+                (await store.SamplesAsync(run.Id)).Select(s =>
+                    ((long?)s.Epoch, (string?)s.Prefix, (double?)s.Temperature, (string?)s.Text)));
             Assert.Equal(
-                Of("checkpoints", "epoch").Select(r => (r["epoch"], r["attempt"], Text(r, "file"), r["bytes"], Text(r, "sha256"), (long)r["best"]! == 1, Text(r, "best_file"))),
-                (await store.CheckpointsAsync(run.Id)).Select(c => ((object?)(long)c.Epoch, (object?)(long)c.Attempt, (string?)c.File, (object?)c.Bytes, (string?)c.Sha256, c.Best, c.BestFile)));
+                Of("checkpoints", "epoch").Select(r => (
+                    r.Whole("epoch"), r.Whole("attempt"), r.Text("file"), r.Whole("bytes"),
+                    r.Text("sha256"), r.Is("best"), r.Text("best_file"))),
+                (await store.CheckpointsAsync(run.Id)).Select(c => (
+                    (long?)c.Epoch, (long?)c.Attempt, (string?)c.File, (long?)c.Bytes, (string?)c.Sha256, c.Best, c.BestFile)));
         }
     }
 
@@ -132,32 +150,39 @@ public sealed class StoresTests
         await using var store = await old.OpenAsync();
         foreach (var sweep in await store.SweepsAsync())
         {
-            bool Whose(Cells row) => Text(row, "sweep_id") == sweep.Id.ToString();
+            bool OfIt(OldRow row) => row.Text("sweep_id") == sweep.Id.ToString();
+            var rows = old.Table("decisions").Where(OfIt).ToList();
+            var decisions = await store.DecisionsAsync(sweep.Id);
+            Assert.Equal(rows.Count, decisions.Count);
+            foreach (var (row, decision) in rows.Zip(decisions))
+            {
+                Assert.Equal((row.Text("kind"), row.Text("rule")), (decision.Kind.ToString().ToLowerInvariant(), decision.Rule));
+                Assert.Equal(
+                    (row.Whole("configuration_index"), row.Whole("epoch"), row.Whole("places")),
+                    (decision.ConfigurationIndex, decision.Epoch, decision.Places));
+                Assert.Equal((row.Is("only_changes"), row.Text("message")), (decision.OnlyChanges, decision.Message));
+            }
             Assert.Equal(
-                old.Table("decisions").Where(Whose).Select(r => (Text(r, "kind"), Text(r, "rule"), r["configuration_index"], Maybe(r, "epoch") as long?, Maybe(r, "places") as long?, Whole(r, "only_changes") == 1, Text(r, "message"))),
-                (await store.DecisionsAsync(sweep.Id)).Select(d => (
-                    (string?)d.Kind.ToString().ToLowerInvariant(), (string?)d.Rule, (object?)(long)d.ConfigurationIndex, (long?)d.Epoch, (long?)d.Places, d.OnlyChanges, (string?)d.Message)));
-            Assert.Equal(
-                old.Table("events").Where(Whose).Select(r => (Moment(r, "at"), Text(r, "kind"), Text(r, "run_id"), Text(r, "message"))),
-                (await store.EventsAsync(sweep.Id)).Select(e => ((DateTimeOffset?)e.At, (string?)e.Kind, e.Run?.ToString(), (string?)e.Message)));
+                old.Table("events").Where(OfIt).Select(r => (r.Moment("at"), r.Text("kind"), r.Text("run_id"), r.Text("message"))),
+                (await store.EventsAsync(sweep.Id)).Select(e =>
+                    ((DateTimeOffset?)e.At, (string?)e.Kind, e.Run?.ToString(), (string?)e.Message)));
         }
     }
 
     /// <summary>The state of a sweep, as the programs up to schema 11 stored it, and why it is in it.</summary>
-    private static (SweepState State, string? Reason) Meaning(Cells row) => (Text(row, "state"), Text(row, "halted"), Whole(row, "paused")) switch
+    private static (SweepState State, string? Reason) Meaning(OldRow row) => (row.Text("state"), row.Text("halted")) switch
     {
-        ("active", null, _) => (SweepState.Active, null),
-        ("active", var why, 1) => (SweepState.Paused, why),
-        ("active", var why, _) => (SweepState.Halted, why),
-        ("completed", _, _) => (SweepState.Completed, Text(row, "reason")),
-        ("cancelled", _, _) => (SweepState.Cancelled, Text(row, "reason")),
+        ("active", null) => (SweepState.Active, null),
+        ("active", var why) => (row.Is("paused") ? SweepState.Paused : SweepState.Halted, why),
+        ("completed", _) => (SweepState.Completed, row.Text("reason")),
+        ("cancelled", _) => (SweepState.Cancelled, row.Text("reason")),
         var unknown => throw new InvalidOperationException($"A sweep is {unknown}."),
     };
 
     /// <summary>The state of a run; up to schema 11 what waited at a rung, or for an equal run, was called paused.</summary>
-    private static RunState Meant(Cells row) => Text(row, "state") switch
+    private static RunState Meant(OldRow row) => row.Text("state") switch
     {
-        "paused" => Text(row, "reused_from") is null ? RunState.AwaitingPromotion : RunState.AwaitingResult,
+        "paused" => row.Text("reused_from") is null ? RunState.AwaitingPromotion : RunState.AwaitingResult,
         var state => Enum.Parse<RunState>(state!, ignoreCase: true),
     };
 
@@ -167,18 +192,4 @@ public sealed class StoresTests
         foreach (var sweep in await store.SweepsAsync()) runs.AddRange(await store.RunsAsync(sweep.Id));
         return runs;
     }
-
-    /// <summary>Null where the schema had no such column yet.</summary>
-    private static object? Maybe(Cells row, string column) => row.GetValueOrDefault(column);
-
-    private static string? Text(Cells row, string column) => Maybe(row, column) as string;
-
-    /// <summary>0 where the schema had no such column yet.</summary>
-    private static int Whole(Cells row, string column) => (int)(Maybe(row, column) as long? ?? 0);
-
-    private static DateTimeOffset? Moment(Cells row, string column) =>
-        Text(row, column) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;
-
-    /// <summary>Of a figure; NaN is stored as null.</summary>
-    private static long Bits(object? figure) => BitConverter.DoubleToInt64Bits(figure is double value ? value : double.NaN);
 }

@@ -25,7 +25,8 @@ internal sealed class OldStore : IDisposable
     }
 
     /// <summary>Of every such store, such as <c>schema-02</c>.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Directory.GetFiles(Files, "*.sql").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Directory.GetFiles(Files, "*.sql").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
 
     public string Folder => _folder.Path;
 
@@ -34,25 +35,27 @@ internal sealed class OldStore : IDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     /// <summary>Its newest migration.</summary>
-    public int Schema => (int)(long)Before("SELECT max(version) AS version FROM schema_version").Single()["version"]!;
+    public int Schema => (int)Before("SELECT max(version) AS version FROM schema_version").Single().Whole("version")!;
 
     /// <summary>As this program opens it: brought up to date.</summary>
     public Task<ResultStore> OpenAsync() => ResultStore.OpenAsync(Database, Time);
 
-    /// <summary>Rows as the earlier program left them, by the names of its columns.</summary>
-    public List<Dictionary<string, object?>> Before(string sql)
+    /// <summary>Rows as the earlier program left them.</summary>
+    public List<OldRow> Before(string sql)
     {
         using var command = _before.CreateCommand();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
-        var rows = new List<Dictionary<string, object?>>();
-        while (reader.Read()) rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i)));
+        var rows = new List<OldRow>();
+        object? Cell(int column) => reader.IsDBNull(column) ? null : reader.GetValue(column);
+        while (reader.Read()) rows.Add(new OldRow(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, Cell)));
         return rows;
     }
 
-    /// <summary>Rows of a table of the earlier program; none where it had no such table.</summary>
-    public List<Dictionary<string, object?>> Table(string name) =>
-        Before($"SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{name}'").Count == 0 ? [] : Before($"SELECT * FROM {name} ORDER BY 1, 2");
+    /// <summary>Rows of a table of the earlier program in the order of their keys; none where it had no such table.</summary>
+    public List<OldRow> Table(string name) => Before($"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{name}'") is []
+        ? []
+        : Before($"SELECT * FROM {name} ORDER BY 1, 2");
 
     /// <summary>A statement of somebody with a shell; the database's own triggers see it.</summary>
     public void ByHand(string sql)
@@ -65,7 +68,11 @@ internal sealed class OldStore : IDisposable
     }
 
     /// <summary>What the earlier program told of it, such as <c>leaderboard.csv</c>; null where it could not.</summary>
-    public string? Told(string what) => Path.Combine(Files, $"{_name}.{what}") is var file && File.Exists(file) ? File.ReadAllText(file) : null;
+    public string? Told(string what)
+    {
+        var file = Path.Combine(Files, $"{_name}.{what}");
+        return File.Exists(file) ? File.ReadAllText(file) : null;
+    }
 
     /// <summary>Rows of a CSV text, by the names of its columns.</summary>
     public static List<Dictionary<string, string>> Csv(string text)

@@ -100,7 +100,8 @@ def write(folder):
     if SCHEMA >= 3:
         folder.do(*folder.file("halved", SMALL | {"lr": "[0.001, 2]"}, HALVING))
         # Its first run gets better, but not by so much: its patience is at its end before its epochs are.
-        folder.do(*folder.file("spent", SMALL | {"lr": "[1, 2]", "epochs": 3}, "budget: {runs: 1}", "stop: {patience: 1, min_delta: 100}"), codes=(0, 1))
+        spent = SMALL | {"lr": "[1, 2]", "epochs": 3}
+        folder.do(*folder.file("spent", spent, "budget: {runs: 1}", "stop: {patience: 1, min_delta: 100}"), codes=(0, 1))
     if SCHEMA >= 4:
         folder.do(*folder.file("again", SMALL, "evaluate_on: [ledger]", "reuse: true"))
     if SCHEMA >= 5:
