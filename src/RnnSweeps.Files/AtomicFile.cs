@@ -15,13 +15,16 @@ public static class AtomicFile
     /// </param>
     /// <param name="mode">See <see cref="DiskOperations.Create"/>.</param>
     /// <param name="replace">False to fail where something has the name already.</param>
-    public static T Write<T>(string path, Func<FileStream, T> write, UnixFileMode? mode = null, bool replace = true) => Written(path, replace, unfinished =>
-    {
-        using var file = DiskOperations.Create(unfinished, mode);
-        var result = write(file);
-        DiskOperations.Flush(file);
-        return result;
-    });
+    public static T Write<T>(string path, Func<FileStream, T> write, UnixFileMode? mode = null, bool replace = true) => Written(
+        path,
+        unfinished =>
+        {
+            using var file = DiskOperations.Create(unfinished, mode);
+            var result = write(file);
+            DiskOperations.Flush(file);
+            return result;
+        },
+        replace);
 
     /// <inheritdoc cref="Write{T}"/>
     public static void Write(string path, Action<FileStream> write, UnixFileMode? mode = null, bool replace = true) => Write(
@@ -47,13 +50,16 @@ public static class AtomicFile
     /// <summary>For a file that a library writes by itself, such as a database.</summary>
     /// <param name="write">Is given the name of the unfinished file, which does not exist yet.</param>
     /// <inheritdoc cref="Write{T}"/>
-    public static void WriteByName(string path, Action<string> write, bool replace = true) => Written(path, replace, unfinished =>
-    {
-        write(unfinished);
-        using var file = new FileStream(unfinished, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        DiskOperations.Flush(file);
-        return true;
-    });
+    public static void WriteByName(string path, Action<string> write, bool replace = true) => Written(
+        path,
+        unfinished =>
+        {
+            write(unfinished);
+            using var file = new FileStream(unfinished, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            DiskOperations.Flush(file);
+            return true;
+        },
+        replace);
 
     /// <summary>Puts a file that was written over several tries in its place. It is closed.</summary>
     public static void Place(FileStream file, string path)
@@ -63,7 +69,7 @@ public static class AtomicFile
         DiskOperations.Rename(file.Name, path);
     }
 
-    private static T Written<T>(string path, bool replace, Func<string, T> write)
+    private static T Written<T>(string path, Func<string, T> write, bool replace)
     {
         path = Path.GetFullPath(path);
         if (!replace && Path.Exists(path)) throw new IOException($"The file '{path}' already exists.");

@@ -89,7 +89,8 @@ public static partial class DiskOperations
     {
         CreateFolder(folder);
         var probe = UnfinishedFile.NameFor(Path.Combine(folder, ".probe"));
-        using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        using var file = new FileStream(
+            probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         file.WriteByte(0);
         file.Flush(flushToDisk: true);
     }

@@ -30,7 +30,8 @@ public sealed partial record UnfinishedFile(string Path, string Target, int Proc
     public bool IsAbandoned => File.GetLastWriteTimeUtc(Path) < TimeProvider.System.GetUtcNow() - Abandoned;
 
     /// <summary>
-    /// True while its writer lives, if that is a process of this machine: one of that number which began after the file was written is another one.
+    /// True while its writer lives, if that is a process of this machine: one of that number which began after the file was written
+    /// is another one.
     /// </summary>
     public bool IsBeingWritten
     {
@@ -82,6 +83,7 @@ public sealed partial record UnfinishedFile(string Path, string Target, int Proc
         }
     }
 
-    [GeneratedRegex(@"^(.+?)\.([0-9]{1,9})(?:[-.][0-9a-f]+)?\.tmp(?:-journal|-wal|-shm)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(.+?)\.([0-9]{1,9})(?:[-.][0-9a-f]+)?\.tmp(?:-journal|-wal|-shm)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Name();
 }

@@ -60,7 +60,11 @@ public sealed class AtomicFileTests : IDisposable
         Action write = way switch
         {
             "stream" => () => AtomicFile.Write(FilePath, file => { file.WriteByte(1); throw new IOException("full"); }),
-            "text" => () => AtomicFile.Write(FilePath, file => { file.WriteByte(1); throw new InvalidOperationException("of another kind"); }),
+            "text" => () => AtomicFile.Write(FilePath, file =>
+            {
+                file.WriteByte(1);
+                throw new InvalidOperationException("of another kind");
+            }),
             _ => () => AtomicFile.WriteByName(FilePath, name =>
             {
                 File.WriteAllText(name, "half");

@@ -36,8 +36,10 @@ internal sealed class DiskTrace : IDisposable
     {
         var its = new List<string>();
         foreach (var (operation, path) in _told)
-            if (path == file || path.StartsWith(file + ".", StringComparison.Ordinal) || (path == Path.GetDirectoryName(file) && its is [.., "rename"]))
-                its.Add(operation);
+        {
+            var isItsFolder = path == Path.GetDirectoryName(file) && its is [.., "rename"];
+            if (isItsFolder || path == file || path.StartsWith(file + ".", StringComparison.Ordinal)) its.Add(operation);
+        }
         return its;
     }
 

@@ -2,29 +2,29 @@ using RnnSweeps.Core.Statistics;
 
 namespace RnnSweeps.Core.Answers;
 
-/// <summary>Some sides, each compared with each, best mean first.</summary>
+/// <summary>Some set, each compared with each, best mean first.</summary>
 public sealed class Comparison
 {
-    /// <summary>What the sides are where whole configurations are compared.</summary>
+    /// <summary>What the set are where whole configurations are compared.</summary>
     public const string Configuration = "configuration";
 
-    /// <summary>Beyond that many sides only the best are tested, still corrected for all pairs that there are.</summary>
+    /// <summary>Beyond that many set only the best are tested, still corrected for all pairs that there are.</summary>
     internal const int MostTested = 1000;
 
     private readonly Dictionary<(int, int), RankedPair> _pairs;
 
-    private Comparison(CandidateSet sides, IReadOnlyList<Candidate> contestants, IReadOnlyList<RankedPair> pairs, int tests, int families)
+    private Comparison(CandidateSet set, IReadOnlyList<Candidate> candidates, IReadOnlyList<RankedPair> pairs, int tests, int families)
     {
-        (Question, What, Planned, Candidates, Pairs, Tests) = (sides.Question, sides.What, sides.Planned, contestants, pairs, tests);
+        (Question, What, Planned, Candidates, Pairs, Tests) = (set.Question, set.What, set.Planned, candidates, pairs, tests);
         Families = families;
         _pairs = pairs.ToDictionary(p => (p.First, p.Second));
-        var first = contestants.TakeWhile(c => c.Rank is > 1).Count();
-        Leader = first < contestants.Count ? first : 0;
+        var first = candidates.TakeWhile(c => c.Rank is > 1).Count();
+        Leader = first < candidates.Count ? first : 0;
     }
 
     public Question Question { get; }
 
-    /// <summary>What the sides are: <see cref="Configuration"/>, or a parameter's name.</summary>
+    /// <summary>What the set are: <see cref="Configuration"/>, or a parameter's name.</summary>
     public string What { get; }
 
     /// <summary>Sides that there should be, those without a finished run included.</summary>
@@ -48,7 +48,7 @@ public sealed class Comparison
     /// <summary>The best mean among those that no settled comparison puts behind another.</summary>
     public int Leader { get; }
 
-    /// <summary>False where the sides' figures are of different texts, alphabets or parts: then none is better than another by them.</summary>
+    /// <summary>False where the set' figures are of different texts, alphabets or parts: then none is better than another by them.</summary>
     public bool IsComparable => AreComparable(Candidates);
 
     /// <summary>Every configuration against every other, paired by seed.</summary>
@@ -70,7 +70,7 @@ public sealed class Comparison
     /// <summary>Null for two that were not tested: fewer than two seeds in common, or every seed alike.</summary>
     public RankedPair? PairOf(int one, int other) => _pairs.TryGetValue((Math.Min(one, other), Math.Max(one, other)), out var pair) ? pair : null;
 
-    /// <summary>Everything about two sides; null where they have no seed in common.</summary>
+    /// <summary>Everything about two set; null where they have no seed in common.</summary>
     public PairedComparison? Compare(int first, int second) => PairedComparison.Of(Candidates[first].Values, Candidates[second].Values);
 
     /// <summary>True if a settled comparison puts the one ahead of the other.</summary>
@@ -81,22 +81,22 @@ public sealed class Comparison
 
     private static List<Comparison> Between(IReadOnlyList<CandidateSet> all, int families)
     {
-        var tested = all.Select(sides => Tested(sides.Ordered)).ToList();
+        var tested = all.Select(set => Tested(set.Ordered)).ToList();
         // Where only the best were tested, the correction is for as many as there would have been.
-        var tests = all.Zip(tested, (sides, pairs) => sides.Ordered.Count > MostTested ? sides.Ordered.Count * (sides.Ordered.Count - 1) / 2 : pairs.Count).Sum();
+        var tests = all.Zip(tested, (set, pairs) => set.Ordered.Count > MostTested ? set.Ordered.Count * (set.Ordered.Count - 1) / 2 : pairs.Count).Sum();
         var corrected = Ranking.Correct([.. tested.SelectMany(t => t)], tests, families);
         var (contests, from) = (new List<Comparison>(), 0);
-        foreach (var (sides, count) in all.Zip(tested.Select(t => t.Count)))
+        foreach (var (set, count) in all.Zip(tested.Select(t => t.Count)))
         {
             IReadOnlyList<RankedPair> pairs = [.. corrected.Skip(from).Take(count)];
             from += count;
-            var ranks = Ranking.Ranks(sides.Ordered.Count, pairs, sides.Question.Minimize);
-            contests.Add(new Comparison(sides, [.. sides.Ordered.Select((c, i) => c with { Rank = AreComparable(sides.Ordered) ? ranks[i] : null })], pairs, tests, families));
+            var ranks = Ranking.Ranks(set.Ordered.Count, pairs, set.Question.Minimize);
+            contests.Add(new Comparison(set, [.. set.Ordered.Select((c, i) => c with { Rank = AreComparable(set.Ordered) ? ranks[i] : null })], pairs, tests, families));
         }
         return contests;
     }
 
-    private static bool AreComparable(IReadOnlyList<Candidate> sides) => sides.All(c => c.MetricBasis == sides[0].MetricBasis);
+    private static bool AreComparable(IReadOnlyList<Candidate> set) => set.All(c => c.MetricBasis == set[0].MetricBasis);
 
     private static List<RankedPair> Tested(IReadOnlyList<Candidate> ordered) =>
         Ranking.Test([.. ordered.Take(MostTested).Select(c => c.Values)], (first, second) => ordered[first].MetricBasis == ordered[second].MetricBasis);

@@ -61,7 +61,7 @@ public sealed partial record TrainingSettings
     public int Steps => Of(_steps);
 
     private static readonly Parameter<int> _batch = TextGroup.Add(Integer(
-        "batch", 1024, 1, 1_048_576, "windows of a batch; sampling stream: strands that are read side by side") with
+        "batch", 1024, 1, 1_048_576, "windows of a batch; sampling stream: lanes that are read side by side") with
     {
         AffectsCost = true,
         Synonyms = "batch_size bs train_batch_size batchsize minibatch_size per_device_train_batch_size",

@@ -15,7 +15,7 @@ namespace RnnSweeps.Orchestration.Agents;
 /// good: no grain hears what its trainers say any more. A host that is alone holds its folder's lock instead, and its lease always.
 /// </summary>
 internal sealed partial class SiloLease(
-    OrchestrationOptions options, ResultStore store, ILocalSiloDetails silo, EvictionHandler fate, LivenessFile alive, TimeProvider time, ILogger<SiloLease> logger) : BackgroundService
+    OrchestrationOptions options, ResultStore store, ILocalSiloDetails silo, EvictionHandler eviction, LivenessFile alive, TimeProvider time, ILogger<SiloLease> logger) : BackgroundService
 {
     private volatile Tenure? _tenure;
     private int _tenures;
@@ -48,12 +48,12 @@ internal sealed partial class SiloLease(
             }
             return;
         }
-        while (!stoppingToken.IsCancellationRequested && !fate.Lost.IsCompleted)
+        while (!stoppingToken.IsCancellationRequested && !eviction.Lost.IsCompleted)
         {
             await HoldAsync(cluster, stoppingToken);
-            await Task.WhenAny(Task.Delay(cluster.LeaseRenewal, time, stoppingToken), fate.Lost);
+            await Task.WhenAny(Task.Delay(cluster.LeaseRenewal, time, stoppingToken), eviction.Lost);
         }
-        if (fate.Lost.IsCompleted) await LoseAsync();
+        if (eviction.Lost.IsCompleted) await LoseAsync();
     }
 
     private async Task HoldAsync(SiloMembership cluster, CancellationToken stopping)

@@ -14,13 +14,13 @@ namespace RnnSweeps.Orchestration.Agents;
 /// interrupted and put back into the queue, while the grains that do so still live.
 /// </summary>
 internal sealed partial class SlotPool(
-    OrchestrationOptions options, IGrainFactory grains, ILocalSiloDetails silo, SiloLease lease, ResultStore store, WakeSignals doorbells, IHostApplicationLifetime lifetime,
+    OrchestrationOptions options, IGrainFactory grains, ILocalSiloDetails silo, SiloLease lease, ResultStore store, WakeSignals wakeSignals, IHostApplicationLifetime lifetime,
     TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger<SlotPool> _logger = loggers.CreateLogger<SlotPool>();
     private readonly CancellationTokenSource _draining = new();
     private readonly CancellationTokenSource _aborting = new();
-    private readonly List<TrainerHost> _seats = [];
+    private readonly List<TrainerHost> _trainerHosts = [];
     private readonly HostAdmission _room = new(store);
     private volatile IReadOnlyList<SlotWorker> _workers = [];
     private Task _working = Task.CompletedTask;
@@ -57,7 +57,7 @@ internal sealed partial class SlotPool(
         {
             LogNotDrained();
         }
-        await Task.WhenAll(_seats.Select(s => s.EmptyAsync()));
+        await Task.WhenAll(_trainerHosts.Select(s => s.EmptyAsync()));
         await lease.EndAsync(cancellationToken);
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class SlotPool(
         if (_disposed) return;
         _disposed = true;
         await _draining.CancelAsync();
-        foreach (var seat in _seats) await seat.DisposeAsync();
+        foreach (var trainerHost in _trainerHosts) await trainerHost.DisposeAsync();
         _draining.Dispose();
         _aborting.Dispose();
     }
@@ -88,13 +88,13 @@ internal sealed partial class SlotPool(
 
     private async Task WorkAsync()
     {
-        var first = Seat(0);
+        var first = AddTrainerHost(0);
         if (await PlacesAsync(first) is not { } places) return;
         LogSlots(places.Count, string.Join(", ", places.Select(p => p.Device).Distinct()), places[0].Threads);
         lease.Slots = places;
         var name = options.Cluster?.SiloName ?? silo.SiloAddress.ToParsableString();
         var workers = places.Select((place, slot) => new SlotWorker(
-            name, slot, place, lease, slot == 0 ? first : Seat(slot), _room, () => Others(slot), grains, options, doorbells, time, loggers.CreateLogger<SlotWorker>())).ToList();
+            name, slot, place, lease, slot == 0 ? first : AddTrainerHost(slot), _room, () => Others(slot), grains, options, wakeSignals, time, loggers.CreateLogger<SlotWorker>())).ToList();
         _workers = workers;
         await Task.WhenAll(workers.Select(w => Task.Run(() => w.WorkAsync(_draining.Token, _aborting.Token))));
     }
@@ -124,10 +124,10 @@ internal sealed partial class SlotPool(
 
     private bool Others(int slot) => _workers.Any(w => w.Status.Slot != slot && w.Status.TrainerProcess is not null);
 
-    private TrainerHost Seat(int slot)
+    private TrainerHost AddTrainerHost(int slot)
     {
-        var seat = new TrainerHost(options, slot, time, _logger) { MayBeat = () => lease.Owner is not null };
-        _seats.Add(seat);
-        return seat;
+        var trainerHost = new TrainerHost(options, slot, time, _logger) { MayBeat = () => lease.Owner is not null };
+        _trainerHosts.Add(trainerHost);
+        return trainerHost;
     }
 }

@@ -18,15 +18,15 @@ namespace RnnSweeps.Orchestration.Agents;
 /// <param name="room">Shared by all slots of this host.</param>
 /// <param name="othersTrain">True while another slot of this host has a trainer.</param>
 internal sealed partial class SlotWorker(
-    string silo, int slot, SlotSpec place, SiloLease lease, TrainerHost seat, HostAdmission room, Func<bool> othersTrain, IGrainFactory grains, OrchestrationOptions options,
-    WakeSignals doorbells, TimeProvider time, ILogger<SlotWorker> logger)
+    string silo, int slot, SlotSpec place, SiloLease lease, TrainerHost trainerHost, HostAdmission room, Func<bool> othersTrain, IGrainFactory grains, OrchestrationOptions options,
+    WakeSignals wakeSignals, TimeProvider time, ILogger<SlotWorker> logger)
 {
     private static readonly IReadOnlyDictionary<string, string> NoVersions = new Dictionary<string, string>();
 
     private Assignment? _assignment;
     private int _failedStarts;
 
-    public SlotStatus Status => new(silo, slot, place.Device, place.Threads, _assignment?.Run, seat.ProcessId, lease.Owner);
+    public SlotStatus Status => new(silo, slot, place.Device, place.Threads, _assignment?.Run, trainerHost.ProcessId, lease.Owner);
 
     public bool Holds(RunId run) => _assignment?.Run == run;
 
@@ -39,7 +39,7 @@ internal sealed partial class SlotWorker(
     public Task EndTrainingAsync()
     {
         _assignment?.Stop();
-        return seat.EndTrainerAsync();
+        return trainerHost.EndTrainerAsync();
     }
 
     /// <param name="draining">From then on no run is begun, and the one in training is interrupted.</param>
@@ -50,7 +50,7 @@ internal sealed partial class SlotWorker(
         {
             try
             {
-                var rung = doorbells.Slots.Next;
+                var rung = wakeSignals.Slots.Next;
                 if (!room.IsTaken && lease.Owner is { } owner && await PullAsync() is { } run)
                     await TrainAsync(run, owner, draining, aborting);
                 else await WakeSignal.WaitAsync(rung, options.PullInterval, time, draining);
@@ -90,7 +90,7 @@ internal sealed partial class SlotWorker(
                 return;
             }
             if (stay.IsAlone) LogAlone(slot, run);
-            var (trainer, versions, fault) = await SeatAsync(draining);
+            var (trainer, versions, fault) = await ReadyTrainerAsync(draining);
             draining.ThrowIfCancellationRequested();
             if (trainer is null && othersTrain())
             {
@@ -112,7 +112,7 @@ internal sealed partial class SlotWorker(
         finally
         {
             _assignment = null;
-            if (assignment.Stay?.Share() == true) doorbells.Slots.Set();
+            if (assignment.Stay?.Share() == true) wakeSignals.Slots.Set();
         }
         if (_failedStarts > 0) await PauseAsync(draining);
     }
@@ -131,7 +131,7 @@ internal sealed partial class SlotWorker(
             await TellAsync(grain, specification.Attempt, [new RunFailed(specification.Run, specification.Attempt, FailureKind.Storage, error.Message, null)], aborting);
             return;
         }
-        seat.Occupy(specification.Device);
+        trainerHost.Occupy(specification.Device);
         try
         {
             await ListenAsync(grain, trainer, specification, assignment, aborting);
@@ -139,7 +139,7 @@ internal sealed partial class SlotWorker(
         catch
         {
             // Nobody would hear it any more, and its run is for another slot.
-            await seat.EmptyAsync();
+            await trainerHost.EmptyAsync();
             throw;
         }
     }
@@ -159,7 +159,7 @@ internal sealed partial class SlotWorker(
             await over.CancelAsync();
             await guard;
         }
-        if (!listener.TrainerIsSound) await seat.EmptyAsync();
+        if (!listener.TrainerIsSound) await trainerHost.EmptyAsync();
     }
 
     private async Task HearAsync(IRunGrain grain, TrainerProcess trainer, RunSpecification specification, AttemptListener listener, Assignment assignment, CancellationToken aborting)
@@ -172,17 +172,17 @@ internal sealed partial class SlotWorker(
             else if (events.OfType<CheckpointWritten>().LastOrDefault() is { } stored)
             {
                 trainer.Stored = new StoredEpochs(stored.Run, stored.Epoch);
-                if (assignment.Stay!.Share()) doorbells.Slots.Set();
+                if (assignment.Stay!.Share()) wakeSignals.Slots.Set();
             }
         }
     }
 
     /// <summary>A trainer; or why there is none, so that the run can say it.</summary>
-    private async Task<(TrainerProcess? Trainer, IReadOnlyDictionary<string, string> Versions, string? Fault)> SeatAsync(CancellationToken draining)
+    private async Task<(TrainerProcess? Trainer, IReadOnlyDictionary<string, string> Versions, string? Fault)> ReadyTrainerAsync(CancellationToken draining)
     {
         try
         {
-            var (trainer, ready) = await seat.ReadyAsync(place.Threads, draining);
+            var (trainer, ready) = await trainerHost.ReadyAsync(place.Threads, draining);
             _failedStarts = 0;
             return (trainer, ready.Versions, null);
         }
@@ -196,7 +196,7 @@ internal sealed partial class SlotWorker(
 
     private async Task<EvaluationDecision> TellAsync(IRunGrain grain, int attempt, IReadOnlyList<RunEvent> events, CancellationToken aborting)
     {
-        var report = new AttemptReport { Attempt = attempt, Events = events, Log = seat.Log.Path };
+        var report = new AttemptReport { Attempt = attempt, Events = events, Log = trainerHost.Log.Path };
         while (true)
         {
             try

@@ -13,13 +13,13 @@ namespace RnnSweeps.Orchestration.Scheduling;
 /// lost in between. It only wakes the sweeps; each knows what it lacks.
 /// </summary>
 internal sealed partial class Recovery(
-    ResultStore store, IGrainFactory grains, OrchestrationOptions options, WakeSignals doorbells, TimeProvider time, ILogger<Recovery> logger) : BackgroundService
+    ResultStore store, IGrainFactory grains, OrchestrationOptions options, WakeSignals wakeSignals, TimeProvider time, ILogger<Recovery> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var rung = doorbells.Recovery.Next;
+            var rung = wakeSignals.Recovery.Next;
             await ScanAsync(stoppingToken);
             await WakeSignal.WaitAsync(rung, options.RecoveryInterval, time, stoppingToken);
         }
@@ -45,7 +45,7 @@ internal sealed partial class Recovery(
         try
         {
             await grains.GetGrain<ISweepGrain>(id.ToString()).Reconcile();
-            doorbells.Slots.Set();
+            wakeSignals.Slots.Set();
         }
 #pragma warning disable CA1031 // A boundary: a failure with one sweep never stops the others.
         catch (Exception error)

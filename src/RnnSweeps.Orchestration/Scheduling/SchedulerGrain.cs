@@ -16,7 +16,7 @@ namespace RnnSweeps.Orchestration.Scheduling;
 /// is asked of them at each pull. It waits for sweeps, and no sweep ever waits for it.
 /// </summary>
 internal sealed partial class SchedulerGrain(
-    ResultStore store, OrchestrationOptions options, WakeSignals doorbells, INodeAgents agents, TimeProvider time, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
+    ResultStore store, OrchestrationOptions options, WakeSignals wakeSignals, INodeAgents agents, TimeProvider time, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
 {
     /// <summary>Within it a pull is answered, whatever the sweeps do: a slot that gets nothing is rung for when the late answer comes.</summary>
     private static readonly TimeSpan LongestPull = TimeSpan.FromMilliseconds(150);
@@ -33,7 +33,7 @@ internal sealed partial class SchedulerGrain(
         var sweep = await store.AddSweepAsync(submission);
         Add(sweep.Id);
         LogSubmitted(sweep.Id);
-        doorbells.Recovery.Set();
+        wakeSignals.Recovery.Set();
         return sweep.Id;
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class SchedulerGrain(
             if (sweep.Status?.Suits(device) == true && sweep.Take() is { } late) return late;
         foreach (var sweep in FairShare.Order(asked.Where(s => s.HasAnswered && s.Status!.Suits(device)).Select(s => (s, s.Status!))))
         {
-            if (!await patience.WaitAsync(sweep.AskAsync())) sweep.CallWhenGiven(doorbells.Slots.Set);
+            if (!await patience.WaitAsync(sweep.AskAsync())) sweep.CallWhenGiven(wakeSignals.Slots.Set);
             else if (sweep.Take() is { } run) return run;
         }
         return null;
@@ -79,8 +79,8 @@ internal sealed partial class SchedulerGrain(
         // Also where it was so before: the one who asked then may have been cut off half-way.
         await ReadAsync(CancellationToken.None);
         await Sweep(request.Sweep).OnControl();
-        doorbells.Slots.Set();
-        doorbells.Recovery.Set();
+        wakeSignals.Slots.Set();
+        wakeSignals.Recovery.Set();
         return answer;
     }
 

@@ -80,7 +80,7 @@ internal sealed record SweepStatus
     /// <summary>True if a run waits that may begin now.</summary>
     [Id(2)] public required bool Ready { get; init; }
 
-    /// <summary>Runs in training, those that were just handed out among them.</summary>
+    /// <summary>Runs in training, those that were just dispatched among them.</summary>
     [Id(3)] public required int Running { get; init; }
 
     /// <summary>Most runs in training at a time, or null.</summary>

@@ -4,7 +4,7 @@ namespace RnnSweeps.Orchestration.Sweeps;
 
 /// <summary>
 /// Which runs of a sweep wait, train, pause or have ended, as far as its grain has heard. The store knows better: a run that
-/// was handed out is asked after until it has ended (<see cref="DispatchedSince"/>). Handing out and ending a run take a time that
+/// was dispatched is asked after until it has ended (<see cref="DispatchedSince"/>). Dispatching and ending a run take a time that
 /// does not grow with the number of runs that have ended. Moments are those of a clock that goes on evenly, whatever the time of
 /// day is set to.
 /// </summary>
@@ -26,13 +26,13 @@ internal sealed class RunQueue(int? slots, IReadOnlyList<TimeSpan> pauses)
 
     public bool AllEnded => _unfinished == 0;
 
-    /// <summary>True if a run has been paused without having been handed out: it may wait for an equal one.</summary>
+    /// <summary>True if a run has been paused without having been dispatched: it may wait for an equal one.</summary>
     public bool AnyAwaitsEqual => _awaitEqual.Count > 0;
 
-    /// <summary>Runs that have been handed out at least once, wherever they are now.</summary>
+    /// <summary>Runs that have been dispatched at least once, wherever they are now.</summary>
     public int Begun { get; private set; }
 
-    /// <summary>Runs that have been handed out and not come back.</summary>
+    /// <summary>Runs that have been dispatched and not come back.</summary>
     public IReadOnlyList<RunId> Dispatched => [.. _dispatched.Keys.Order()];
 
     /// <summary>Those of them that a person has paused since.</summary>

@@ -16,7 +16,7 @@ internal sealed class SweepDecisions
     private readonly SearchSpace _space;
     private readonly SweepDefinition _sweep;
     private readonly SweepMembers _members;
-    private readonly DecisionLog _ledger;
+    private readonly DecisionLog _log;
     private readonly BudgetMeter _spending;
     private readonly TimeProvider _time;
 
@@ -28,7 +28,7 @@ internal sealed class SweepDecisions
         (_sweep, _time) = (sweep, time);
         _space = SearchSpaces.Draws(sweep);
         _members = new SweepMembers(id);
-        _ledger = new DecisionLog(store, id, sweep, _members);
+        _log = new DecisionLog(store, id, sweep, _members);
         _spending = new BudgetMeter(store, id, time);
     }
 
@@ -57,7 +57,7 @@ internal sealed class SweepDecisions
     /// <summary>Something has become of a run: what follows from it is looked at with the next decision.</summary>
     public void Changed(RunId run)
     {
-        _ledger.Changed(run);
+        _log.Changed(run);
         _spending.Changed(run);
     }
 
@@ -82,15 +82,15 @@ internal sealed class SweepDecisions
     }
 
     /// <summary>Takes every decision about runs at rungs that is due; answers the configurations that they are about.</summary>
-    public async Task<IReadOnlyCollection<int>> DecideAsync() => await _ledger.DecideAsync(
+    public async Task<IReadOnlyCollection<int>> DecideAsync() => await _log.DecideAsync(
         members => Proposes && !_exhausted ? Math.Max(members, SweepExpansion.MostConfigurations(_sweep) - _members.Count + members) : members);
 
     /// <summary>After an evaluation: the configuration that is to end, or to go on all the same, which is then stored; null if nothing is decided.</summary>
     public async Task<(int Configuration, bool Stops)?> StopsAsync(RunId run, int epoch)
     {
         if (_sweep.EarlyTerminate is not Median median || epoch <= median.GraceEpochs) return null;
-        _ledger.Changed(run);
-        return await _ledger.StopAsync(_members.Of(run), epoch) is { } decision ? (decision.ConfigurationIndex, decision.Kind == DecisionKind.Stop) : null;
+        _log.Changed(run);
+        return await _log.StopAsync(_members.Of(run), epoch) is { } decision ? (decision.ConfigurationIndex, decision.Kind == DecisionKind.Stop) : null;
     }
 
     /// <summary>True once no further configuration comes, whoever asks.</summary>
@@ -100,7 +100,7 @@ internal sealed class SweepDecisions
     public async Task<IReadOnlyList<PlannedRun>?> ProposeAsync()
     {
         if (HasProposedAll) return null;
-        var planned = await _ledger.ProposeAsync(_space, Plan, RunSettings);
+        var planned = await _log.ProposeAsync(_space, Plan, RunSettings);
         _exhausted |= planned is null;
         return planned;
     }

@@ -15,7 +15,7 @@ internal sealed partial class SweepGrain
     /// <summary>The same once a paused or halted sweep goes on.</summary>
     private bool MayPropose => _decisions is { HasProposedAll: false };
 
-    /// <summary>True while runs may be handed out, limits aside.</summary>
+    /// <summary>True while runs may be dispatched, limits aside.</summary>
     private bool Dispatches => _record.State == SweepState.Active && !_cancelling && _decisions is not null;
 
     /// <summary>Null, or one sentence that says why no further run may begin; those that have begun may go on.</summary>
@@ -94,10 +94,10 @@ internal sealed partial class SweepGrain
             // Whoever waits for this decision finds the queue as it is after it.
             return about.Count > 0 && await SynchroniseAsync(about);
         });
-        if (any) doorbells.Slots.Set();
+        if (any) wakeSignals.Slots.Set();
     }
 
-    /// <summary>Proposes, and hands out in the same breath, so that two slots which ask at once take two runs and spend no more than there is.</summary>
+    /// <summary>Proposes, and dispatches in the same breath, so that two slots which ask at once take two runs and spend no more than there is.</summary>
     private async Task<RunId?> ProposeAsync()
     {
         if (Take() is { } ready) return ready;

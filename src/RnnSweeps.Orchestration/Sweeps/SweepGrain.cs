@@ -11,13 +11,13 @@ using RnnSweeps.Results.Store;
 namespace RnnSweeps.Orchestration.Sweeps;
 
 /// <summary>
-/// Owns the expansion of a sweep and hands out its runs. All that it knows comes from the store at its activation; what it
+/// Owns the expansion of a sweep and dispatches its runs. All that it knows comes from the store at its activation; what it
 /// misses in between (a run whose end was never told, a slot that took a run and died) it learns by asking the runs.
 /// </summary>
 internal sealed partial class SweepGrain(
-    ResultStore store, OrchestrationOptions options, INodeAgents agents, CsvWriter csv, WakeSignals doorbells, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain, IDisposable
+    ResultStore store, OrchestrationOptions options, INodeAgents agents, CsvWriter csv, WakeSignals wakeSignals, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain, IDisposable
 {
-    /// <summary>A run that was handed out a moment ago is not asked after: the slot has not heard of it yet.</summary>
+    /// <summary>A run that was dispatched a moment ago is not asked after: the slot has not heard of it yet.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly long _began = time.GetTimestamp();
@@ -125,7 +125,7 @@ internal sealed partial class SweepGrain(
         var equal = await store.EqualsAsync(ended);
         foreach (var (run, _) in equal) _decisions?.Changed(run);
         foreach (var (run, state) in equal.Where(e => e.State != RunState.Running && !_queue.IsDispatched(e.Run))) _queue.Set(run, state, Now);
-        if (equal.Any(e => e.State == RunState.Queued)) doorbells.Slots.Set();
+        if (equal.Any(e => e.State == RunState.Queued)) wakeSignals.Slots.Set();
     }
 
     /// <summary>

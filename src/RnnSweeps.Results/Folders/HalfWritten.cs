@@ -2,14 +2,16 @@ using RnnSweeps.Files;
 
 namespace RnnSweeps.Results.Folders;
 
-/// <summary>What processes that were killed left half-written in a results folder. What lies in the runs' folders is their trainers' affair.</summary>
+/// <summary>
+/// What processes that were killed left half-written in a results folder. What lies in the runs' folders is their trainers' affair.
+/// </summary>
 internal static class HalfWritten
 {
     /// <summary>The results folder itself and those in it: the texts, and the sweeps' folders.</summary>
-    private static readonly EnumerationOptions Shallow = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1, AttributesToSkip = FileAttributes.None };
+    private static readonly EnumerationOptions Shallow = ToDepth(1);
 
     /// <summary>Exports of a sweep have folders of their own.</summary>
-    private static readonly EnumerationOptions Deep = new() { RecurseSubdirectories = true, MaxRecursionDepth = 2, AttributesToSkip = FileAttributes.None };
+    private static readonly EnumerationOptions Deep = ToDepth(2);
 
     /// <summary>Removes the files whose writer is surely gone.</summary>
     /// <param name="folder">Its host has just begun and has written nothing yet.</param>
@@ -29,4 +31,7 @@ internal static class HalfWritten
     {
         foreach (var file in UnfinishedFile.In(folder)) DiskOperations.Delete(file.Path);
     }
+
+    private static EnumerationOptions ToDepth(int depth) =>
+        new() { RecurseSubdirectories = true, MaxRecursionDepth = depth, AttributesToSkip = FileAttributes.None };
 }

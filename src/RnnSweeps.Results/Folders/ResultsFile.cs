@@ -24,6 +24,7 @@ public static class ResultsFile
         }
     }
 
-    internal static ResultsFolderException NotWritten(string path, Exception error) =>
-        new($"{path} could not be written ({error.Message.TrimEnd('.')}): check that the disk has space and that the user may write there.", error);
+    internal static ResultsFolderException NotWritten(string path, Exception error) => new(
+        $"{path} could not be written ({error.Message.TrimEnd('.')}): check that the disk has space and that the user may write there.",
+        error);
 }

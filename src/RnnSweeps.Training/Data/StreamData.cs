@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 namespace RnnSweeps.Training.Data;
 
 /// <summary>
-/// Whole texts in order. The training part of each is cut into as many strands as a batch has, which are read side by side,
+/// Whole texts in order. The training part of each is cut into as many lanes as a batch has, which are read side by side,
 /// so many characters a step as gradients flow through; the state is carried from step to step of the same text. Several texts are
 /// read beside each other, the batches of each from the start of an epoch to its end: read one after the other, the last would be
 /// remembered best. With equal shares every text is read whole; with others, so much of each from its start that their characters
-/// stand in that proportion. What a strand's length leaves over at the end is not read.
+/// stand in that proportion. What a lane's length leaves over at the end is not read.
 /// </summary>
 internal sealed class StreamData : TrainingData
 {
@@ -23,14 +23,14 @@ internal sealed class StreamData : TrainingData
         var parts = StreamNeeds.Parts([.. texts.Select(t => ((long)t.Text.Length, t.Share))], settings);
         foreach (var (text, part) in texts.Zip(parts))
         {
-            Lanes Read(long from, long count, int strands) => new(vocabulary.Ids(text.Text.Substring((int)from, (int)count)), from, strands, settings.Steps, device);
+            Lanes Read(long from, long count, int lanes) => new(vocabulary.Ids(text.Text.Substring((int)from, (int)count)), from, lanes, settings.Steps, device);
             _train.Add(Read(0, part.Train, settings.Batch));
             if (part.Validation > 1) _validation.Add((text.Name, Read(part.ValidationFrom, part.Validation, Most(part.Validation, settings))));
             if (part.Test > 1) _test.Add((text.Name, Read(part.TestFrom, part.Test, Most(part.Test, settings))));
         }
     }
 
-    /// <summary>A whole text as strands.</summary>
+    /// <summary>A whole text as lanes.</summary>
     public StreamData(string name, string text, Vocabulary vocabulary, TrainingSettings settings, Device device) =>
         _validation.Add((name, new Lanes(vocabulary.Ids(text), 0, Most(text.Length, settings), settings.Steps, device)));
 
@@ -51,13 +51,13 @@ internal sealed class StreamData : TrainingData
 
     public override void Dispose()
     {
-        foreach (var strands in _train.Concat(_validation.Concat(_test).Select(t => t.Item2).Cast<Lanes>())) strands.Dispose();
+        foreach (var lanes in _train.Concat(_validation.Concat(_test).Select(t => t.Item2).Cast<Lanes>())) lanes.Dispose();
     }
 
-    /// <summary>Strands of at least the steps each.</summary>
+    /// <summary>Lanes of at least the steps each.</summary>
     private static int Most(long characters, TrainingSettings settings) => (int)Math.Clamp((characters - 1) / settings.Steps, 1, settings.Batch);
 
-    /// <summary>One part of a text as strands.</summary>
+    /// <summary>One part of a text as lanes.</summary>
     private sealed class Lanes : Batches, IDisposable
     {
         private readonly Tensor _inputs, _targets; // (L, B)
@@ -65,11 +65,11 @@ internal sealed class StreamData : TrainingData
         private readonly int _steps;
 
         /// <param name="from">Where in the text the part begins.</param>
-        public Lanes(long[] ids, long from, int strands, int steps, Device device)
+        public Lanes(long[] ids, long from, int lanes, int steps, Device device)
         {
             using var scope = NewDisposeScope();
-            var length = (ids.Length - 1) / strands;
-            Tensor Cut(int from) => tensor(ids[from..(from + length * strands)], device: device).view(strands, length).t().contiguous().DetachFromDisposeScope();
+            var length = (ids.Length - 1) / lanes;
+            Tensor Cut(int from) => tensor(ids[from..(from + length * lanes)], device: device).view(lanes, length).t().contiguous().DetachFromDisposeScope();
             (_inputs, _targets, _from, _steps) = (Cut(0), Cut(1), from, steps);
         }
 
@@ -91,8 +91,8 @@ internal sealed class StreamData : TrainingData
 
         public override long[] Places(int i)
         {
-            long at = (long)i * _steps, strand = _inputs.shape[0], strands = _inputs.shape[1];
-            return [.. Enumerable.Range(0, (int)(Math.Min(_steps, strand - at) * strands)).Select(p => _from + p % strands * strand + at + p / strands + 1)];
+            long at = (long)i * _steps, lane = _inputs.shape[0], lanes = _inputs.shape[1];
+            return [.. Enumerable.Range(0, (int)(Math.Min(_steps, lane - at) * lanes)).Select(p => _from + p % lanes * lane + at + p / lanes + 1)];
         }
 
         public void Dispose()

@@ -15,7 +15,7 @@ public static class StreamNeeds
         foreach (var ((name, characters, _), part) in texts.Zip(Parts([.. texts.Select(t => (t.Characters, t.Share))], settings)))
             if (part.Train <= settings.Batch)
                 throw new TrainingException(FailureKind.BadData,
-                    $"Text {name} has {characters} characters after cleaning, of which {part.Train} are to train on, and {settings.Batch} strands need more than {settings.Batch}. Lower batch, raise the first share of split, or choose a longer text.");
+                    $"Text {name} has {characters} characters after cleaning, of which {part.Train} are to train on, and {settings.Batch} lanes need more than {settings.Batch}. Lower batch, raise the first share of split, or choose a longer text.");
     }
 
     /// <summary>The characters of each text to train on, from its start, and those that follow to validate and to test on.</summary>

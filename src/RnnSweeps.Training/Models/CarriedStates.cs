@@ -1,11 +1,11 @@
 namespace RnnSweeps.Training.Models;
 
-/// <summary>The layers' states between two batches of the same strands: their values alone, through which no gradient flows.</summary>
+/// <summary>The layers' states between two batches of the same lanes: their values alone, through which no gradient flows.</summary>
 internal sealed class CarriedStates : IDisposable
 {
     private readonly Dictionary<int, IReadOnlyList<LayerState>> _after = [];
 
-    /// <summary>The states that were kept after that batch; null for none, where strands begin.</summary>
+    /// <summary>The states that were kept after that batch; null for none, where lanes begin.</summary>
     /// <exception cref="KeyNotFoundException">None were kept, or they have been replaced.</exception>
     public IReadOnlyList<LayerState>? After(int? batch) => batch is { } b ? _after[b] : null;
 

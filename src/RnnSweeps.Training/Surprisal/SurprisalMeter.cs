@@ -36,7 +36,7 @@ public sealed class SurprisalMeter(TrainedModel model, int top, int passage)
         return Measured(name, cleaned, isWhole: true, data.Validation[0].Batches, stop);
     }
 
-    /// <summary>The loss of every character of a whole text, in nats, where it has the longest way behind it; NaN for what is only read: the first one, and a few at the end where strands leave them over.</summary>
+    /// <summary>The loss of every character of a whole text, in nats, where it has the longest way behind it; NaN for what is only read: the first one, and a few at the end where lanes leave them over.</summary>
     /// <inheritdoc cref="OnWhole"/>
     public float[] Losses(string name, string cleaned, CancellationToken stop)
     {

@@ -5,7 +5,7 @@ namespace RnnSweeps.Training.Surprisal;
 /// <param name="Characters">That were measured, each counted once.</param>
 /// <param name="Unknown">Of these, those that the model's vocabulary lacks.</param>
 /// <param name="Predictions">That were made: more than characters where windows overlap.</param>
-/// <param name="Loss">As the run measures itself: the mean over all windows, or over the strands.</param>
+/// <param name="Loss">As the run measures itself: the mean over all windows, or over the lanes.</param>
 /// <param name="Ppl">exp of it.</param>
 /// <param name="PplInContext">The perplexity of each character once, where the most characters stand before it.</param>
 /// <param name="Blind">The loss of who takes every entry of the vocabulary for as likely as any other.</param>

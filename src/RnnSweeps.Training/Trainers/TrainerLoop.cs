@@ -27,9 +27,9 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
     {
         TorchRuntime.Start(threads: 1);
         SayReady();
-        using var lifeline = new HeartbeatMonitor(options.TimeToLive, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(lifeline.Silent, cancellation);
-        new Thread(() => ReadCommands(lifeline)) { IsBackground = true, Name = "commands", Priority = ThreadPriority.Highest }.Start();
+        using var heartbeats = new HeartbeatMonitor(options.TimeToLive, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(heartbeats.Silent, cancellation);
+        new Thread(() => ReadCommands(heartbeats)) { IsBackground = true, Name = "commands", Priority = ThreadPriority.Highest }.Start();
         try
         {
             await foreach (var command in _commands.Reader.ReadAllAsync(end.Token)) Obey(command);
@@ -75,7 +75,7 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
     }
 
     /// <summary>On a thread of its own, because reading a console or a pipe cannot be broken off.</summary>
-    private void ReadCommands(HeartbeatMonitor lifeline)
+    private void ReadCommands(HeartbeatMonitor heartbeats)
     {
         Exception? fault = null;
         try
@@ -85,7 +85,7 @@ public sealed class TrainerLoop(TextReader input, TextWriter output, TimeProvide
                 var command = Parse(line);
                 if (command is Heartbeat beat)
                 {
-                    lifeline.Heard(beat.SentAt);
+                    heartbeats.Heard(beat.SentAt);
                     if (beat.Stored is { } stored && _run is { } run && run.Run == stored.Run) run.Stored(stored.Epoch);
                 }
                 else _commands.Writer.TryWrite(command);

@@ -4,7 +4,7 @@ using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Commands;
 
-/// <summary>Every verb of the program.</summary>
+/// <summary>Every command of the program.</summary>
 internal static class CommandTree
 {
     public static RootCommand Of(Screen screen, TimeProvider time) => new("Trains recurrent language models by the sweep and compares them.")
@@ -45,13 +45,13 @@ internal static class CommandTree
     /// <summary>What is wrong with the command line, a sentence each.</summary>
     public static IEnumerable<string> Problems(ParseResult parse)
     {
-        var verbs = parse.CommandResult.Command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
-        return verbs.Count > 0 && parse.UnmatchedTokens is [var unknown, ..]
-            ? [$"There is no verb '{unknown}' of {Path(parse)}{NearestName.Hint(unknown, verbs)}"]
+        var commands = parse.CommandResult.Command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
+        return commands.Count > 0 && parse.UnmatchedTokens is [var unknown, ..]
+            ? [$"There is no command '{unknown}' of {Path(parse)}{NearestName.Hint(unknown, commands)}"]
             : parse.Errors.Select(e => e.Message);
     }
 
-    /// <summary>The verb that was given, with those above it: <c>rnnsweeps corpora add</c>.</summary>
+    /// <summary>The command that was given, with those above it: <c>rnnsweeps corpora add</c>.</summary>
     public static string Path(ParseResult parse)
     {
         var names = new List<string>();

@@ -7,7 +7,7 @@ using RnnSweeps.Terminal;
 
 namespace RnnSweeps.Commands;
 
-/// <summary>A verb that asks something of a sweep or of one of its runs, and says what became of it.</summary>
+/// <summary>A command that asks something of a sweep or of one of its runs, and says what became of it.</summary>
 internal abstract class ControlCommand : Command
 {
     private readonly ControlTargetArgument _who = new();
@@ -40,10 +40,10 @@ internal abstract class ControlCommand : Command
             var (sweep, run) = await _who.FindAsync(parse, store, cancellation);
             request = Request(parse, sweep, run);
         }
-        var desk = new SweepControl(_results.Of(parse), _screen, _time);
-        var answer = await desk.ControlAsync(request, cancellation);
+        var control = new SweepControl(_results.Of(parse), _screen, _time);
+        var answer = await control.ControlAsync(request, cancellation);
         if (answer.Effect == ControlEffect.Refused) throw new UsageException(answer.Sentence);
-        var next = answer.HasChanged ? Next(request.Sweep, desk.HasHost) : null;
+        var next = answer.HasChanged ? Next(request.Sweep, control.HasHost) : null;
         _screen.Say(next is null ? answer.Sentence : $"{answer.Sentence} {next}");
         return ExitCode.Done;
     }

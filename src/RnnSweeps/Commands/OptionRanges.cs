@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace RnnSweeps.Commands;
 
-/// <summary>Bounds of numbers on the command line, checked before a verb begins.</summary>
+/// <summary>Bounds of numbers on the command line, checked before a command begins.</summary>
 internal static class OptionRanges
 {
     public static Option<T> AtLeast<T>(this Option<T> option, long smallest)

@@ -22,7 +22,7 @@ internal sealed class ResultsOption : Option<string?>
         HelpName = "DIR";
     }
 
-    /// <summary>Adds it together with <c>--store</c>, to a verb that works with either kind of store.</summary>
+    /// <summary>Adds it together with <c>--store</c>, to a command that works with either kind of store.</summary>
     public void AddTo(Command command)
     {
         command.Add(this);

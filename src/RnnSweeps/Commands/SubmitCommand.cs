@@ -33,14 +33,14 @@ internal sealed class SubmitCommand : Command
         var prepared = await new SubmissionPreparation(library, folder, new TextProgress(_screen, _time)).PrepareAsync(reading, cancellation);
         var place = _results.Of(parse);
         var former = place.Store is null ? await FormerAsync(folder, reading, cancellation) : null;
-        var desk = new SweepControl(place, _screen, _time);
-        var sweep = await desk.SubmitAsync(prepared, cancellation);
+        var control = new SweepControl(place, _screen, _time);
+        var sweep = await control.SubmitAsync(prepared, cancellation);
         _screen.Line($"{sweep}");
         if (former is { Differences.Count: 0 }) _screen.Say($"Sweep {former.Sweep.Id} means the same; {sweep} is trained beside it. If that was not meant: rnnsweeps cancel {sweep}");
         else if (former is not null) _screen.Say($"Sweep {former.Sweep.Id} has the same name, and another {string.Join(", ", former.Differences)}.");
-        _screen.Say(desk.Host switch
+        _screen.Say(control.Host switch
         {
-            null when desk.HasHost => $"The cluster trains it. To follow it: rnnsweeps watch {sweep}",
+            null when control.HasHost => $"The cluster trains it. To follow it: rnnsweeps watch {sweep}",
             null => $"No host runs in {folder.Root}: the sweep waits for 'rnnsweeps serve' or 'rnnsweeps run {parse.GetRequiredValue(_file)}'.",
             { OnlySweep: { } only } host => $"Process {host.ProcessId} trains sweep {only} alone and ends with it: yours waits for 'rnnsweeps serve'.",
             var host => $"Process {host.ProcessId} trains it. To follow it: rnnsweeps watch {sweep}",

@@ -12,12 +12,12 @@ public sealed class StreamDataTests
     private static readonly Vocabulary Letters = Vocabulary.Of(["abcdefghijklmnopqrstuvwxyz "]);
 
     [Fact]
-    public void A_text_is_cut_into_strands_that_go_on_from_batch_to_batch()
+    public void A_text_is_cut_into_lanes_that_go_on_from_batch_to_batch()
     {
         using var scope = NewDisposeScope();
         using var data = Data([("one", "abcdefghijklmnopqrst", 1)], "split=60/20/20", "batch=2", "steps=3");
         var batches = data.Training(1, 1, shuffle: true);
-        // 12 characters to train on: two strands of five and their targets.
+        // 12 characters to train on: two lanes of five and their targets.
         Assert.Equal(["abc>bcd|fgh>ghi", "de>ef|ij>jk"], Texts(batches));
         Assert.Equal([null, 0], Enumerable.Range(0, 2).Select(batches.Follows));
         Assert.Equal([true, false], Enumerable.Range(0, 2).Select(batches.IsFollowed));
@@ -135,7 +135,7 @@ public sealed class StreamDataTests
     {
         var error = Assert.Throws<TrainingException>(() => Data([("short", "abcdefghij", 1)], "batch=8"));
         Assert.Equal(FailureKind.BadData, error.Kind);
-        Assert.Equal("Text short has 10 characters after cleaning, of which 8 are to train on, and 8 strands need more than 8. Lower batch, raise the first share of split, or choose a longer text.", error.Message);
+        Assert.Equal("Text short has 10 characters after cleaning, of which 8 are to train on, and 8 lanes need more than 8. Lower batch, raise the first share of split, or choose a longer text.", error.Message);
     }
 
     private static StreamData Data((string, string, double)[] texts, params string[] set) =>

@@ -69,7 +69,7 @@ public sealed class SurprisalMeterTests
         using var model = TrainedModel.Load(new RunFolder(spec.Folder).Best!);
         var text = "#" + Given.Lamplighter[..996].Replace('e', '#') + "end"; // 1000 characters, and # is not in the vocabulary
         var told = new SurprisalMeter(model, 100, 50).OnWhole("mine", text, default);
-        // The first character is only read; strands of equal length leave a few out at the end.
+        // The first character is only read; lanes of equal length leave a few out at the end.
         Assert.InRange(told.Characters, set[0] == "steps=10" ? 999 : 990, 999);
         Assert.Equal(told.Characters, told.MostSurprising.Sum(c => c.Count));
         Assert.Equal(told.Unknown, told.MostSurprising.Single(c => c.Character == "<unk>").Count);
