@@ -1,0 +1,557 @@
+-- Written by write.py with a program of schema 7: see README.md.
+PRAGMA user_version = 0;
+PRAGMA foreign_keys = OFF;
+BEGIN;
+CREATE TABLE schema_version (version integer NOT NULL PRIMARY KEY, name text NOT NULL, applied_at text NOT NULL);
+INSERT INTO schema_version VALUES (1, '0001_tables.sql', '2026-11-30T07:16:24.4332117Z');
+INSERT INTO schema_version VALUES (2, '0002_finished_rows_never_change.sql', '2026-11-30T07:16:24.4893939Z');
+INSERT INTO schema_version VALUES (3, '0003_search_and_stopping.sql', '2026-11-30T07:16:24.4909542Z');
+INSERT INTO schema_version VALUES (4, '0004_reuse.sql', '2026-11-30T07:16:24.4959527Z');
+INSERT INTO schema_version VALUES (5, '0005_people_and_silos.sql', '2026-11-30T07:16:24.4977149Z');
+INSERT INTO schema_version VALUES (6, '0006_peak.sql', '2026-11-30T07:16:24.4981114Z');
+INSERT INTO schema_version VALUES (7, '0007_best_weights.sql', '2026-11-30T07:16:24.4988153Z');
+CREATE TABLE sweeps (
+  id text NOT NULL PRIMARY KEY,              -- exercise-1-lstm, exercise-1-lstm.2
+  name text NOT NULL,
+  number integer NOT NULL,                   -- 1 for the first sweep of that name
+  yaml text NOT NULL,                        -- the accepted file, verbatim
+  priority integer NOT NULL,
+  state text NOT NULL CHECK (state IN ('active', 'completed', 'cancelled')),
+  reason text,
+  program_version text NOT NULL,
+  git_commit text,
+  submitted_at text NOT NULL,
+  ended_at text, halted text, allowance text, paused integer NOT NULL DEFAULT 0,
+  UNIQUE (name, number)
+);
+INSERT INTO sweeps VALUES ('again', 'again', 1, '# Question: again?
+name: again
+parameters: {cell: rnn, corpus: lamplighter, hidden: 4, layers: 1, steps: 8, batch: 64, train_windows: 128, val_windows: 64, epochs: 2, sample_length: 8}
+evaluate_on: [ledger]
+reuse: true
+', 0, 'completed', NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '2026-11-30T07:16:47.5643099Z', '2026-11-30T07:16:49.6342816Z', NULL, NULL, 0);
+INSERT INTO sweeps VALUES ('broken', 'broken', 1, '# Question: broken?
+name: broken
+parameters: {cell: rnn, corpus: lamplighter, hidden: 4, layers: 1, steps: 8, batch: 64, train_windows: 128, val_windows: 64, epochs: 20, sample_length: 8, lr: 1000, weight_decay: 10, clip: 0}
+', 0, 'completed', NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '2026-11-30T07:16:31.7538785Z', '2026-11-30T07:16:55.1423181Z', NULL, NULL, 0);
+INSERT INTO sweeps VALUES ('cancelled', 'cancelled', 1, '# Question: cancelled?
+name: cancelled
+parameters: {cell: rnn, corpus: lamplighter, hidden: 16, layers: 1, steps: 8, batch: 64, train_windows: 20000, val_windows: 64, epochs: 6, sample_length: 8, checkpoint_every: 2}
+', 0, 'cancelled', 'Cancelled by the user.', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '2026-11-30T07:17:05.0423937Z', '2026-11-30T07:17:11.1181878Z', NULL, NULL, 0);
+INSERT INTO sweeps VALUES ('grid', 'grid', 1, '# Question: grid?
+name: grid
+parameters: {cell: [rnn, gru], corpus: lamplighter, hidden: 4, layers: 1, steps: 8, batch: 64, train_windows: 128, val_windows: 64, epochs: 2, sample_length: 8}
+evaluate_on: [ledger]
+seeds: [0, 1]
+', 0, 'completed', NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '2026-11-30T07:16:24.6169502Z', '2026-11-30T07:16:29.3330829Z', NULL, NULL, 0);
+INSERT INTO sweeps VALUES ('halved', 'halved', 1, '# Question: halved?
+name: halved
+parameters: {cell: rnn, corpus: lamplighter, hidden: 4, layers: 1, steps: 8, batch: 64, train_windows: 128, val_windows: 64, epochs: 2, sample_length: 8, lr: [0.001, 2]}
+early_terminate: {type: hyperband, min_iter: 1, eta: 2, strict: true}
+', 0, 'completed', NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '2026-11-30T07:16:37.3380247Z', '2026-11-30T07:16:40.9500193Z', NULL, NULL, 0);
+INSERT INTO sweeps VALUES ('killed', 'killed', 1, '# Question: killed?
+name: killed
+parameters: {cell: rnn, corpus: lamplighter, hidden: 16, layers: 1, steps: 8, batch: 64, train_windows: 20000, val_windows: 64, epochs: 6, sample_length: 8, checkpoint_every: 2, dropout: [0, 0.5]}
+', 0, 'active', NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '2026-11-30T07:17:19.8811743Z', NULL, NULL, NULL, 0);
+INSERT INTO sweeps VALUES ('paused', 'paused', 1, '# Question: paused?
+name: paused
+parameters: {cell: rnn, corpus: lamplighter, hidden: 16, layers: 1, steps: 8, batch: 64, train_windows: 20000, val_windows: 64, epochs: 6, sample_length: 8, checkpoint_every: 2}
+', 0, 'active', NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '2026-11-30T07:16:57.6735859Z', NULL, 'Paused by the user.', NULL, 1);
+INSERT INTO sweeps VALUES ('spent', 'spent', 1, '# Question: spent?
+name: spent
+parameters: {cell: rnn, corpus: lamplighter, hidden: 4, layers: 1, steps: 8, batch: 64, train_windows: 128, val_windows: 64, epochs: 3, sample_length: 8, lr: [1, 2]}
+budget: {runs: 1}
+stop: {patience: 1, min_delta: 100}
+', 0, 'active', NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '2026-11-30T07:16:42.6969036Z', NULL, 'The budget of 1 runs is spent.', NULL, 0);
+INSERT INTO sweeps VALUES ('waiting', 'waiting', 1, '# Question: waiting?
+name: waiting
+parameters: {cell: rnn, corpus: lamplighter, hidden: 16, layers: 1, steps: 8, batch: 64, train_windows: 20000, val_windows: 64, epochs: 6, sample_length: 8, checkpoint_every: 2, lr: [1, 2]}
+early_terminate: {type: hyperband, min_iter: 1, eta: 2, strict: true}
+', 0, 'active', NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '2026-11-30T07:17:12.0847845Z', NULL, NULL, NULL, 0);
+CREATE TABLE texts (
+  sweep_id text NOT NULL REFERENCES sweeps (id),
+  position integer NOT NULL,                 -- order in the submission
+  corpus text NOT NULL,
+  name text NOT NULL,
+  cleaning text NOT NULL,
+  sha256 text NOT NULL,                      -- of the cleaned characters
+  characters bigint NOT NULL,
+  share double precision NOT NULL,
+  path text NOT NULL,                        -- relative to the database's folder where it lies inside
+  PRIMARY KEY (sweep_id, position)
+);
+INSERT INTO texts VALUES ('again', 0, 'lamplighter', 'lamplighter', 'letters', 'c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2', 31324, 1.0, 'texts/c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2.txt');
+INSERT INTO texts VALUES ('again', 1, 'evaluate_on', 'ledger', 'letters', '7e14b7103ea2a7f35a5cdc92162a4420cf7671d7183f511a0701ba8d12855f12', 27704, 1.0, 'texts/7e14b7103ea2a7f35a5cdc92162a4420cf7671d7183f511a0701ba8d12855f12.txt');
+INSERT INTO texts VALUES ('broken', 0, 'lamplighter', 'lamplighter', 'letters', 'c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2', 31324, 1.0, 'texts/c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2.txt');
+INSERT INTO texts VALUES ('cancelled', 0, 'lamplighter', 'lamplighter', 'letters', 'c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2', 31324, 1.0, 'texts/c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2.txt');
+INSERT INTO texts VALUES ('grid', 0, 'lamplighter', 'lamplighter', 'letters', 'c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2', 31324, 1.0, 'texts/c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2.txt');
+INSERT INTO texts VALUES ('grid', 1, 'evaluate_on', 'ledger', 'letters', '7e14b7103ea2a7f35a5cdc92162a4420cf7671d7183f511a0701ba8d12855f12', 27704, 1.0, 'texts/7e14b7103ea2a7f35a5cdc92162a4420cf7671d7183f511a0701ba8d12855f12.txt');
+INSERT INTO texts VALUES ('halved', 0, 'lamplighter', 'lamplighter', 'letters', 'c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2', 31324, 1.0, 'texts/c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2.txt');
+INSERT INTO texts VALUES ('killed', 0, 'lamplighter', 'lamplighter', 'letters', 'c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2', 31324, 1.0, 'texts/c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2.txt');
+INSERT INTO texts VALUES ('paused', 0, 'lamplighter', 'lamplighter', 'letters', 'c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2', 31324, 1.0, 'texts/c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2.txt');
+INSERT INTO texts VALUES ('spent', 0, 'lamplighter', 'lamplighter', 'letters', 'c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2', 31324, 1.0, 'texts/c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2.txt');
+INSERT INTO texts VALUES ('waiting', 0, 'lamplighter', 'lamplighter', 'letters', 'c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2', 31324, 1.0, 'texts/c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2.txt');
+CREATE TABLE runs (
+  id text NOT NULL PRIMARY KEY,              -- exercise-1-lstm/0007
+  sweep_id text NOT NULL REFERENCES sweeps (id),
+  number integer NOT NULL,
+  configuration_index integer NOT NULL,      -- from 1, in the grid's order
+  configuration text NOT NULL,               -- hash of the parameters, 12 hexadecimal digits
+  label text NOT NULL,                       -- the parameters in which the configurations differ
+  parameters text NOT NULL,                  -- JSON: every parameter
+  seed bigint NOT NULL,
+  texts text NOT NULL,                       -- JSON: names, fingerprints and shares of what it trains on
+  state text NOT NULL CHECK (state IN ('queued', 'running', 'paused', 'completed', 'stopped', 'failed', 'cancelled')),
+  reason text,
+  message text,
+  attempt integer NOT NULL DEFAULT 0,        -- the newest attempt; 0 before the first
+  failures integer NOT NULL DEFAULT 0,
+  device text,
+  threads integer,
+  versions text,                             -- JSON: library versions of the newest attempt
+  program_version text NOT NULL,
+  git_commit text,
+  vocabulary text,                           -- JSON: the sorted entries
+  parameter_count bigint,
+  weights_sha256 text,
+  created_at text NOT NULL,
+  started_at text,
+  last_event_at text,
+  ended_at text, until_epoch integer, fingerprint text, reused_from text, held integer NOT NULL DEFAULT 0, priority integer NOT NULL DEFAULT 0, retried_at integer NOT NULL DEFAULT 0, not_before text, peak_flops double precision,
+  UNIQUE (sweep_id, number)
+);
+INSERT INTO runs VALUES ('again/0001', 'again', 1, 1, '11179b27c00a', 'cell=rnn', '{"cell":"rnn","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":2,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'completed', 'completed', 'Taken over from grid/0001, which is equal in parameters, seed, texts and program.', 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 276, '0f9ef897c35088df7f7b9c4c9eba34d76809cb2df79c7f6c9b8798a435a0c49b', '2026-11-30T07:16:49.4657088Z', NULL, '2026-11-30T07:16:49.4883336Z', '2026-11-30T07:16:49.4883336Z', NULL, 'c077d81e8334ac03ecee77ed132833a0ba5cb5689879a25e1a0b6b19ba4b513c', 'grid/0001', 0, 0, 0, NULL, 93303947167.18805);
+INSERT INTO runs VALUES ('broken/0001', 'broken', 1, 1, 'f569fe9b5778', 'cell=rnn', '{"cell":"rnn","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":1000,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":10,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":0,"epochs":20,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'failed', 'diverged', 'Run broken/0001 failed at epoch 5: Diverged at epoch 5, step 9: the loss is Infinity, the global norm of the gradients 1.9482908248901367. Try a smaller lr, or a smaller clip above 0. Last checkpoint: none in /srv/results/broken/runs/0001. Log: /srv/results/logs/trainer-0.log.', 2, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 276, NULL, '2026-11-30T07:16:34.5543375Z', '2026-11-30T07:16:35.2819035Z', '2026-11-30T07:16:55.0737549Z', '2026-11-30T07:16:55.0737549Z', NULL, 'd587e3fb178486cdc94fa16ba7cdcaffe7c159965c917d413a56aeb92fc34078', NULL, 0, 0, 1, NULL, 88132988377.43779);
+INSERT INTO runs VALUES ('cancelled/0001', 'cancelled', 1, 1, '1320df969881', 'cell=rnn', '{"cell":"rnn","impl":"concise","layers":1,"hidden":16,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":20000,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":6,"eval_every":1,"checkpoint_every":2,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'cancelled', 'cancelled', 'Cancelled by the user.', 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 1212, NULL, '2026-11-30T07:17:06.4835037Z', '2026-11-30T07:17:07.2443067Z', '2026-11-30T07:17:11.1155785Z', '2026-11-30T07:17:11.1155785Z', NULL, '9287dc47c9e3a57b88bd6b36f3f32dbf65a3ebcb62277f7ca9caf2659f1956d5', NULL, 0, 0, 0, NULL, 82473717586.33403);
+INSERT INTO runs VALUES ('grid/0001', 'grid', 1, 1, '11179b27c00a', 'cell=rnn', '{"cell":"rnn","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":2,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'completed', 'completed', 'All epochs were trained.', 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 276, '0f9ef897c35088df7f7b9c4c9eba34d76809cb2df79c7f6c9b8798a435a0c49b', '2026-11-30T07:16:27.1658914Z', '2026-11-30T07:16:28.1950009Z', '2026-11-30T07:16:28.9947802Z', '2026-11-30T07:16:28.9947802Z', NULL, 'c077d81e8334ac03ecee77ed132833a0ba5cb5689879a25e1a0b6b19ba4b513c', NULL, 0, 0, 0, NULL, 93303947167.18805);
+INSERT INTO runs VALUES ('grid/0002', 'grid', 2, 2, 'ba5dcc0d387e', 'cell=gru', '{"cell":"gru","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":2,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'completed', 'completed', 'All epochs were trained.', 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 548, 'b99420bdd1daa427a93c58c9c5a16d76bb3800fb2c56ec81b84ce3004b3d8227', '2026-11-30T07:16:27.1818129Z', '2026-11-30T07:16:29.0331030Z', '2026-11-30T07:16:29.1322351Z', '2026-11-30T07:16:29.1322351Z', NULL, 'fa5e7352be337bd90e3856f643467a24e92f24084de3588b6537740202ea3f2a', NULL, 0, 0, 0, NULL, 93303947167.18805);
+INSERT INTO runs VALUES ('grid/0003', 'grid', 3, 1, '11179b27c00a', 'cell=rnn', '{"cell":"rnn","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":2,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 1, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'completed', 'completed', 'All epochs were trained.', 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 276, '6f981b6b2654f2f59473d316ce4dd12457699f33f1548538b16a978bd4762c39', '2026-11-30T07:16:27.1820842Z', '2026-11-30T07:16:29.1354497Z', '2026-11-30T07:16:29.1675722Z', '2026-11-30T07:16:29.1675722Z', NULL, 'd23162ea8567bc1f7adca93fbce1cc7099224fbaa0e3aa7b21be560d61f7472a', NULL, 0, 0, 0, NULL, 93303947167.18805);
+INSERT INTO runs VALUES ('grid/0004', 'grid', 4, 2, 'ba5dcc0d387e', 'cell=gru', '{"cell":"gru","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":2,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 1, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'completed', 'completed', 'All epochs were trained.', 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 548, '3e62b350192c8e4c8ec8385f3a17cc12458b45f5edc7b7f724fc72dc03df1955', '2026-11-30T07:16:27.1822114Z', '2026-11-30T07:16:29.1729215Z', '2026-11-30T07:16:29.2397660Z', '2026-11-30T07:16:29.2397660Z', NULL, '14599912abfa41a69a032310e1a76b7d2089c6453560894021b94d1d4ae8a0b8', NULL, 0, 0, 0, NULL, 93303947167.18805);
+INSERT INTO runs VALUES ('halved/0001', 'halved', 1, 1, '2c84700642f9', 'lr=0.001', '{"cell":"rnn","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":0.001,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":2,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'stopped', 'hyperband', 'At epoch 1 it was number 2 of 2 configurations, of 2 that can come as far (26.1951 against 22.6533 of the best); the best 1 go on.', 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 276, NULL, '2026-11-30T07:16:39.2219641Z', '2026-11-30T07:16:40.1314159Z', '2026-11-30T07:16:40.6679771Z', '2026-11-30T07:16:40.6679771Z', 1, '2de67202730ac9b34e8f437be7a8aef0f9ec73d00cc70cd2fc5bbcf7d4ef7d98', NULL, 0, 0, 0, NULL, 93087164406.83844);
+INSERT INTO runs VALUES ('halved/0002', 'halved', 2, 2, '11179b27c00a', 'lr=2', '{"cell":"rnn","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":2,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'completed', 'completed', 'All epochs were trained.', 2, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 276, '0f9ef897c35088df7f7b9c4c9eba34d76809cb2df79c7f6c9b8798a435a0c49b', '2026-11-30T07:16:39.2332476Z', '2026-11-30T07:16:40.6187734Z', '2026-11-30T07:16:40.8338764Z', '2026-11-30T07:16:40.8338764Z', NULL, '3e8fc22aa8a0e8bd0f7a51378fd0b32862fa8debb48c246ea34bc0acf647ceec', NULL, 0, 0, 0, NULL, 93087164406.83844);
+INSERT INTO runs VALUES ('killed/0001', 'killed', 1, 1, '1320df969881', 'dropout=0', '{"cell":"rnn","impl":"concise","layers":1,"hidden":16,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":20000,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":6,"eval_every":1,"checkpoint_every":2,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'running', NULL, NULL, 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 1212, NULL, '2026-11-30T07:17:22.1298090Z', '2026-11-30T07:17:22.7209240Z', '2026-11-30T07:17:25.4462521Z', NULL, NULL, '9287dc47c9e3a57b88bd6b36f3f32dbf65a3ebcb62277f7ca9caf2659f1956d5', NULL, 0, 0, 0, NULL, 66924820742.95687);
+INSERT INTO runs VALUES ('killed/0002', 'killed', 2, 2, 'fa75ab775bc8', 'dropout=0.5', '{"cell":"rnn","impl":"concise","layers":1,"hidden":16,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0.5,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":20000,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":6,"eval_every":1,"checkpoint_every":2,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'queued', NULL, NULL, 0, 0, NULL, NULL, NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', NULL, NULL, NULL, '2026-11-30T07:17:22.1454644Z', NULL, NULL, NULL, NULL, '03629a98b210a58c73c50b04729df67682098897c8016ade0ad55c7970bcc8de', NULL, 0, 0, 0, NULL, NULL);
+INSERT INTO runs VALUES ('paused/0001', 'paused', 1, 1, '1320df969881', 'cell=rnn', '{"cell":"rnn","impl":"concise","layers":1,"hidden":16,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":20000,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":6,"eval_every":1,"checkpoint_every":2,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'queued', 'interrupted', 'Interrupted after epoch 3.', 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 1212, NULL, '2026-11-30T07:16:59.3169740Z', '2026-11-30T07:17:00.1240309Z', '2026-11-30T07:17:03.7603149Z', NULL, NULL, '9287dc47c9e3a57b88bd6b36f3f32dbf65a3ebcb62277f7ca9caf2659f1956d5', NULL, 0, 0, 0, NULL, 94376632563.37236);
+INSERT INTO runs VALUES ('spent/0001', 'spent', 1, 1, 'd814e73756a8', 'lr=1', '{"cell":"rnn","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":1,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":3,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'stopped', 'patience', 'val_ppl has not fallen by more than 100 below 24.1391 of epoch 1 for 1 evaluations.', 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 276, 'aab3f03f742bc99e864bf2d946af07ba53d090daa3f9a1c8d09d82c490004f99', '2026-11-30T07:16:44.6756086Z', '2026-11-30T07:16:45.4944362Z', '2026-11-30T07:16:46.2186719Z', '2026-11-30T07:16:46.2186719Z', NULL, '736dac3d6412ad397e3d49dc1b252b717ffe158ace277da63185818adc06cb55', NULL, 0, 0, 0, NULL, 83637780339.61676);
+INSERT INTO runs VALUES ('spent/0002', 'spent', 2, 2, '7595a0aae68a', 'lr=2', '{"cell":"rnn","impl":"concise","layers":1,"hidden":4,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":128,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":3,"eval_every":1,"checkpoint_every":10,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'queued', NULL, NULL, 0, 0, NULL, NULL, NULL, '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', NULL, NULL, NULL, '2026-11-30T07:16:44.6791267Z', NULL, NULL, NULL, NULL, '82656ec5ff01c128e5e5fa9294071286b7a3e7edd43ed481f616a9e5c0aae623', NULL, 1, 3, 0, NULL, NULL);
+INSERT INTO runs VALUES ('waiting/0001', 'waiting', 1, 1, '66ac65712b18', 'lr=1', '{"cell":"rnn","impl":"concise","layers":1,"hidden":16,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":20000,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":1,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":6,"eval_every":1,"checkpoint_every":2,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'paused', NULL, NULL, 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', '[" ","<unk>","a","b","c","d","e","f","g","h","i","j","k","l","m","n","o","p","q","r","s","t","u","v","w","x","y","z"]', 1212, NULL, '2026-11-30T07:17:14.0251011Z', '2026-11-30T07:17:14.7798444Z', '2026-11-30T07:17:16.5338797Z', NULL, 1, 'bfcf37fc9dec5addd0974af420144ee00eef6954918bd021cdf5690c03afef04', NULL, 0, 0, 0, NULL, 99801262594.34137);
+INSERT INTO runs VALUES ('waiting/0002', 'waiting', 2, 2, '1320df969881', 'lr=2', '{"cell":"rnn","impl":"concise","layers":1,"hidden":16,"embedding":0,"tied":false,"activation":"tanh","gru_reset":"before","sigma":0.01,"init":"default","recurrent_init":"same","forget_bias":0,"dropout":0,"input_dropout":0,"layer_norm":false,"residual":false,"corpus":"lamplighter","cleaning":"letters","sampling":"windows","split":"80/10/10","max_chars":0,"steps":8,"batch":64,"train_windows":20000,"val_windows":64,"shuffle":true,"optimizer":"sgd","lr":2,"momentum":0,"nesterov":false,"beta1":0.9,"beta2":0.999,"amsgrad":false,"alpha":0.99,"centered":false,"lr_decay":0,"eps":1E-08,"weight_decay":0,"schedule":"constant","warmup_epochs":0,"gamma":0.1,"step_epochs":30,"plateau_epochs":10,"peak_share":0.3,"lr_min":0,"clip":1,"epochs":6,"eval_every":1,"checkpoint_every":2,"init_from":"","freeze":"","sample_prefix":"it has","sample_length":8}', 0, '[{"name":"lamplighter","sha256":"c25c2f649f88e009386e3cd2215e7a36e32b1040df39cb436a082fb62db5c9f2","share":1}]', 'running', NULL, NULL, 1, 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', '0.1.0', '29229d0b9ea70500953bafe1e66c168175d7fbaf', NULL, NULL, NULL, '2026-11-30T07:17:14.0338792Z', '2026-11-30T07:17:16.5907373Z', '2026-11-30T07:17:16.5907373Z', NULL, 1, '9287dc47c9e3a57b88bd6b36f3f32dbf65a3ebcb62277f7ca9caf2659f1956d5', NULL, 0, 0, 0, NULL, NULL);
+CREATE TABLE attempts (
+  run_id text NOT NULL REFERENCES runs (id),
+  attempt integer NOT NULL,
+  owner text NOT NULL,                       -- the silo
+  slot integer NOT NULL,
+  device text NOT NULL,
+  threads integer NOT NULL,
+  versions text NOT NULL,
+  from_epoch integer,                        -- epochs restored from a checkpoint
+  failure text,                              -- the kind, if it failed
+  message text,
+  detail text,                               -- the trace, if it failed
+  outcome text,                              -- completed, stopped, failed, cancelled, requeued, superseded
+  started_at text NOT NULL,
+  ended_at text,
+  PRIMARY KEY (run_id, attempt)
+);
+INSERT INTO attempts VALUES ('again/0001', 1, '127.0.0.1:45651@155027785', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', NULL, NULL, 'Taken over from grid/0001, which is equal in parameters, seed, texts and program.', NULL, 'completed', '2026-11-30T07:16:49.4883336Z', '2026-11-30T07:16:49.4883336Z');
+INSERT INTO attempts VALUES ('broken/0001', 1, '127.0.0.1:38691@155027792', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, 'diverged', 'Diverged at epoch 5, step 9: the loss is Infinity, the global norm of the gradients 1.9482908248901367. Try a smaller lr, or a smaller clip above 0.', 'RnnSweeps.Training.TrainingException: Diverged at epoch 5, step 9: the loss is Infinity, the global norm of the gradients 1.9482908248901367. Try a smaller lr, or a smaller clip above 0.
+   at RnnSweeps.Training.Loop.EpochTally.Take(Double loss, Double norm) in /source/src/RnnSweeps.Training/Loop/EpochTally.cs:line 70
+   at RnnSweeps.Training.Loop.EpochTally.Add(Tensor loss, Tensor norm, Int64 characters) in /source/src/RnnSweeps.Training/Loop/EpochTally.cs:line 32
+   at RnnSweeps.Training.Loop.TrainingRun.TrainEpoch(Int32 epoch, Int64 step) in /source/src/RnnSweeps.Training/Loop/TrainingRun.cs:line 167
+   at RnnSweeps.Training.Loop.TrainingRun.Train() in /source/src/RnnSweeps.Training/Loop/TrainingRun.cs:line 109
+   at RnnSweeps.Training.Loop.TrainingRun.Train(RunSpecification spec, TrainingHooks hooks, TimeProvider time, CancellationToken stop) in /source/src/RnnSweeps.Training/Loop/TrainingRun.cs:line 77
+   at RnnSweeps.Training.Trainers.RunThread.Train() in /source/src/RnnSweeps.Training/Trainers/RunThread.cs:line 53', 'failed', '2026-11-30T07:16:35.2819035Z', '2026-11-30T07:16:35.7664262Z');
+INSERT INTO attempts VALUES ('broken/0001', 2, '127.0.0.1:37973@155027812', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, 'diverged', 'Diverged at epoch 5, step 9: the loss is Infinity, the global norm of the gradients 1.9482908248901367. Try a smaller lr, or a smaller clip above 0.', 'RnnSweeps.Training.TrainingException: Diverged at epoch 5, step 9: the loss is Infinity, the global norm of the gradients 1.9482908248901367. Try a smaller lr, or a smaller clip above 0.
+   at RnnSweeps.Training.Loop.EpochTally.Take(Double loss, Double norm) in /source/src/RnnSweeps.Training/Loop/EpochTally.cs:line 70
+   at RnnSweeps.Training.Loop.EpochTally.Add(Tensor loss, Tensor norm, Int64 characters) in /source/src/RnnSweeps.Training/Loop/EpochTally.cs:line 32
+   at RnnSweeps.Training.Loop.TrainingRun.TrainEpoch(Int32 epoch, Int64 step) in /source/src/RnnSweeps.Training/Loop/TrainingRun.cs:line 167
+   at RnnSweeps.Training.Loop.TrainingRun.Train() in /source/src/RnnSweeps.Training/Loop/TrainingRun.cs:line 109
+   at RnnSweeps.Training.Loop.TrainingRun.Train(RunSpecification spec, TrainingHooks hooks, TimeProvider time, CancellationToken stop) in /source/src/RnnSweeps.Training/Loop/TrainingRun.cs:line 77
+   at RnnSweeps.Training.Trainers.RunThread.Train() in /source/src/RnnSweeps.Training/Trainers/RunThread.cs:line 53', 'failed', '2026-11-30T07:16:54.5705280Z', '2026-11-30T07:16:55.0728115Z');
+INSERT INTO attempts VALUES ('cancelled/0001', 1, '127.0.0.1:34169@155027825', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, NULL, NULL, 'cancelled', '2026-11-30T07:17:07.2443067Z', '2026-11-30T07:17:11.1155785Z');
+INSERT INTO attempts VALUES ('grid/0001', 1, '127.0.0.1:45651@155027785', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, NULL, NULL, 'completed', '2026-11-30T07:16:28.1950009Z', '2026-11-30T07:16:28.9938325Z');
+INSERT INTO attempts VALUES ('grid/0002', 1, '127.0.0.1:45651@155027785', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, NULL, NULL, 'completed', '2026-11-30T07:16:29.0331030Z', '2026-11-30T07:16:29.1321943Z');
+INSERT INTO attempts VALUES ('grid/0003', 1, '127.0.0.1:45651@155027785', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, NULL, NULL, 'completed', '2026-11-30T07:16:29.1354497Z', '2026-11-30T07:16:29.1675223Z');
+INSERT INTO attempts VALUES ('grid/0004', 1, '127.0.0.1:45651@155027785', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, NULL, NULL, 'completed', '2026-11-30T07:16:29.1729215Z', '2026-11-30T07:16:29.2397165Z');
+INSERT INTO attempts VALUES ('halved/0001', 1, '127.0.0.1:39145@155027797', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, 'paused after epoch 1', NULL, 'paused', '2026-11-30T07:16:40.1314159Z', '2026-11-30T07:16:40.5989732Z');
+INSERT INTO attempts VALUES ('halved/0002', 1, '127.0.0.1:39145@155027797', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, 'paused after epoch 1', NULL, 'paused', '2026-11-30T07:16:40.6187734Z', '2026-11-30T07:16:40.6455268Z');
+INSERT INTO attempts VALUES ('halved/0002', 2, '127.0.0.1:39145@155027797', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 1, NULL, NULL, NULL, 'completed', '2026-11-30T07:16:40.6880732Z', '2026-11-30T07:16:40.8336804Z');
+INSERT INTO attempts VALUES ('killed/0001', 1, '127.0.0.1:43767@155027840', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, NULL, NULL, NULL, '2026-11-30T07:17:22.7209240Z', NULL);
+INSERT INTO attempts VALUES ('paused/0001', 1, '127.0.0.1:37637@155027817', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, 'interrupted after epoch 3', NULL, 'requeued', '2026-11-30T07:17:00.1240309Z', '2026-11-30T07:17:03.7627604Z');
+INSERT INTO attempts VALUES ('spent/0001', 1, '127.0.0.1:33879@155027802', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, NULL, NULL, 'stopped', '2026-11-30T07:16:45.4944362Z', '2026-11-30T07:16:46.2177677Z');
+INSERT INTO attempts VALUES ('waiting/0001', 1, '127.0.0.1:46761@155027832', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', 0, NULL, 'paused after epoch 1', NULL, 'paused', '2026-11-30T07:17:14.7798444Z', '2026-11-30T07:17:16.5348004Z');
+INSERT INTO attempts VALUES ('waiting/0002', 1, '127.0.0.1:46761@155027832', 0, 'cpu', 1, '{"rnnsweeps":"0.1.0","torchsharp":"0.107.0","libtorch":"2.10.0.0","dotnet":".NET 10.0.12"}', NULL, NULL, NULL, NULL, NULL, '2026-11-30T07:17:16.5907373Z', NULL);
+CREATE TABLE epochs (
+  run_id text NOT NULL REFERENCES runs (id),
+  epoch integer NOT NULL,                    -- from 1
+  attempt integer NOT NULL,                  -- the attempt that wrote the row
+  step bigint NOT NULL,                      -- optimisation steps since the start of the run
+  train_loss double precision,               -- nats a character
+  train_ppl double precision,
+  train_ppl_mean_of_batches double precision,
+  train_bpc double precision,                -- bits a character
+  val_loss double precision,
+  val_ppl double precision,
+  val_ppl_mean_of_batches double precision,
+  val_bpc double precision,
+  grad_norm_mean double precision,           -- before clipping
+  grad_norm_max double precision,
+  clipped_share double precision,            -- 0 to 1
+  lr double precision,
+  train_seconds double precision,
+  val_seconds double precision,
+  chars_per_second double precision,
+  peak_memory_bytes bigint NOT NULL,
+  PRIMARY KEY (run_id, epoch),
+  FOREIGN KEY (run_id, attempt) REFERENCES attempts (run_id, attempt)
+);
+INSERT INTO epochs VALUES ('again/0001', 1, 1, 2, 3.246050477027893, 25.688681260976157, 25.74391467736119, 4.683060925683396, 3.120307683944702, 22.653348642666877, 22.653348642666877, 4.501652421674749, 0.2339571937918663, 0.2516024112701416, 0.0, 2.0, 0.0513914, 0.0046889, 19925.512828994735, 195268608);
+INSERT INTO epochs VALUES ('again/0001', 2, 1, 4, 3.070086359977722, 21.543763113570083, 21.55294467698426, 4.429198366640708, 3.0438454151153564, 20.98578733692059, 20.98578733692059, 4.391340685619533, 0.18693283200263977, 0.19046281278133392, 0.0, 2.0, 0.0016929, 0.0002621, 604879.2013704295, 195694592);
+INSERT INTO epochs VALUES ('broken/0001', 1, 2, 2, 7629.416061282158, 9e999, 9e999, 11006.920716490376, 121111608.0, 9e999, 9e999, 174727116.2556881, 1.079301357269287, 1.9070003032684326, 0.0, 1000.0, 0.0215781, 0.0044526, 47455.522033914014, 193482752);
+INSERT INTO epochs VALUES ('broken/0001', 2, 2, 4, 751343625524.0, 9e999, 9e999, 1083959722547.0093, 1.2108737946845184e+16, 9e999, 9e999, 1.7469216187337556e+16, 1.5018118619918823, 1.9239323139190674, 0.0, 1000.0, 0.0144875, 0.0003829, 70681.6220880069, 193871872);
+INSERT INTO epochs VALUES ('broken/0001', 3, 2, 6, 7.774187064712076e+19, 9e999, 9e999, 1.1215781125203239e+20, 1.2106318552110712e+24, 9e999, 9e999, 1.7465725738552179e+24, 1.4804528951644897, 1.9513801336288452, 0.0, 1000.0, 0.0017066, 0.0002466, 600023.4384155631, 193990656);
+INSERT INTO epochs VALUES ('broken/0001', 4, 2, 8, 7.600001346151879e+27, 9e999, 9e999, 1.0964484252842762e+28, 1.2103896837110841e+32, 9e999, 9e999, 1.746223194233142e+32, 1.5093244314193726, 1.9667319059371948, 0.0, 1000.0, 0.0102197, 0.0003834, 100198.6359677877, 194084864);
+INSERT INTO epochs VALUES ('cancelled/0001', 1, 1, 313, 2.260656344985962, 9.589381043884138, 9.850252316757015, 3.261437698065417, 2.0983266830444336, 8.152516748212348, 8.152516748212348, 3.0272454997931924, 0.3004365046374714, 0.8344696164131165, 0.0, 2.0, 0.6201892, 0.0197813, 257985.78885282105, 199921664);
+INSERT INTO epochs VALUES ('grid/0001', 1, 1, 2, 3.246050477027893, 25.688681260976157, 25.74391467736119, 4.683060925683396, 3.120307683944702, 22.653348642666877, 22.653348642666877, 4.501652421674749, 0.2339571937918663, 0.2516024112701416, 0.0, 2.0, 0.0513914, 0.0046889, 19925.512828994735, 195268608);
+INSERT INTO epochs VALUES ('grid/0001', 2, 1, 4, 3.070086359977722, 21.543763113570083, 21.55294467698426, 4.429198366640708, 3.0438454151153564, 20.98578733692059, 20.98578733692059, 4.391340685619533, 0.18693283200263977, 0.19046281278133392, 0.0, 2.0, 0.0016929, 0.0002621, 604879.2013704295, 195694592);
+INSERT INTO epochs VALUES ('grid/0002', 1, 1, 2, 3.308720588684082, 27.350111036195504, 27.410905368017275, 4.773474784981737, 3.2076871395111084, 24.72184187971795, 24.72184187971795, 4.627714328895981, 0.2572644576430321, 0.29346635937690735, 0.0, 2.0, 0.0116686, 0.0006882, 87756.88600174828, 199634944);
+INSERT INTO epochs VALUES ('grid/0002', 2, 1, 4, 3.1195218563079834, 22.63555400791285, 22.65258746972703, 4.500518712040261, 3.141991138458252, 23.149915686140645, 23.149915686140645, 4.532935033970789, 0.16878244280815125, 0.1746981143951416, 0.0, 2.0, 0.0024959, 0.0004468, 410272.84746985056, 199680000);
+INSERT INTO epochs VALUES ('grid/0003', 1, 1, 2, 3.3523541688919067, 28.569912937321014, 28.654688677624016, 4.8364247347637965, 3.1298956871032715, 22.871593615818654, 22.871593615818654, 4.515484986283645, 0.37462154030799866, 0.390301376581192, 0.0, 2.0, 0.0021543, 0.0002283, 475328.41294155875, 202072064);
+INSERT INTO epochs VALUES ('grid/0003', 2, 1, 4, 3.046690344810486, 21.04557543263032, 21.053720229121247, 4.395445051582374, 3.03031587600708, 20.70377138124681, 20.70377138124681, 4.37182168664251, 0.2168731465935707, 0.25099173188209534, 0.0, 2.0, 0.0012798, 0.0001965, 800125.0195343023, 202133504);
+INSERT INTO epochs VALUES ('grid/0004', 1, 1, 2, 3.37495493888855, 29.222966932195984, 29.28110207665793, 4.869030753558225, 3.3024089336395264, 27.178030198612873, 27.178030198612873, 4.764368991549155, 0.24120959639549255, 0.25556960701942444, 0.0, 2.0, 0.0033158, 0.0044843, 308824.416430424, 202199040);
+INSERT INTO epochs VALUES ('grid/0004', 2, 1, 4, 3.1814459562301636, 24.08154925564796, 24.096266131687756, 4.589856303909503, 3.1860084533691406, 24.191672282195604, 24.191672282195604, 4.596438595905975, 0.1975933387875557, 0.20921161770820618, 0.0, 2.0, 0.0027081, 0.0003334, 378124.88460544293, 202207232);
+INSERT INTO epochs VALUES ('halved/0001', 1, 1, 2, 3.298038959503174, 27.05952203696119, 27.062015639126518, 4.7580644515338255, 3.2655720710754395, 26.19509215981076, 26.19509215981076, 4.711224632606038, 0.2475542277097702, 0.2516024112701416, 0.0, 0.001, 0.0271747, 0.004924, 37682.10872613129, 192819200);
+INSERT INTO epochs VALUES ('halved/0002', 1, 2, 2, 3.246050477027893, 25.688681260976157, 25.74391467736119, 4.683060925683396, 3.120307683944702, 22.653348642666877, 22.653348642666877, 4.501652421674749, 0.2339571937918663, 0.2516024112701416, 0.0, 2.0, 0.0020829, 0.000313, 491622.25742954534, 195309568);
+INSERT INTO epochs VALUES ('halved/0002', 2, 2, 4, 3.070086359977722, 21.543763113570083, 21.55294467698426, 4.429198366640708, 3.0438454151153564, 20.98578733692059, 20.98578733692059, 4.391340685619533, 0.18693283200263977, 0.19046281278133392, 0.0, 2.0, 0.00207, 0.000237, 494685.9903381643, 197398528);
+INSERT INTO epochs VALUES ('killed/0001', 1, 1, 313, 2.260656344985962, 9.589381043884138, 9.850252316757015, 3.261437698065417, 2.0983266830444336, 8.152516748212348, 8.152516748212348, 3.0272454997931924, 0.3004365046374714, 0.8344696164131165, 0.0, 2.0, 1.3311576, 0.0096408, 120196.13605481424, 203341824);
+INSERT INTO epochs VALUES ('killed/0001', 2, 1, 626, 2.044671062660217, 7.726616547162418, 7.7418240755338825, 2.949836802349062, 1.9267120361328125, 6.866894980299236, 6.866894980299236, 2.779657899749886, 0.309193760204239, 0.5440703630447388, 0.0, 2.0, 0.6070602, 0.0003692, 263565.29385388794, 207601664);
+INSERT INTO epochs VALUES ('paused/0001', 1, 1, 313, 2.260656344985962, 9.589381043884138, 9.850252316757015, 3.261437698065417, 2.0983266830444336, 8.152516748212348, 8.152516748212348, 3.0272454997931924, 0.3004365046374714, 0.8344696164131165, 0.0, 2.0, 0.6187118, 0.023036, 258601.823983315, 200404992);
+INSERT INTO epochs VALUES ('paused/0001', 2, 1, 626, 2.044671062660217, 7.726616547162418, 7.7418240755338825, 2.949836802349062, 1.9267120361328125, 6.866894980299236, 6.866894980299236, 2.779657899749886, 0.309193760204239, 0.5440703630447388, 0.0, 2.0, 0.8179815, 0.0004636, 195603.44579920205, 208400384);
+INSERT INTO epochs VALUES ('paused/0001', 3, 1, 939, 1.9906059158325196, 7.31996770320132, 7.335743010094838, 2.871837283135809, 2.0043585300445557, 7.421331808168417, 7.421331808168417, 2.891678111458773, 0.3007067599997353, 0.5248070955276489, 0.0, 2.0, 1.0830339, 0.004374, 147733.14113251673, 214306816);
+INSERT INTO epochs VALUES ('spent/0001', 1, 1, 2, 3.2706620693206787, 26.328765041704674, 26.350846405763093, 4.718567947832579, 3.1838343143463135, 24.13913335761794, 24.13913335761794, 4.593301976319539, 0.23945704102516174, 0.2516024112701416, 0.0, 1.0, 0.0478185, 0.0046788, 21414.306178571056, 194232320);
+INSERT INTO epochs VALUES ('spent/0001', 2, 1, 4, 3.1695178747177124, 23.796008932830972, 23.79843672264287, 4.572647719864171, 3.120854377746582, 22.66573647382837, 22.66573647382837, 4.5024411341116055, 0.2156408429145813, 0.2195853590965271, 0.0, 1.0, 0.0101137, 0.0002973, 101248.80113113896, 194666496);
+INSERT INTO epochs VALUES ('waiting/0001', 1, 1, 313, 2.3549231998443605, 10.537319562836284, 10.854668312207336, 3.3974360220898285, 2.169980525970459, 8.758113483319422, 8.758113483319422, 3.1306201436432057, 0.271412854282239, 0.5987357497215271, 0.0, 1.0, 1.181467, 0.0080273, 135424.85740185718, 204120064);
+CREATE TABLE evaluations (
+  run_id text NOT NULL REFERENCES runs (id),
+  text text NOT NULL,                        -- name of the text that the trained model was measured on
+  attempt integer NOT NULL,
+  loss double precision,
+  ppl double precision,
+  ppl_mean_of_batches double precision,
+  PRIMARY KEY (run_id, text)
+);
+INSERT INTO evaluations VALUES ('again/0001', 'lamplighter', 1, 3.0438454151153564, 20.98578733692059, 20.98578733692059);
+INSERT INTO evaluations VALUES ('again/0001', 'ledger', 1, 2.91059947013855, 18.3678062186478, 18.3678062186478);
+INSERT INTO evaluations VALUES ('grid/0001', 'lamplighter', 1, 3.0438454151153564, 20.98578733692059, 20.98578733692059);
+INSERT INTO evaluations VALUES ('grid/0001', 'ledger', 1, 2.91059947013855, 18.3678062186478, 18.3678062186478);
+INSERT INTO evaluations VALUES ('grid/0002', 'lamplighter', 1, 3.141991138458252, 23.149915686140645, 23.149915686140645);
+INSERT INTO evaluations VALUES ('grid/0002', 'ledger', 1, 2.893099546432495, 18.04916722205922, 18.04916722205922);
+INSERT INTO evaluations VALUES ('grid/0003', 'lamplighter', 1, 3.03031587600708, 20.70377138124681, 20.70377138124681);
+INSERT INTO evaluations VALUES ('grid/0003', 'ledger', 1, 2.8186285495758057, 16.753857823548792, 16.753857823548792);
+INSERT INTO evaluations VALUES ('grid/0004', 'lamplighter', 1, 3.1860084533691406, 24.191672282195604, 24.191672282195604);
+INSERT INTO evaluations VALUES ('grid/0004', 'ledger', 1, 2.9895501136779785, 19.876738207114187, 19.876738207114187);
+INSERT INTO evaluations VALUES ('halved/0002', 'lamplighter', 2, 3.0438454151153564, 20.98578733692059, 20.98578733692059);
+INSERT INTO evaluations VALUES ('spent/0001', 'lamplighter', 1, 3.120854377746582, 22.66573647382837, 22.66573647382837);
+CREATE TABLE samples (
+  run_id text NOT NULL REFERENCES runs (id),
+  epoch integer NOT NULL,
+  prefix text NOT NULL,
+  temperature double precision NOT NULL,     -- 0: the most probable character each time
+  attempt integer NOT NULL,
+  text text NOT NULL,
+  PRIMARY KEY (run_id, epoch, prefix, temperature)
+);
+INSERT INTO samples VALUES ('again/0001', 2, 'it has', 0.0, 1, 'it has        ');
+INSERT INTO samples VALUES ('grid/0001', 2, 'it has', 0.0, 1, 'it has        ');
+INSERT INTO samples VALUES ('grid/0002', 2, 'it has', 0.0, 1, 'it has        ');
+INSERT INTO samples VALUES ('grid/0003', 2, 'it has', 0.0, 1, 'it has        ');
+INSERT INTO samples VALUES ('grid/0004', 2, 'it has', 0.0, 1, 'it has        ');
+INSERT INTO samples VALUES ('halved/0002', 2, 'it has', 0.0, 2, 'it has        ');
+INSERT INTO samples VALUES ('spent/0001', 2, 'it has', 0.0, 1, 'it has        ');
+CREATE TABLE checkpoints (
+  run_id text NOT NULL REFERENCES runs (id),
+  epoch integer NOT NULL,
+  attempt integer NOT NULL,
+  file text NOT NULL,                        -- inside the run's folder
+  bytes bigint NOT NULL,
+  sha256 text NOT NULL,
+  best integer NOT NULL CHECK (best IN (0, 1)), -- 1: the best validation loss up to then
+  written_at text NOT NULL, best_file text, best_sha256 text,
+  PRIMARY KEY (run_id, epoch)
+);
+INSERT INTO checkpoints VALUES ('again/0001', 2, 1, 'epoch-000002-attempt-1.safetensors', 6432, 'f6ac7ed5fc6a9240d770b0074e93902c3600da5abc418824d7c27ba367ce08d8', 1, '2026-11-30T07:16:28.9410281Z', 'best-000002-attempt-1.safetensors', '7eccdf225310d39601a708d7b3f34e3e3f3c3c9bac7b2c9eeea0403b4298b909');
+INSERT INTO checkpoints VALUES ('grid/0001', 2, 1, 'epoch-000002-attempt-1.safetensors', 6432, 'f6ac7ed5fc6a9240d770b0074e93902c3600da5abc418824d7c27ba367ce08d8', 1, '2026-11-30T07:16:28.9410281Z', 'best-000002-attempt-1.safetensors', '7eccdf225310d39601a708d7b3f34e3e3f3c3c9bac7b2c9eeea0403b4298b909');
+INSERT INTO checkpoints VALUES ('grid/0002', 2, 1, 'epoch-000002-attempt-1.safetensors', 7528, '15d369235c4ae631329174bb053138f36077a45c88c66eb8830d8b01e47bfc71', 1, '2026-11-30T07:16:29.1287451Z', 'best-000002-attempt-1.safetensors', '3e96710e483f020ce5a3ff6077cefbc9e9fabba1a3fccabd864e4df966905d43');
+INSERT INTO checkpoints VALUES ('grid/0003', 2, 1, 'epoch-000002-attempt-1.safetensors', 6424, '498d5f3729e3c22294333f5836e28eab20a377a8d39f18856043cac1a13cb99a', 1, '2026-11-30T07:16:29.1631497Z', 'best-000002-attempt-1.safetensors', 'f464a9875f070931d4d640ae3ca2ab03a9d039931a50fff7b13fdf72be0a03eb');
+INSERT INTO checkpoints VALUES ('grid/0004', 2, 1, 'epoch-000002-attempt-1.safetensors', 7536, '0d1db8746696493e6b46603bc534fdcbdf5c61fb35715192f0bbca800c03f9d3', 1, '2026-11-30T07:16:29.2338660Z', 'best-000002-attempt-1.safetensors', '52c805c69a52e40a8d31585aca94e53914743315e4855620c489ea061080b03c');
+INSERT INTO checkpoints VALUES ('halved/0001', 1, 1, 'epoch-000001-attempt-1.safetensors', 5384, 'a7b438213a4ec27d5aa86e97cc0379bee3f8ea0924b61d53025d4770a63574b7', 1, '2026-11-30T07:16:40.5826521Z', 'best-000001-attempt-1.safetensors', '4862d47120804ccd91ec166e9e3733d04d636c6e999e31d03a17e2b3b848a1e5');
+INSERT INTO checkpoints VALUES ('halved/0002', 1, 1, 'epoch-000001-attempt-2.safetensors', 5376, 'f8e68ec2f2a8adb080f6e20f827d6f6c2d56480064306e4a72de913027938af1', 1, '2026-11-30T07:16:40.7594915Z', 'best-000001-attempt-2.safetensors', '063433fb889fdf6e81e3a631e5b9950f79ad3969135e0013c5a6e596747e34d0');
+INSERT INTO checkpoints VALUES ('halved/0002', 2, 2, 'epoch-000002-attempt-2.safetensors', 6040, '5d0dae86993e5bb9933571ac6dbe1dee3b32fe330d9ea6b5b5766c2c3effb2f4', 1, '2026-11-30T07:16:40.7802876Z', 'best-000002-attempt-2.safetensors', '1da11bbe096178418538e0debcce5947819964e9fbf57184a05d9e6c8cfc2b96');
+INSERT INTO checkpoints VALUES ('paused/0001', 2, 1, 'epoch-000002-attempt-1.safetensors', 9800, 'e45c3509a6af08e63744fea8b1f9aab3d43860e0570a4ef88e8102bfbe99f886', 1, '2026-11-30T07:17:02.1385696Z', 'best-000002-attempt-1.safetensors', '5ae49fd17922e81ea7feda2f369f3ffe4c25edace8fc9cd04a570aac75ca74d6');
+INSERT INTO checkpoints VALUES ('paused/0001', 3, 1, 'epoch-000003-attempt-1.safetensors', 10480, '1e0a4e450c57e216b80de4c39c5a745c3811352d93fddeeb4543c2b045a98e8f', 0, '2026-11-30T07:17:03.7423658Z', 'best-000002-attempt-1.safetensors', '5ae49fd17922e81ea7feda2f369f3ffe4c25edace8fc9cd04a570aac75ca74d6');
+INSERT INTO checkpoints VALUES ('spent/0001', 2, 1, 'epoch-000002-attempt-1.safetensors', 6152, '765860a0e01a07b93166cf222cd60b1dfc7351bd8aec08e81fd2d4915ef6e686', 1, '2026-11-30T07:16:46.1822009Z', 'best-000002-attempt-1.safetensors', 'e62e1d0ddbabd9e0b776c68bf0852f203049fb4286cc3e30f1bc45d2a514b33d');
+INSERT INTO checkpoints VALUES ('waiting/0001', 1, 1, 'epoch-000001-attempt-1.safetensors', 9144, 'fc88a0ff031e1dfa8fb0e541a56bbc2e70c566ce6137661ace7fd182fa30107d', 1, '2026-11-30T07:17:16.4998847Z', 'best-000001-attempt-1.safetensors', '0c7853d3fe77ef91585596a9a50b2c02188bc6bbf76a2199a75554818be7ef62');
+CREATE TABLE events (
+  id integer PRIMARY KEY AUTOINCREMENT,
+  at text NOT NULL,
+  kind text NOT NULL,                        -- fenced_write, epoch_differs, damaged_checkpoint, …
+  sweep_id text,
+  run_id text,
+  message text NOT NULL
+);
+INSERT INTO events VALUES (1, '2026-11-30T07:16:51.1971804Z', 'retried', 'broken', NULL, '1 failed run of sweep broken is tried again by the user.');
+INSERT INTO events VALUES (2, '2026-11-30T07:16:56.3328007Z', 'paused', 'spent', 'spent/0002', 'Paused by the user.');
+INSERT INTO events VALUES (3, '2026-11-30T07:16:56.7988753Z', 'priority', 'spent', 'spent/0002', 'Run spent/0002: its priority was 0 and is 3.');
+INSERT INTO events VALUES (4, '2026-11-30T07:17:03.6129157Z', 'paused', 'paused', NULL, 'Paused by the user.');
+CREATE TABLE decisions (
+  id integer PRIMARY KEY AUTOINCREMENT,
+  sweep_id text NOT NULL REFERENCES sweeps (id),
+  at text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('propose', 'promote', 'stop', 'audit')),
+  rule text NOT NULL,                            -- bayes, hyperband, median
+  configuration_index integer NOT NULL,          -- whom it is about
+  epoch integer,                                 -- of the rung or of the comparison; NULL for a proposal
+  places integer,                                -- hyperband: how many configurations can come as far at most
+  seen text NOT NULL,                            -- JSON: the results that it was derived from, in their order
+  message text NOT NULL                          -- one sentence for people
+);
+INSERT INTO decisions VALUES (1, 'halved', '2026-11-30T07:16:40.6568658Z', 'promote', 'hyperband', 2, 1, 2, '[{"configuration_index":2,"value":22.653348642666877},{"configuration_index":1,"value":26.19509215981076}]', 'At epoch 1 it was number 1 of 2 configurations, of 2 that can come as far (22.6533 against 22.6533 of the best) and goes on.');
+INSERT INTO decisions VALUES (2, 'halved', '2026-11-30T07:16:40.6678416Z', 'stop', 'hyperband', 1, 1, 2, '[{"configuration_index":2,"value":22.653348642666877},{"configuration_index":1,"value":26.19509215981076}]', 'At epoch 1 it was number 2 of 2 configurations, of 2 that can come as far (26.1951 against 22.6533 of the best); the best 1 go on.');
+CREATE TABLE weights (
+  sweep_id text NOT NULL REFERENCES sweeps (id),
+  name text NOT NULL,                            -- what init_from says: a file or a run
+  sha256 text NOT NULL,                          -- of the file
+  bytes bigint NOT NULL,
+  path text NOT NULL,                            -- relative to the database's folder where it lies inside
+  PRIMARY KEY (sweep_id, name)
+);
+CREATE TABLE silos (
+  silo text NOT NULL PRIMARY KEY,            -- address and generation, so a row for each start of a host: 10.0.0.2:11111@123
+  name text NOT NULL,
+  machine text NOT NULL,
+  process_id integer NOT NULL,
+  slots text NOT NULL,                       -- JSON: device and threads of each
+  program_version text NOT NULL,
+  started_at text NOT NULL,
+  lease_until text NOT NULL,                 -- by the database's clock; its runs may be given away some time after that
+  ended_at text                              -- it has given its lease up
+);
+CREATE TABLE schema_views (sha256 text NOT NULL);
+INSERT INTO schema_views VALUES ('415895c28542a25032dd5e2c03fda4c0f2562b15f3ff80e314883b1e45e190df');
+UPDATE sqlite_sequence SET seq = 2 WHERE name = 'decisions';
+UPDATE sqlite_sequence SET seq = 4 WHERE name = 'events';
+CREATE INDEX runs_by_configuration ON runs (sweep_id, configuration);
+CREATE INDEX events_by_run ON events (run_id);
+CREATE INDEX events_by_sweep ON events (sweep_id);
+CREATE TRIGGER sweeps_delete BEFORE DELETE ON sweeps WHEN old.state <> 'active'
+BEGIN SELECT RAISE(ABORT, 'an ended sweep never changes'); END;
+CREATE TRIGGER texts_update BEFORE UPDATE ON texts
+BEGIN SELECT RAISE(ABORT, 'the texts of a submitted sweep never change'); END;
+CREATE TRIGGER texts_delete BEFORE DELETE ON texts
+BEGIN SELECT RAISE(ABORT, 'the texts of a submitted sweep never change'); END;
+CREATE TRIGGER runs_identity BEFORE UPDATE ON runs
+WHEN new.id <> old.id OR new.sweep_id <> old.sweep_id OR new.number <> old.number OR new.configuration <> old.configuration
+  OR new.parameters <> old.parameters OR new.seed <> old.seed OR new.texts <> old.texts OR new.attempt < old.attempt
+BEGIN SELECT RAISE(ABORT, 'a run keeps its parameters, seed and texts, and its attempts only grow'); END;
+CREATE TRIGGER runs_delete BEFORE DELETE ON runs WHEN old.state IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER attempts_insert BEFORE INSERT ON attempts
+WHEN (SELECT state FROM runs WHERE id = new.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER attempts_update BEFORE UPDATE ON attempts
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER attempts_delete BEFORE DELETE ON attempts
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER epochs_insert BEFORE INSERT ON epochs
+WHEN (SELECT state FROM runs WHERE id = new.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER epochs_update BEFORE UPDATE ON epochs
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER epochs_delete BEFORE DELETE ON epochs
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER evaluations_insert BEFORE INSERT ON evaluations
+WHEN (SELECT state FROM runs WHERE id = new.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER evaluations_update BEFORE UPDATE ON evaluations
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER evaluations_delete BEFORE DELETE ON evaluations
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER samples_insert BEFORE INSERT ON samples
+WHEN (SELECT state FROM runs WHERE id = new.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER samples_update BEFORE UPDATE ON samples
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER samples_delete BEFORE DELETE ON samples
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER checkpoints_insert BEFORE INSERT ON checkpoints
+WHEN (SELECT state FROM runs WHERE id = new.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER checkpoints_update BEFORE UPDATE ON checkpoints
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER checkpoints_delete BEFORE DELETE ON checkpoints
+WHEN (SELECT state FROM runs WHERE id = old.run_id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER runs_insert BEFORE INSERT ON runs
+WHEN (SELECT state FROM runs WHERE id = new.id) IN ('completed', 'stopped', 'failed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE INDEX decisions_by_sweep ON decisions (sweep_id, configuration_index);
+CREATE TRIGGER decisions_update BEFORE UPDATE ON decisions
+BEGIN SELECT RAISE(ABORT, 'a decision never changes'); END;
+CREATE TRIGGER decisions_delete BEFORE DELETE ON decisions
+BEGIN SELECT RAISE(ABORT, 'a decision never changes'); END;
+CREATE TRIGGER weights_update BEFORE UPDATE ON weights
+BEGIN SELECT RAISE(ABORT, 'the initial weights of a submitted sweep never change'); END;
+CREATE TRIGGER weights_delete BEFORE DELETE ON weights
+BEGIN SELECT RAISE(ABORT, 'the initial weights of a submitted sweep never change'); END;
+CREATE INDEX runs_by_fingerprint ON runs (fingerprint);
+CREATE TRIGGER runs_update BEFORE UPDATE ON runs
+WHEN old.state IN ('completed', 'stopped', 'failed', 'cancelled')
+  AND NOT (old.state IN ('failed', 'cancelled') AND new.state = 'queued' AND new.attempt = old.attempt AND new.retried_at = old.attempt AND new.ended_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'a finished run never changes'); END;
+CREATE TRIGGER sweeps_update BEFORE UPDATE ON sweeps
+WHEN (old.state <> 'active' AND NOT (new.state = 'active' AND new.ended_at IS NULL))
+  OR new.id <> old.id OR new.name <> old.name OR new.number <> old.number OR new.yaml <> old.yaml OR new.submitted_at <> old.submitted_at
+BEGIN SELECT RAISE(ABORT, 'a submitted sweep keeps its name and text, and an ended sweep never changes'); END;
+CREATE VIEW run_summary AS
+SELECT r.sweep_id, r.id AS run_id, r.number AS run_number, r.configuration_index, r.configuration, r.label, r.seed, r.state, r.reason, r.message,
+  r.reused_from, r.attempt AS attempts, r.failures, coalesce(last.epoch, 0) AS epochs_done, last.step AS steps_done,
+  last.train_ppl AS final_train_ppl, final.val_ppl AS final_val_ppl, (SELECT min(e.val_ppl) FROM epochs e WHERE e.run_id = r.id) AS best_val_ppl,
+  (SELECT b.epoch FROM epochs b WHERE b.run_id = r.id AND b.val_ppl IS NOT NULL ORDER BY b.val_ppl, b.epoch LIMIT 1) AS best_epoch,
+  final.val_ppl_mean_of_batches AS final_val_ppl_mean_of_batches, (SELECT min(e.val_ppl_mean_of_batches) FROM epochs e WHERE e.run_id = r.id) AS best_val_ppl_mean_of_batches,
+  final.val_loss AS final_val_loss, (SELECT min(e.val_loss) FROM epochs e WHERE e.run_id = r.id) AS best_val_loss, final.val_bpc AS final_val_bpc, (SELECT min(e.val_bpc) FROM epochs e WHERE e.run_id = r.id) AS best_val_bpc,
+  (SELECT sum(e.train_seconds) FROM epochs e WHERE e.run_id = r.id) AS train_seconds, (SELECT sum(e.val_seconds) FROM epochs e WHERE e.run_id = r.id) AS val_seconds,
+  (SELECT sum(e.chars_per_second * e.train_seconds) / nullif(sum(e.train_seconds), 0) FROM epochs e WHERE e.run_id = r.id) AS chars_per_second, (SELECT max(e.peak_memory_bytes) FROM epochs e WHERE e.run_id = r.id) AS peak_memory_bytes, r.parameter_count, r.peak_flops,
+  json_extract(r.parameters, '$.cell') AS "cell",
+  json_extract(r.parameters, '$.impl') AS "impl",
+  json_extract(r.parameters, '$.layers') AS "layers",
+  json_extract(r.parameters, '$.hidden') AS "hidden",
+  coalesce(json_extract(r.parameters, '$.embedding'), 0) AS "embedding",
+  coalesce(json_extract(r.parameters, '$.tied'), 0) AS "tied",
+  json_extract(r.parameters, '$.activation') AS "activation",
+  json_extract(r.parameters, '$.gru_reset') AS "gru_reset",
+  CAST(json_extract(r.parameters, '$.sigma') AS double precision) AS "sigma",
+  coalesce(json_extract(r.parameters, '$.init'), 'default') AS "init",
+  coalesce(json_extract(r.parameters, '$.recurrent_init'), 'same') AS "recurrent_init",
+  coalesce(CAST(json_extract(r.parameters, '$.forget_bias') AS double precision), 0) AS "forget_bias",
+  CAST(json_extract(r.parameters, '$.dropout') AS double precision) AS "dropout",
+  coalesce(CAST(json_extract(r.parameters, '$.input_dropout') AS double precision), 0) AS "input_dropout",
+  coalesce(json_extract(r.parameters, '$.layer_norm'), 0) AS "layer_norm",
+  coalesce(json_extract(r.parameters, '$.residual'), 0) AS "residual",
+  json_extract(r.parameters, '$.corpus') AS "corpus",
+  json_extract(r.parameters, '$.cleaning') AS "cleaning",
+  json_extract(r.parameters, '$.sampling') AS "sampling",
+  coalesce(json_extract(r.parameters, '$.split'), '80/10/10') AS "split",
+  coalesce(json_extract(r.parameters, '$.max_chars'), 0) AS "max_chars",
+  json_extract(r.parameters, '$.steps') AS "steps",
+  json_extract(r.parameters, '$.batch') AS "batch",
+  json_extract(r.parameters, '$.train_windows') AS "train_windows",
+  json_extract(r.parameters, '$.val_windows') AS "val_windows",
+  json_extract(r.parameters, '$.shuffle') AS "shuffle",
+  json_extract(r.parameters, '$.optimizer') AS "optimizer",
+  CAST(json_extract(r.parameters, '$.lr') AS double precision) AS "lr",
+  coalesce(CAST(json_extract(r.parameters, '$.momentum') AS double precision), 0) AS "momentum",
+  coalesce(json_extract(r.parameters, '$.nesterov'), 0) AS "nesterov",
+  coalesce(CAST(json_extract(r.parameters, '$.beta1') AS double precision), 0.9) AS "beta1",
+  coalesce(CAST(json_extract(r.parameters, '$.beta2') AS double precision), 0.999) AS "beta2",
+  coalesce(json_extract(r.parameters, '$.amsgrad'), 0) AS "amsgrad",
+  coalesce(CAST(json_extract(r.parameters, '$.alpha') AS double precision), 0.99) AS "alpha",
+  coalesce(json_extract(r.parameters, '$.centered'), 0) AS "centered",
+  coalesce(CAST(json_extract(r.parameters, '$.lr_decay') AS double precision), 0) AS "lr_decay",
+  coalesce(CAST(json_extract(r.parameters, '$.eps') AS double precision), 1E-08) AS "eps",
+  coalesce(CAST(json_extract(r.parameters, '$.weight_decay') AS double precision), 0) AS "weight_decay",
+  coalesce(json_extract(r.parameters, '$.schedule'), 'constant') AS "schedule",
+  coalesce(json_extract(r.parameters, '$.warmup_epochs'), 0) AS "warmup_epochs",
+  coalesce(CAST(json_extract(r.parameters, '$.gamma') AS double precision), 0.1) AS "gamma",
+  coalesce(json_extract(r.parameters, '$.step_epochs'), 30) AS "step_epochs",
+  coalesce(json_extract(r.parameters, '$.plateau_epochs'), 10) AS "plateau_epochs",
+  coalesce(CAST(json_extract(r.parameters, '$.peak_share') AS double precision), 0.3) AS "peak_share",
+  coalesce(CAST(json_extract(r.parameters, '$.lr_min') AS double precision), 0) AS "lr_min",
+  CAST(json_extract(r.parameters, '$.clip') AS double precision) AS "clip",
+  json_extract(r.parameters, '$.epochs') AS "epochs",
+  json_extract(r.parameters, '$.eval_every') AS "eval_every",
+  json_extract(r.parameters, '$.checkpoint_every') AS "checkpoint_every",
+  json_extract(r.parameters, '$.init_from') AS "init_from",
+  coalesce(json_extract(r.parameters, '$.freeze'), '') AS "freeze",
+  json_extract(r.parameters, '$.sample_prefix') AS "sample_prefix",
+  json_extract(r.parameters, '$.sample_length') AS "sample_length",
+  r.texts, r.device, r.threads, r.versions, r.program_version, r.git_commit, r.weights_sha256, r.created_at, r.started_at, r.ended_at
+FROM runs r 
+LEFT JOIN epochs last ON last.run_id = r.id AND last.epoch = (SELECT max(m.epoch) FROM epochs m WHERE m.run_id = r.id)
+LEFT JOIN epochs final ON final.run_id = r.id AND final.epoch = (SELECT max(v.epoch) FROM epochs v WHERE v.run_id = r.id AND v.val_ppl IS NOT NULL);
+CREATE VIEW leaderboard AS
+WITH centred AS (
+  SELECT run_summary.*,
+    sum(best_val_ppl) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / count(best_val_ppl) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one AS mean_best_val_ppl,
+    sum(final_val_ppl) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / count(final_val_ppl) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one AS mean_final_val_ppl,
+    sum(best_val_ppl_mean_of_batches) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / count(best_val_ppl_mean_of_batches) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one AS mean_best_val_ppl_mean_of_batches,
+    sum(final_val_ppl_mean_of_batches) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / count(final_val_ppl_mean_of_batches) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one AS mean_final_val_ppl_mean_of_batches
+  FROM run_summary
+  WINDOW one AS (PARTITION BY sweep_id, configuration, texts)
+), told AS (
+  SELECT centred.*, row_number() OVER (PARTITION BY sweep_id, configuration, texts ORDER BY run_number) AS place, count(*) OVER one AS runs,
+    count(*) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one AS n, count(*) FILTER (WHERE state = 'failed') OVER one AS failed_runs, sum(failures) OVER one AS all_failures,
+    CASE WHEN count(best_val_ppl) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one > 1 THEN sqrt(sum(CASE WHEN abs(best_val_ppl - mean_best_val_ppl) > 1e150 THEN 9e999 ELSE (best_val_ppl - mean_best_val_ppl) * (best_val_ppl - mean_best_val_ppl) END) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / (count(best_val_ppl) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one - 1)) END AS sd_best_val_ppl,
+    CASE WHEN count(final_val_ppl) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one > 1 THEN sqrt(sum(CASE WHEN abs(final_val_ppl - mean_final_val_ppl) > 1e150 THEN 9e999 ELSE (final_val_ppl - mean_final_val_ppl) * (final_val_ppl - mean_final_val_ppl) END) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / (count(final_val_ppl) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one - 1)) END AS sd_final_val_ppl,
+    CASE WHEN count(best_val_ppl_mean_of_batches) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one > 1 THEN sqrt(sum(CASE WHEN abs(best_val_ppl_mean_of_batches - mean_best_val_ppl_mean_of_batches) > 1e150 THEN 9e999 ELSE (best_val_ppl_mean_of_batches - mean_best_val_ppl_mean_of_batches) * (best_val_ppl_mean_of_batches - mean_best_val_ppl_mean_of_batches) END) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / (count(best_val_ppl_mean_of_batches) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one - 1)) END AS sd_best_val_ppl_mean_of_batches,
+    CASE WHEN count(final_val_ppl_mean_of_batches) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one > 1 THEN sqrt(sum(CASE WHEN abs(final_val_ppl_mean_of_batches - mean_final_val_ppl_mean_of_batches) > 1e150 THEN 9e999 ELSE (final_val_ppl_mean_of_batches - mean_final_val_ppl_mean_of_batches) * (final_val_ppl_mean_of_batches - mean_final_val_ppl_mean_of_batches) END) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / (count(final_val_ppl_mean_of_batches) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one - 1)) END AS sd_final_val_ppl_mean_of_batches,
+    sum(chars_per_second) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / count(chars_per_second) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one AS mean_chars_per_second, sum(train_seconds) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / count(train_seconds) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one AS mean_train_seconds,
+    sum(val_seconds) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one / count(val_seconds) FILTER (WHERE (state = 'completed' OR (state = 'stopped' AND reason = 'patience'))) OVER one AS mean_val_seconds,
+    max(peak_memory_bytes) OVER one AS most_memory_bytes, max(parameter_count) OVER one AS most_parameters
+  FROM centred
+  WINDOW one AS (PARTITION BY sweep_id, configuration, texts)
+)
+SELECT sweep_id, configuration_index, configuration, label, runs, n, failed_runs, all_failures AS failures,
+  mean_best_val_ppl, sd_best_val_ppl, mean_final_val_ppl, sd_final_val_ppl, mean_best_val_ppl_mean_of_batches, sd_best_val_ppl_mean_of_batches, mean_final_val_ppl_mean_of_batches, sd_final_val_ppl_mean_of_batches,
+  mean_chars_per_second, mean_train_seconds, mean_val_seconds,
+  most_memory_bytes AS peak_memory_bytes, most_parameters AS parameter_count,
+  "cell", "impl", "layers", "hidden", "embedding", "tied", "activation", "gru_reset", "sigma", "init", "recurrent_init", "forget_bias", "dropout", "input_dropout", "layer_norm", "residual", "corpus", "cleaning", "sampling", "split", "max_chars", "steps", "batch", "train_windows", "val_windows", "shuffle", "optimizer", "lr", "momentum", "nesterov", "beta1", "beta2", "amsgrad", "alpha", "centered", "lr_decay", "eps", "weight_decay", "schedule", "warmup_epochs", "gamma", "step_epochs", "plateau_epochs", "peak_share", "lr_min", "clip", "epochs", "eval_every", "checkpoint_every", "init_from", "freeze", "sample_prefix", "sample_length",
+  texts
+FROM told
+WHERE place = 1;
+CREATE VIEW curves AS
+SELECT r.sweep_id, e.run_id, r.number AS run_number, r.configuration_index, r.configuration, r.label, r.seed, e.epoch, e.step,
+  e.train_loss, e.train_ppl, e.train_ppl_mean_of_batches, e.train_bpc, e.val_loss, e.val_ppl, e.val_ppl_mean_of_batches, e.val_bpc,
+  e.grad_norm_mean, e.grad_norm_max, e.clipped_share, e.lr, e.train_seconds, e.val_seconds, e.chars_per_second, e.peak_memory_bytes,
+  e.attempt
+FROM epochs e
+JOIN runs r ON r.id = e.run_id;
+CREATE VIEW comparisons AS
+WITH pairs AS (
+  SELECT a.sweep_id, a.configuration_index AS index_a, a.configuration AS configuration_a, a.label AS label_a,
+    b.configuration_index AS index_b, b.configuration AS configuration_b, b.label AS label_b, a.texts, a.seed,
+    a.best_val_ppl - b.best_val_ppl AS best, a.final_val_ppl - b.final_val_ppl AS final,
+    a.chars_per_second / nullif(b.chars_per_second, 0) AS speed
+  FROM run_summary a
+  JOIN run_summary b ON b.sweep_id = a.sweep_id AND b.seed = a.seed AND b.texts = a.texts
+    AND b.configuration_index > a.configuration_index
+  WHERE (a.state = 'completed' OR (a.state = 'stopped' AND a.reason = 'patience'))
+    AND (b.state = 'completed' OR (b.state = 'stopped' AND b.reason = 'patience'))
+), centred AS (
+  SELECT pairs.*, sum(best) OVER one / count(best) OVER one AS mean_best, sum(final) OVER one / count(final) OVER one AS mean_final
+  FROM pairs
+  WINDOW one AS (PARTITION BY sweep_id, index_a, index_b, texts)
+), told AS (
+  SELECT centred.*, row_number() OVER (PARTITION BY sweep_id, index_a, index_b, texts ORDER BY seed) AS place, count(*) OVER one AS n,
+    CASE WHEN count(best) OVER one > 1 THEN sqrt(sum(CASE WHEN abs(best - mean_best) > 1e150 THEN 9e999 ELSE (best - mean_best) * (best - mean_best) END) OVER one / (count(best) OVER one - 1)) END AS sd_best,
+    sum(CASE WHEN best < 0 THEN 1 ELSE 0 END) OVER one AS lower,
+    CASE WHEN count(final) OVER one > 1 THEN sqrt(sum(CASE WHEN abs(final - mean_final) > 1e150 THEN 9e999 ELSE (final - mean_final) * (final - mean_final) END) OVER one / (count(final) OVER one - 1)) END AS sd_final,
+    sum(speed) OVER one / count(speed) OVER one AS mean_speed
+  FROM centred
+  WINDOW one AS (PARTITION BY sweep_id, index_a, index_b, texts)
+)
+SELECT sweep_id, index_a, configuration_a, label_a, index_b, configuration_b, label_b, n,
+  mean_best AS mean_best_val_ppl_difference, sd_best AS sd_best_val_ppl_difference, lower AS best_val_ppl_lower_in_a,
+  mean_final AS mean_final_val_ppl_difference, sd_final AS sd_final_val_ppl_difference,
+  mean_speed AS mean_chars_per_second_ratio, texts
+FROM told
+WHERE place = 1;
+COMMIT;
