@@ -52,7 +52,7 @@ public sealed class ServeTests
         File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
         foreach (var command in (string[][])[["pause", "long"], ["cancel", "long"], ["cluster"]])
             (await Rnn.RunAsNobodyAsync(folder, command)).ExpectSentence(1, "obeys user root alone", "may not read its token", "sudo -u root rnnsweeps");
-        Assert.Equal(["active|0"], Rows.Of(folder.Results, "SELECT state, paused FROM sweeps"));
+        Assert.Equal(["active"], Rows.Of(folder.Results, "SELECT state FROM sweeps"));
         (await Rnn.RunAsync(folder, "cancel", "long")).Expect(0);
     }
 
@@ -105,7 +105,7 @@ public sealed class ServeTests
         var ended = await run.EndAsync();
         Assert.DoesNotContain("could not be written", ended.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder.Results, "long", "curves.csv")));
-        Assert.Equal(["active|0"], Rows.Of(folder.Results, "SELECT state, paused FROM sweeps"));
+        Assert.Equal(["active"], Rows.Of(folder.Results, "SELECT state FROM sweeps"));
     }
 
     [Fact]
